@@ -1,0 +1,1 @@
+"""Plan PDFs of Japanese local governments in, Parquet tables out."""

@@ -1,0 +1,1 @@
+"""Stage 1: pages of a PDF as typed characters, rulings, fills and images."""
