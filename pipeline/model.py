@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 TextLayer = Literal["embedded", "ocr", "none"]
 BlockKind = Literal["heading", "paragraph", "bullet", "caption", "note", "toc", "figure"]
@@ -56,10 +56,13 @@ class Notice:
 # ---- reading: what is printed on a page ---------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
+class Char(NamedTuple):
     """A printed character. `text` is repaired (unified ideographs, one bullet for private-use
-    glyphs); `raw` is what the document holds."""
+    glyphs); `raw` is what the document holds.
+
+    A named tuple, since making the characters of a page as dataclasses took ten times as long;
+    change a copy with `char._replace(text=...)`.
+    """
 
     text: str
     raw: str
