@@ -1,0 +1,21 @@
+"""The command line: arguments, progress, exit codes."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from pipeline.run.extract import extract
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="pipeline")
+    commands = parser.add_subparsers(required=True)
+    command = commands.add_parser("extract")
+    command.add_argument("raw", nargs="+", type=Path)
+    command.add_argument("--out", type=Path, default=Path("extracted"))
+    command.add_argument("--rules", type=Path, default=Path("rules"))
+    command.add_argument("--only")
+    args = parser.parse_args()
+    extract(args.raw, args.out, args.rules, args.only)
+    return 0

@@ -1,0 +1,1 @@
+"""The run: from input files to tables, in workers that can be killed."""

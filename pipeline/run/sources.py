@@ -1,0 +1,102 @@
+"""Which files are documents, and what they are called."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pipeline.model import SourceFormat
+
+FORMATS: dict[str, SourceFormat] = {
+    ".pdf": "pdf",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to extract. `name` is its path below the input folder, with `/`."""
+
+    path: Path
+    name: str
+    doc_id: str
+    format: SourceFormat
+
+
+class InputError(Exception):
+    """The call names no input that could be read; the message says which."""
+
+
+def find_sources(raw: Sequence[Path], only: str | None = None) -> tuple[Source, ...]:
+    """The documents of folders (searched to any depth) and files, in `doc_id` order.
+
+    `only` is a pattern as in a shell that the name or `doc_id` has to match. Hidden files and
+    folders are left out. Raises `InputError` where an input does not exist.
+    """
+    files = sorted({(name, path) for root in raw for name, path in _files(root)}, key=_precedence)
+    taken: set[str] = set()
+    sources = []
+    for name, path in files:
+        doc_id = _free_id(name, taken)
+        taken.add(doc_id)
+        sources.append(Source(path, name, doc_id, FORMATS[path.suffix.lower()]))
+    chosen = (source for source in sources if _matches(source, only))
+    return tuple(sorted(chosen, key=lambda source: source.doc_id))
+
+
+def _files(root: Path) -> Iterator[tuple[str, Path]]:
+    if root.is_dir():
+        yield from _below(root)
+    elif root.exists() or root.is_symlink():
+        if root.suffix.lower() not in FORMATS:
+            raise InputError(f"{root}: not a {', '.join(FORMATS)} file")
+        yield _readable(root.name), root
+    else:
+        raise InputError(f"{root}: no such file or folder")
+
+
+def _below(root: Path) -> Iterator[tuple[str, Path]]:
+    seen = {os.path.realpath(root)}  # folders, so that a symlink to one above ends the walk
+    for folder, subfolders, files in os.walk(root, followlinks=True):
+        kept = [name for name in sorted(subfolders) if not name.startswith(".")]
+        real = {name: os.path.realpath(os.path.join(folder, name)) for name in kept}
+        subfolders[:] = [name for name in kept if real[name] not in seen]
+        seen.update(real.values())
+        for file in files:
+            path = Path(folder, file)
+            if path.suffix.lower() in FORMATS and not file.startswith("."):
+                yield _readable(path.relative_to(root).as_posix()), path
+
+
+def _readable(name: str) -> str:
+    """The name in Unicode: bytes of a file name that are no UTF-8 become U+FFFD."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _precedence(file: tuple[str, Path]) -> tuple[bool, str, str]:
+    """Of files with the same stem the `.pdf` comes first, then by name."""
+    name, path = file
+    return path.suffix != ".pdf", name, str(path)
+
+
+def _free_id(name: str, taken: Iterable[str]) -> str:
+    """The name without its suffix; where another document has that already, with it."""
+    path = PurePosixPath(name)
+    for doc_id in (str(path.with_suffix("")), name):
+        if doc_id not in taken:
+            return doc_id
+    number = 2
+    while f"{name}~{number}" in taken:
+        number += 1
+    return f"{name}~{number}"
+
+
+def _matches(source: Source, only: str | None) -> bool:
+    return only is None or any(
+        fnmatch.fnmatchcase(text, only) for text in (source.name, source.doc_id)
+    )

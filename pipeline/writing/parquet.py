@@ -1,0 +1,45 @@
+"""Atomic Parquet files."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+STAGED = ".writing-"  # prefix of the folder in which files are finished before they are moved
+
+
+def write_tables(tables: Mapping[str, pa.Table], out: Path) -> None:
+    """Write `<table>.parquet` for each table into the folder `out`, all or none of them.
+
+    Same tables, same bytes. Raises `OSError` where `out` cannot be written.
+    """
+    with staged(out) as folder:
+        for name, table in tables.items():
+            pq.write_table(
+                table.combine_chunks(),
+                folder / f"{name}.parquet",
+                compression="zstd",
+                compression_level=6,
+            )
+
+
+@contextlib.contextmanager
+def staged(out: Path) -> Iterator[Path]:
+    """A folder whose files are moved into `out` when the block ends without an error."""
+    out.mkdir(parents=True, exist_ok=True)
+    for left_over in out.glob(f"{STAGED}*"):
+        shutil.rmtree(left_over, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=STAGED, dir=out))
+    try:
+        yield folder
+        for file in sorted(folder.iterdir()):
+            os.replace(file, out / file.name)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

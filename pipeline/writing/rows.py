@@ -1,0 +1,156 @@
+"""From an extraction to rows and Arrow tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.identity import item_ids
+from pipeline.model import BBox, Extraction, Notice
+from pipeline.writing.contract import CONTRACT
+from pipeline.writing.schema import arrow_schema
+
+Row = dict[str, Any]
+
+
+def arrow_tables(extraction: Extraction) -> dict[str, pa.Table]:
+    """One document's rows of every table of the contract, by table name."""
+    rows = document_rows(extraction)
+    return {
+        spec.name: pa.Table.from_pylist(rows[spec.name], schema=arrow_schema(spec))
+        for spec in CONTRACT
+    }
+
+
+def document_rows(extraction: Extraction) -> dict[str, list[Row]]:
+    """One document's rows of every table, by table name, in document order."""
+    ids = item_ids(extraction.doc_id, extraction.items)
+    content = extraction.content
+    tables = {
+        "documents": [_document(extraction)],
+        "blocks": [_block(block) for block in content.blocks],
+        "tables": [_table(table) for table in content.tables],
+        "cells": [_cell(table.seq, cell) for table in content.tables for cell in table.cells],
+        "items": [_item(ids[n], item) for n, item in enumerate(extraction.items)],
+        "schedules": _parts(ids, [item.schedule for item in extraction.items]),
+        "indicators": _parts(ids, [item.indicators for item in extraction.items]),
+        "labels": _labels(extraction, ids),
+        "dates": [_date(seq, dated) for seq, dated in enumerate(extraction.dates)],
+        "glossary": [{"seq": n, **_row(entry)} for n, entry in enumerate(extraction.glossary)],
+        "warnings": [_row(notice) for notice in _notices(extraction)],
+    }
+    return {
+        name: [{"doc_id": extraction.doc_id, **row} for row in rows]
+        for name, rows in tables.items()
+    }
+
+
+def table_id(seq: int) -> str:
+    """The identifier of a logical table within its document."""
+    return f"t{seq + 1:03d}"
+
+
+def block_id(seq: int) -> str:
+    """The identifier of a block within its document."""
+    return f"b{seq + 1:05d}"
+
+
+def _row(value: Any) -> Row:
+    """A flat dataclass as a row; tuples become lists."""
+    return {
+        name: getattr(value, name) for name in value.__slots__
+    }
+
+
+def _box(box: BBox | None) -> Mapping[str, float] | None:
+    if box is None:
+        return None
+    return {edge: round(getattr(box, edge), 2) for edge in ("x0", "top", "x1", "bottom")}
+
+
+def _document(extraction: Extraction) -> Row:
+    meta = _row(extraction.meta)
+    del meta["notices"]
+    return {
+        "source": extraction.source,
+        "sha256": extraction.sha256 or None,
+        "format": extraction.format,
+        "pages": extraction.pages,
+        "text_layer": extraction.text_layer,
+        "status": extraction.status,
+        **meta,
+    }
+
+
+def _block(block: Any) -> Row:
+    return {**_row(block), "block_id": block_id(block.seq), "bbox": _box(block.bbox)}
+
+
+def _table(table: Any) -> Row:
+    return {
+        "table_id": table_id(table.seq),
+        "seq": table.seq,
+        "page_first": table.page_first,
+        "page_last": table.page_last,
+        "n_rows": table.n_rows,
+        "n_cols": table.n_cols,
+        "n_header_rows": table.n_header_rows,
+        "caption": table.caption,
+        "path": table.path,
+        "bbox": _box(table.bbox),
+    }
+
+
+def _cell(table_seq: int, cell: Any) -> Row:
+    row = {**_row(cell), "table_id": table_id(table_seq), "bbox": _box(cell.bbox)}
+    del row["background"]
+    return row
+
+
+def _item(item_id: str, item: Any) -> Row:
+    row = _row(item)
+    seq = row.pop("table_seq")
+    del row["schedule"], row["indicators"]
+    return {
+        **row,
+        "item_id": item_id,
+        "fields": [asdict(field) for field in item.fields],
+        "table_id": None if seq is None else table_id(seq),
+        "bbox": _box(item.bbox),
+    }
+
+
+def _parts(ids: tuple[str, ...], parts: list[tuple[Any, ...]]) -> list[Row]:
+    """The rows of what belongs to items: `parts[n]` belongs to the item `ids[n]`."""
+    return [
+        {"item_id": item_id, "seq": seq, **_row(part)}
+        for item_id, of_item in zip(ids, parts, strict=True)
+        for seq, part in enumerate(of_item)
+    ]
+
+
+def _labels(extraction: Extraction, ids: tuple[str, ...]) -> list[Row]:
+    by_seq = {item.seq: item_id for item, item_id in zip(extraction.items, ids, strict=True)}
+    rows = []
+    for label in extraction.labels:
+        row = _row(label)
+        row["item_id"] = by_seq[row.pop("item_seq")]
+        row["evidence"] = [asdict(evidence) for evidence in label.evidence]
+        rows.append(row)
+    return rows
+
+
+def _date(seq: int, dated: Any) -> Row:
+    mention = dated.mention
+    names = ("kind", "start", "end", "fiscal_year_start", "fiscal_year_end", "era", "open_ended")
+    values = {name: getattr(mention, name) for name in names}
+    return {"seq": seq, "page": dated.page, "text_raw": dated.text_raw, **values}
+
+
+def _notices(extraction: Extraction) -> Iterable[Notice]:
+    """The document's notices by page, those of the whole document first, each said once."""
+    notices = dict.fromkeys((*extraction.notices, *extraction.content.notices, *extraction.meta.notices))
+    return sorted(notices, key=lambda notice: notice.page or 0)
