@@ -224,6 +224,7 @@ class PageLayout:
     text_layer: TextLayer = "embedded"
     image_share: float = 0.0  # share of the page that images cover
     notices: tuple[Notice, ...] = ()
+    table_places: tuple[int, ...] = ()  # for each table the number of lines read before it
 
 
 # ---- the content of a document: what all later stages work on -----------------------------------
