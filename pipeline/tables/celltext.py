@@ -1,0 +1,108 @@
+"""Characters to the cells that hold them, and a cell's characters to its text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from pipeline.lines import build_lines, join_wrapped
+from pipeline.model import BBox, Char
+from pipeline.tables.lattice import Grid
+
+MARGIN = 2.0  # points: text may stand this far outside the outer rule
+PIERCED = 0.2  # share of a glyph's width on either side of a rule that cuts it
+NEAR = 0.8  # of the character size: a wider gap ends a run
+
+
+def runs(chars: Iterable[Char]) -> list[list[Char]]:
+    """Characters that follow each other closely on one line, in content order."""
+    found: list[list[Char]] = []
+    last: Char | None = None
+    for char in chars:
+        near = NEAR * char.size
+        if (
+            last is not None
+            and abs(char.bottom - last.bottom) <= 0.35 * char.size
+            and -near <= char.x0 - last.x1 <= near
+            and char.upright
+        ):
+            found[-1].append(char)
+        else:
+            found.append([char])
+        last = char
+    return found
+
+
+def inside(chars: Iterable[Char], box: BBox) -> list[Char]:
+    """The characters whose middle lies in a box (and `MARGIN` around it)."""
+    x0, top, x1, bottom = (
+        2 * (box.x0 - MARGIN), 2 * (box.top - MARGIN), 2 * (box.x1 + MARGIN), 2 * (box.bottom + MARGIN)
+    )
+    return [c for c in chars if x0 <= c.x0 + c.x1 <= x1 and top <= c.top + c.bottom <= bottom]
+
+
+def shared_out(chars: Sequence[Char], grid: Grid) -> list[list[Char]]:
+    """Each region's characters, in content order.
+
+    A run of text goes to rows by the middle of its line and to columns glyph by glyph, but a rule
+    that cuts through a glyph does not divide the run: that text runs over its cell's edge.
+    """
+    at = region_map(grid)
+    cells: list[list[Char]] = [[] for _ in grid.regions]
+    for run in runs(chars):
+        middle = (min(c.top for c in run) + max(c.bottom for c in run)) / 2
+        row = place(grid.ys, middle)
+        owners = [at[row][place(grid.xs, (c.x0 + c.x1) / 2)] for c in run]
+        for char, owner in zip(run, unpierced(run, owners, grid), strict=True):
+            cells[owner].append(char)
+    return cells
+
+
+def region_map(grid: Grid) -> list[list[int]]:
+    """For each row and column, the number of the region that covers it."""
+    at = [[0] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
+    for number, region in enumerate(grid.regions):
+        for row in range(region.row, region.row_end):
+            at[row][region.col : region.col_end] = [number] * (region.col_end - region.col)
+    return at
+
+
+def place(edges: Sequence[float], value: float) -> int:
+    """The interval of ascending `edges` that holds a value, the first or last beyond them."""
+    return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
+
+
+def unpierced(run: Sequence[Char], owners: list[int], grid: Grid) -> list[int]:
+    """The owners of a run's characters, the shorter part given to the longer where a rule pierces
+    a glyph between them."""
+    owners = list(owners)
+    k = 1
+    while k < len(run):
+        if owners[k] != owners[k - 1] and _pierced(run[k - 1], run[k], owners[k - 1], owners[k], grid):
+            first = next((i for i in range(k - 1, -1, -1) if owners[i] != owners[k - 1]), -1) + 1
+            end = next((i for i in range(k, len(run)) if owners[i] != owners[k]), len(run))
+            winner = owners[k - 1] if k - first >= end - k else owners[k]
+            owners[first:end] = [winner] * (end - first)
+            k = end
+        else:
+            k += 1
+    return owners
+
+
+def _pierced(left: Char, right: Char, owner: int, neighbour: int, grid: Grid) -> bool:
+    wall = grid.xs[grid.regions[neighbour].col]
+    if grid.regions[owner].col_end != grid.regions[neighbour].col:
+        return False
+    return any(
+        c.x0 + PIERCED * (c.x1 - c.x0) < wall < c.x1 - PIERCED * (c.x1 - c.x0) for c in (left, right)
+    )
+
+
+def text_of(chars: Sequence[Char], box: BBox, page: int) -> tuple[str, str]:
+    """A cell's text and raw text; turned and vertical text in the order of the content."""
+    if not chars:
+        return "", ""
+    turned = sum(c.vertical or not c.upright for c in chars)
+    if 2 * turned > len(chars):
+        return "".join(c.text for c in chars).strip(), "".join(c.raw for c in chars).strip()
+    return join_wrapped(build_lines(chars, page), box.x0, box.x1)
