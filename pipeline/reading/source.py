@@ -1,0 +1,127 @@
+"""A PDF file opened for reading page by page."""
+
+from __future__ import annotations
+
+import ctypes
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pypdfium2.raw as raw
+
+from pipeline.model import Page
+from pipeline.reading import pdfium
+from pipeline.reading.chars import make_chars
+from pipeline.reading.errors import UnreadablePage, UnreadablePdf
+from pipeline.reading.geometry import PageFrame, Rect, page_frame
+from pipeline.reading.glyphs import read_glyphs
+from pipeline.reading.objects import painted_objects
+from pipeline.reading.shapes import read_shapes
+from pipeline.reading.runs import read_runs
+
+HEADER_WITHIN = 1024  # bytes from the start in which readers look for %PDF-
+
+
+def open_pdf(path: str | Path) -> PdfSource:
+    """Open a PDF; an empty user password is tried.
+
+    Raises:
+        UnreadablePdf: the file cannot be read at all; its `code` says why.
+
+    """
+    place = Path(path)
+    _check_file(place)
+    document = raw.FPDF_LoadDocument(str(place).encode(), None)
+    if not document:
+        raise _refusal(place, raw.FPDF_GetLastError())
+    source = PdfSource(document)
+    if not source.n_pages:
+        source.close()
+        raise UnreadablePdf("empty", f"{place.name} has no pages")
+    return source
+
+
+class PdfSource:
+    """An open PDF. Close it, or use it as a context manager."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self.n_pages: int = raw.FPDF_GetPageCount(document)
+        self.metadata_title = _title(document)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file and its memory back."""
+        if self._document:
+            raw.FPDF_CloseDocument(self._document)
+            self._document = None
+
+    def read_page(self, number: int) -> Page:
+        """Page `number`, counted from 1.
+
+        Raises:
+            UnreadablePage: PDFium cannot load the page.
+
+        """
+        page = raw.FPDF_LoadPage(self._document, number - 1)
+        if not page:
+            raise UnreadablePage(f"page {number} cannot be loaded")
+        try:
+            return _read_page(page, number)
+        finally:
+            raw.FPDF_ClosePage(page)
+
+
+def _read_page(page: Any, number: int) -> Page:
+    frame = _frame(page)
+    objects = painted_objects(pdfium.handle(page), frame.matrix)
+    text_page = raw.FPDFText_LoadPage(page)
+    try:
+        glyphs = read_glyphs(pdfium.handle(text_page), read_runs(objects), frame.matrix)
+    finally:
+        raw.FPDFText_ClosePage(text_page)
+    chars = make_chars(glyphs, frame.width, frame.height)
+    shapes = read_shapes(objects, Rect(0.0, 0.0, frame.width, frame.height))
+    return Page(
+        number, frame.width, frame.height, chars, shapes.rulings, shapes.fills, shapes.images,
+        "embedded" if chars else "none",
+    )
+
+
+def _frame(page: Any) -> PageFrame:
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
+    return page_frame(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(page))
+
+
+def _title(document: Any) -> str | None:
+    length = raw.FPDF_GetMetaText(document, b"Title", None, 0)
+    room = ctypes.create_string_buffer(length)
+    raw.FPDF_GetMetaText(document, b"Title", room, length)
+    return room.raw.decode("utf-16-le", "replace").rstrip("\0").strip() or None
+
+
+def _check_file(path: Path) -> None:
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(HEADER_WITHIN)
+    except OSError as error:
+        raise UnreadablePdf("unreadable", f"{path.name} cannot be opened: {error.strerror}") from error
+    if not head:
+        raise UnreadablePdf("empty", f"{path.name} is an empty file")
+    if b"%PDF-" not in head:
+        kind = "an HTML page" if b"<html" in head.lower() or b"<!doctype" in head.lower() else "no PDF"
+        raise UnreadablePdf("not-a-pdf", f"{path.name} is {kind}, whatever its name says; fetch it anew")
+
+
+def _refusal(path: Path, error: int) -> UnreadablePdf:
+    if error in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+        return UnreadablePdf("encrypted", f"{path.name} needs a password; save a copy without it")
+    return UnreadablePdf("damaged", f"{path.name} is damaged beyond repair; fetch it anew")
