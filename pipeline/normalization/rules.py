@@ -1,0 +1,94 @@
+"""The mapping data of `rules/normalization/`, read once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.rulebook import read_rulebook
+
+RULES = Path(__file__).resolve().parents[2] / "rules" / "normalization"
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterRules:
+    """What `normalize` and `fold` map.
+
+    `single` maps a code point to one character, `expansions` a character to several or to none at
+    all; `fold` is applied on top for matching. `ideographs` is the part of `single` that only
+    turns radicals and compatibility ideographs into unified ideographs.
+    """
+
+    single: Mapping[int, str]
+    ideographs: Mapping[int, str]
+    expansions: Mapping[str, str]
+    fold: Mapping[int, str]
+    changing: re.Pattern[str]  # a run of characters of `expansions`, or CR LF
+
+
+def code_points(ranges: Iterable[str]) -> Iterator[int]:
+    """Every code point of ranges such as `FF01-FF5D` or `3000`."""
+    for text in ranges:
+        first, _, last = text.partition("-")
+        yield from range(int(first, 16), int(last or first, 16) + 1)
+
+
+def runs_on(text: str) -> bool:
+    """Whether `text` begins or ends with a digit, so that it would run together with its
+    neighbours (a circled 1 before 31 must not give 131)."""
+    return text[0].isdigit() or text[-1].isdigit()
+
+
+def _compatibility(ranges: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for point in code_points(ranges):
+        char = chr(point)
+        mapped = unicodedata.normalize("NFKC", char)
+        wide_digit = 0xFF10 <= point <= 0xFF19 or 0x1D7CE <= point <= 0x1D7FF
+        if mapped != char and (wide_digit or not runs_on(mapped)):
+            yield char, mapped
+
+
+@cache
+def character_rules(directory: Path = RULES) -> CharacterRules:
+    """The rules of `characters.toml` in `directory`.
+
+    Raises `pipeline.rulebook.RuleError` if the file is missing or damaged, KeyError if a part of it
+    is missing.
+    """
+    data = read_rulebook(directory / "characters.toml").data
+    mapped = dict(_compatibility(data["compatibility"]["ranges"]))
+    ideographs = {
+        c: m for c, m in mapped.items() if unicodedata.category(m[0]) == "Lo" and _is_han(m)
+    }
+    ideographs |= data["radicals"]
+    mapped |= data["radicals"] | data["replace"]
+    mapped |= {chr(p): " " for p in code_points(data["space"]["blanks"])}
+    mapped |= {chr(p): "\n" for p in code_points(data["space"]["breaks"])}
+    mapped |= {chr(p): "" for p in code_points(data["drop"]["ranges"])}
+    expansions = {c: m for c, m in mapped.items() if len(m) != 1}
+    return CharacterRules(
+        single={ord(c): m for c, m in mapped.items() if len(m) == 1},
+        ideographs={ord(c): m for c, m in ideographs.items() if len(m) == 1},
+        expansions=expansions,
+        fold={ord(c): m for c, m in data["fold"].items()},
+        changing=re.compile(f"\r\n|[{character_class(expansions)}]"),
+    )
+
+
+def character_class(chars: Iterable[str]) -> str:
+    """The inside of a regular expression's `[...]` that matches each of `chars`."""
+    ranges: list[list[int]] = []
+    for point in sorted(map(ord, chars)):
+        if ranges and ranges[-1][1] == point - 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges)
+
+
+def _is_han(text: str) -> bool:
+    return all("CJK UNIFIED IDEOGRAPH" in unicodedata.name(char, "") for char in text)

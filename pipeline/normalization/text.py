@@ -1,0 +1,128 @@
+"""Text to normalized text, with the way back.
+
+What is done, in this order (data: `rules/normalization/characters.toml`):
+
+1. Control and zero-width characters go. Full-width letters, digits and signs become half-width,
+   half-width kana full-width, radicals and compatibility ideographs unified ideographs. Squared
+   and bracketed characters are written out (`㈱` -> `(株)`, `㌔` -> `キロ`, `℃` -> `°C`) unless they
+   would then run together with a digit beside them: `①`, `⒈`, `½`, `²` stay, and so do `Ⅱ` and
+   `ⅱ`, which are markers. Line ends become `\\n`.
+2. Odd and ideographic spaces become one space, which stays between Latin words only; letters
+   spaced out (`D X`) close up.
+3. Voiced and other combining marks join their letter.
+4. `-` and `―` are told apart from the prolonged sound mark `ー` by what stands beside them; the
+   wave dash family becomes `～`.
+
+Quotes (`“ ” ‘ ’`) and brackets keep their shape but for width; `fold` takes them together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.normalization.dashes import FAMILY, settle_dashes
+from pipeline.normalization.edits import Edits, delete, substitute, trace
+from pipeline.normalization.rules import character_rules
+
+_JAPANESE = "[\\u2020-\\u2027\\u2030-\\u2211\\u2213-\\u24ff\\u2501-\\u30fb\\u30fd-\\U0010ffff~]"
+_MANY_SPACES = re.compile("  +")
+_SPACE = re.compile(
+    f" (?:(?<={_JAPANESE} )|(?={_JAPANESE})"  # beside Japanese
+    f"|(?=[{FAMILY}] ?{_JAPANESE})|(?<={_JAPANESE} [{FAMILY}] )|(?<={_JAPANESE}[{FAMILY}] )"
+    "|(?<=\\n )|(?=\\n)|(?<=\\A )|(?=\\Z))"
+)
+_SPACED_OUT = re.compile("(?<![A-Za-z0-9])[A-Za-z0-9](?: [A-Za-z0-9])+(?![A-Za-z0-9])")
+_MARKS = "\\u0300-\\u036f\\u3099-\\u309c"
+_MARK = re.compile(f"[{_MARKS}]")
+_MARKED = re.compile(f"[^\\s{_MARKS}][{_MARKS}]+")
+_COMBINING = str.maketrans("゛゜", "\u3099\u309a")
+_TILDE = re.compile("(?<![/\\w.])~|(?<=[0-9A-Za-z])~|(?<=[^\\x00-\\x7f])~")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """Normalized text, the raw text it was made from, and the changes between them."""
+
+    text: str
+    raw: str
+    edits: tuple[Edits, ...] = ()
+
+    @property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """For each character of `text` its span `[begin, stop)` in `raw`."""
+        return trace(self.edits, len(self.raw))
+
+    def raw_span(self, begin: int, stop: int) -> tuple[int, int]:
+        """The span in `raw` of `text[begin:stop]`; an empty span lies where its text would."""
+        if not any(self.edits):
+            return begin, stop
+        places = self.places
+        if begin < stop:
+            return places[begin][0], places[stop - 1][1]
+        place = places[begin][0] if begin < len(places) else len(self.raw)
+        return place, place
+
+
+def normalize(text: str) -> Normalized:
+    """`text` in normalized form (see the module's documentation). Idempotent; never raises."""
+    rules = character_rules()
+    new, expanded = substitute(rules.changing, text, lambda m: rules.expansions.get(m[0], "\n"))
+    new = new.translate(rules.single)
+    new, spaced = _close_up(new) if " " in new else (new, ())
+    composed: Edits = ()
+    if _MARK.search(new):
+        new, composed = substitute(_MARKED, new, _compose)
+    new = settle_dashes(new)
+    if "~" in new:
+        new = _TILDE.sub("～", new)
+    return Normalized(new, text, (expanded, *spaced, composed))
+
+
+def _close_up(text: str) -> tuple[str, tuple[Edits, ...]]:
+    text, collapsed = substitute(_MANY_SPACES, text, lambda m: " ")
+    text, closed = substitute(_SPACE, text, lambda m: "")
+    text, joined = delete(text, _gaps(text))
+    return text, (collapsed, closed, joined)
+
+
+def normal(text: str) -> str:
+    """`normalize(text).text`, for those who don't need the way back."""
+    return normalize(text).text
+
+
+def fold(text: str) -> str:
+    """`text` for matching: normalized, without spaces and case, and with shapes that mean the same
+    taken together (quotes, primes, dots, circles, hyphen and prolonged sound mark)."""
+    return normal(text).translate(character_rules().fold).replace(" ", "").casefold()
+
+
+def unify_ideographs(text: str) -> str:
+    """`text` with radicals and compatibility ideographs as unified ideographs, place by place."""
+    return text if text.isascii() else text.translate(_ideographs())
+
+
+@cache
+def _ideographs() -> dict[int, str]:
+    return dict(character_rules().ideographs)
+
+
+def _gaps(text: str) -> list[int]:
+    """Places of the spaces inside letters spaced out."""
+    gaps: list[int] = []
+    for match in _SPACED_OUT.finditer(text):
+        letters = match[0]
+        is_word = any(c.isalpha() for c in letters) and (
+            letters.upper() == letters or len(letters) > 6
+        )
+        if is_word:
+            gaps += range(match.start() + 1, match.end(), 2)
+    return gaps
+
+
+def _compose(match: re.Match[str]) -> str:
+    text = match[0]
+    composed = unicodedata.normalize("NFC", text.translate(_COMBINING))
+    return composed if len(composed) < len(text) else unicodedata.normalize("NFC", text)
