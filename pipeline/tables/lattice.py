@@ -100,7 +100,7 @@ def open_ends(ends: Sequence[float], places: Sequence[float]) -> list[float]:
     """The outermost ends (two or more lines') beyond all `places`: an outer rule that is not drawn."""
     found = []
     for pick, sign in ((min, 1), (max, -1)):
-        outer = pick(ends, default=None)  # type: ignore[operator]
+        outer = pick(ends, default=None)
         if outer is None or (places and sign * (pick(places) - outer) <= TOUCH):
             continue
         if sum(abs(end - outer) <= TOUCH for end in ends) >= 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pipeline.model import BBox, Fill, Page, Ruling
+from pipeline.model import BBox, Ruling
 
 ACROSS = 1.5  # points: segments this near each other across their direction are one line
 ALONG = 3.0  # points: a gap up to this within a line is no gap (dashes, pieces, corners)

@@ -1,0 +1,140 @@
+"""The parts of one table as one: columns matched, header repeats dropped, cut cells made whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model import Bar, Cell, PageTable, Table
+from pipeline.tables.continuation import NEAR, edges_of
+
+SENTENCE_END = ("。", "．", "）", ")", "」", "】")
+
+
+def stitched(seq: int, parts: Sequence[PageTable], repeats: Sequence[int]) -> Table:
+    """One table of its parts; `repeats` says how many leading rows of each part repeat the header."""
+    columns = common_columns(parts)
+    cells: list[Cell] = []
+    bars: list[Bar] = []
+    n_rows = 0
+    for part, skip in zip(parts, repeats, strict=True):
+        body = _body(part, skip, columns)
+        cut = n_rows > 0 and row_is_cut(cells, body, n_rows)
+        offset = n_rows - 1 if cut else n_rows
+        bars += _moved_bars(part, skip, columns, offset)
+        cells = _appended(cells, body, n_rows, offset, cut)
+        n_rows = offset + part.n_rows - skip
+    first = parts[0]
+    return Table(
+        seq, 0, n_rows, len(columns) - 1, first.n_header_rows, tuple(sorted(cells, key=lambda c: (c.row, c.col))),
+        tuple(bars), first.page, parts[-1].page, bbox=first.bbox,
+    )
+
+
+def common_columns(parts: Sequence[PageTable]) -> list[float]:
+    """The column edges of all parts, as shares of the table's width."""
+    edges: list[float] = []
+    for edge in sorted(x for part in parts for x in edges_of(part)):
+        if not edges or edge - edges[-1] > NEAR:
+            edges.append(edge)
+    return edges
+
+
+def _column_map(part: PageTable, columns: Sequence[float]) -> list[int]:
+    return [
+        min(range(len(columns)), key=lambda i: abs(columns[i] - edge)) for edge in edges_of(part)
+    ]
+
+
+def _body(part: PageTable, skip: int, columns: Sequence[float]) -> list[Cell]:
+    at = _column_map(part, columns)
+    return [
+        Cell(
+            c.row - skip, at[c.col], c.row_span, at[c.col + c.col_span] - at[c.col], c.is_header,
+            c.text, c.text_raw, part.page, c.bbox, c.background,
+        )
+        for c in part.cells
+        if c.row >= skip
+    ]
+
+
+def _moved_bars(part: PageTable, skip: int, columns: Sequence[float], offset: int) -> list[Bar]:
+    at = _column_map(part, columns)
+    return [
+        replace(
+            bar, row=bar.row - skip + offset, col_first=at[bar.col_first], col_last=at[bar.col_last + 1] - 1
+        )
+        for bar in part.bars
+        if bar.row >= skip
+    ]
+
+
+def _pairs(cells: Sequence[Cell], body: Sequence[Cell], n_rows: int) -> list[tuple[Cell, Cell]]:
+    """Cells at the foot of the table so far with those at the head of the next part, same columns."""
+    foot = {(c.col, c.col_span): c for c in cells if c.row + c.row_span == n_rows}
+    head = [c for c in body if c.row == 0]
+    return [(foot[c.col, c.col_span], c) for c in head if (c.col, c.col_span) in foot]
+
+
+def row_is_cut(cells: Sequence[Cell], body: Sequence[Cell], n_rows: int) -> bool:
+    """Whether the first row of the next part is the rest of the last row so far.
+
+    In a cut row the cells that had room are empty on the new page; what goes on goes on in the
+    middle of a text. In a new row the cell that names it is filled.
+    """
+    pairs = _pairs(cells, body, n_rows)
+    if not pairs or len(pairs) < sum(c.row == 0 for c in body):
+        return False
+    before = [p for p in pairs if p[0].text]
+    after = [p for p in pairs if p[1].text]
+    if not after:
+        return True
+    if any(not a.text for a, _ in after) and len(after) > 1:
+        return False
+    name = next((p for p in pairs if p[0].text and p[0].row_span == 1 and p[1].row_span == 1), None)
+    if name is not None and name[1].text and not _goes_on(*name):
+        return False
+    if len(after) <= 0.5 * len(before):
+        return True
+    return all(_goes_on(a, b) for a, b in after)
+
+
+def _goes_on(a: Cell, b: Cell) -> bool:
+    return bool(a.text) and not a.text.endswith(SENTENCE_END) and b.text[:1] not in "・○●■①②③④⑤（("
+
+
+def _appended(
+    cells: Sequence[Cell], body: Sequence[Cell], n_rows: int, offset: int, cut: bool
+) -> list[Cell]:
+    """The cells so far and the next part's, those over the page break joined."""
+    joined: dict[int, Cell] = {}
+    taken: set[int] = set()
+    for a, b in _pairs(cells, body, n_rows) if n_rows else ():
+        if cut or spans_on(a, b, body):
+            joined[id(a)] = _joined_cell(a, b, offset)
+            taken.add(id(b))
+    kept = [joined.get(id(c), c) for c in cells]
+    return kept + [replace(c, row=c.row + offset) for c in body if id(c) not in taken]
+
+
+def spans_on(a: Cell, b: Cell, body: Sequence[Cell]) -> bool:
+    """Whether a group label of the part before holds on in `b`: it is blank or repeated there, and
+    so is all to its left."""
+    left = [c for c in body if c.row == 0 and c.col < b.col]
+    if not a.text or any(c.text for c in left):
+        return False
+    others = any(c.text for c in body if c.row == 0 and c.col > b.col)
+    if not b.text:
+        return others
+    return b.text == a.text and max(a.row_span, b.row_span) > 1
+
+
+def _joined_cell(a: Cell, b: Cell, offset: int) -> Cell:
+    repeated = a.text == b.text and b.row_span + a.row_span > 2
+    glue = "" if repeated or not (a.text and b.text) or _goes_on(a, b) else "\n"
+    return replace(
+        a,
+        row_span=b.row + offset + b.row_span - a.row,
+        text=a.text if repeated else a.text + glue + b.text,
+        text_raw=a.text_raw if repeated else a.text_raw + glue + b.text_raw,
+    )
