@@ -1,0 +1,1 @@
+"""Fictional plans and the typesetter that makes their PDFs; nothing here is needed to extract."""
