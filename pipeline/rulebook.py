@@ -119,6 +119,14 @@ def number(book: Rulebook, *keys: Key, default: float | None = None) -> float:
     return float(value)
 
 
+def truth(book: Rulebook, *keys: Key) -> bool:
+    """The true or false at the keys. Raises RuleError where it is missing or something else."""
+    value = _value(book, keys)
+    if not isinstance(value, bool):
+        raise book.error(f"`{_named(keys)}` must be true or false", *keys)
+    return value
+
+
 def table(book: Rulebook, *keys: Key) -> Mapping[str, Any]:
     """The `[table]` at the keys, empty where there is none. Raises RuleError."""
     value = _value(book, keys, default={})

@@ -47,6 +47,7 @@ def test_values(book: rulebook.Rulebook) -> None:
         (rulebook.texts, ("terms", 1, "words"), 13),
         (rulebook.text, ("scores", "name"), 3),
         (rulebook.text, ("scores", "label"), 2),
+        (rulebook.truth, ("topic",), 1),
         (rulebook.tables, ("topic",), 1),
         (rulebook.table, ("topic",), 1),
     ],

@@ -1,0 +1,109 @@
+"""From the terms found to the topics of an item."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Item
+
+from .matching import Hit, find_terms, passages
+from .rules import Conflict, Settings, TopicRules
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A topic given to an item. `weight` is the sum of its terms, `score` (0-1) how sure it is."""
+
+    topic: str
+    weight: float
+    score: float
+    hits: tuple[Hit, ...]
+
+
+def decide(item: Item, rules: TopicRules) -> tuple[Decision, ...]:
+    """The topics of an item, the best first; none where no term speaks for any."""
+    hits = find_terms(passages(item, rules.settings), rules)
+    spoken = topic_hits(hits)
+    weights = {topic: weigh(topic, found, rules.settings) for topic, found in spoken.items()}
+    settled = settle(weights, {hit.term for hit in hits if hit.factor}, rules)
+    chosen = choose(settled, rules.settings)
+    rival = max((w for topic, w in settled.items() if topic not in chosen), default=0.0)
+    return tuple(
+        Decision(topic, settled[topic], sureness(settled[topic], rival), tuple(spoken[topic]))
+        for topic in chosen
+    )
+
+
+def topic_hits(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
+    """The hits that speak for each topic."""
+    spoken: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        topics = [t for g in hit.groups for t in (g.topic, *g.also) if t is not None]
+        for topic in dict.fromkeys(topics):
+            if hit.factor:
+                spoken[topic].append(hit)
+    return spoken
+
+
+def weigh(topic: str, hits: Sequence[Hit], settings: Settings) -> float:
+    """The weight of a topic: over the zones, the sum of its terms, each further one counting less.
+
+    A term printed twice in a zone counts once.
+    """
+    zones: dict[str, dict[str, float]] = defaultdict(dict)
+    for hit in hits:
+        terms = zones[hit.passage.zone]
+        terms[hit.term] = max(terms.get(hit.term, 0.0), _worth(topic, hit))
+    return sum(
+        settings.zones[zone] * _fading(sorted(terms.values(), reverse=True), settings.repeat)
+        for zone, terms in zones.items()
+    )
+
+
+def _worth(topic: str, hit: Hit) -> float:
+    worth = [g.weight if g.topic == topic else g.weight / 2 for g in hit.groups if topic in (g.topic, *g.also)]
+    return max(worth) * hit.factor
+
+
+def _fading(worths: Sequence[float], repeat: float) -> float:
+    return sum(worth * repeat**place for place, worth in enumerate(worths))
+
+
+def settle(
+    weights: Mapping[str, float], terms: Iterable[str], rules: TopicRules
+) -> dict[str, float]:
+    """The weights after the conflicts between topics whose terms were found."""
+    found = frozenset(terms)
+    settled = dict(weights)
+    for conflict in rules.conflicts:
+        if conflict.against in settled and conflict.when & found:
+            settled[conflict.against] = _after(conflict, settled, rules.settings)
+    return settled
+
+
+def _after(conflict: Conflict, weights: Mapping[str, float], settings: Settings) -> float:
+    loser = weights[conflict.against]
+    if conflict.loser == "dropped":
+        return 0.0
+    if conflict.loser == "weakened":
+        return loser * settings.weakened
+    return min(loser, weights.get(conflict.topic, loser) * 0.99)
+
+
+def choose(weights: Mapping[str, float], settings: Settings) -> tuple[str, ...]:
+    """The topics that are heavy enough, heaviest first; ties in the order of their names."""
+    ranked = sorted(weights, key=lambda topic: (-weights[topic], topic))
+    if not ranked or weights[ranked[0]] < settings.least:
+        return ()
+    bar = max(settings.second_least, settings.second_share * weights[ranked[0]])
+    further = [topic for topic in ranked[1:] if weights[topic] >= bar]
+    return (ranked[0], *further[: settings.most - 1])
+
+
+def sureness(weight: float, rival: float) -> float:
+    """0 to 1: high where much speaks for a topic and little for the best one not given."""
+    strength = 1 - math.exp(-weight / 1.5)
+    return round(strength * weight / (weight + rival / 2), 3) if weight else 0.0
