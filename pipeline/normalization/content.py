@@ -1,0 +1,75 @@
+"""Normalization of a document's content, and the dates it mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.model import Bar, Block, Cell, Content, DatedMention, Table
+from pipeline.normalization.dates import find_dates
+from pipeline.normalization.text import normal
+
+
+def normalize_content(content: Content) -> Content:
+    """`content` with the text of blocks, markers, paths, cells, bars, captions and notes
+    normalized; raw text stays as it is."""
+    return replace(
+        content,
+        blocks=tuple(_block(block) for block in content.blocks),
+        tables=tuple(_table(table) for table in content.tables),
+    )
+
+
+def _block(block: Block) -> Block:
+    return replace(
+        block,
+        text=normal(block.text),
+        marker=None if block.marker is None else normal(block.marker),
+        path=tuple(normal(heading) for heading in block.path),
+    )
+
+
+def _table(table: Table) -> Table:
+    return replace(
+        table,
+        cells=tuple(_cell(cell) for cell in table.cells),
+        bars=tuple(_bar(bar) for bar in table.bars),
+        caption=None if table.caption is None else normal(table.caption),
+        notes=tuple(normal(note) for note in table.notes),
+        path=tuple(normal(heading) for heading in table.path),
+    )
+
+
+def _cell(cell: Cell) -> Cell:
+    return replace(cell, text=normal(cell.text))
+
+
+def _bar(bar: Bar) -> Bar:
+    return replace(bar, text=normal(bar.text))
+
+
+def content_dates(content: Content) -> tuple[DatedMention, ...]:
+    """The dates that blocks and cells mention, in reading order, each with its page and raw text."""
+    return tuple(
+        DatedMention(page, mention.text, mention)
+        for page, text in _texts(content)
+        for mention in find_dates(text)
+    )
+
+
+def _texts(content: Content) -> Iterator[tuple[int | None, str]]:
+    """Page and raw text of each block and cell, tables where they stand between the blocks."""
+    tables = sorted(content.tables, key=lambda table: (table.position, table.seq))
+    place = 0
+    for number, block in enumerate(content.blocks):
+        while place < len(tables) and tables[place].position <= number:
+            yield from _cell_texts(tables[place])
+            place += 1
+        yield block.page, block.text_raw
+    for table in tables[place:]:
+        yield from _cell_texts(table)
+
+
+def _cell_texts(table: Table) -> Iterator[tuple[int | None, str]]:
+    for cell in table.cells:
+        yield cell.page, cell.text_raw
