@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from pipeline.model import DateKind, DateMention
+from pipeline.normalization.edits import Trail
 from pipeline.normalization.numerals import number_of
 from pipeline.normalization.points import (
     Point,
@@ -47,14 +48,12 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     found = _find(normalized.text)
     if normalized.text == text or not found:
         return found
-    places = normalized.places
-    return tuple(_as_written(mention, text, places) for mention in found)
+    way = normalized.trail()
+    return tuple(_as_written(mention, text, way) for mention in found)
 
 
-def _as_written(
-    mention: DateMention, text: str, places: tuple[tuple[int, int], ...]
-) -> DateMention:
-    begin, stop = places[mention.begin][0], places[mention.stop - 1][1]
+def _as_written(mention: DateMention, text: str, way: Trail) -> DateMention:
+    begin, stop = way.span(mention.begin, mention.stop)
     return replace(mention, text=text[begin:stop], begin=begin, stop=stop)
 
 
@@ -184,14 +183,17 @@ def _sharing(text: str, year: Year) -> DateMention | None:
     if last.value <= year.value:
         return None
     whole = replace(year, unit=last.unit)
-    if last.unit == "年度":
-        days = fiscal_year_days(year.value)[0], fiscal_year_days(last.value)[1]
-        fiscal = year.value, last.value
-    else:
-        days, fiscal = (dt.date(year.value, 1, 1), dt.date(last.value, 12, 31)), (None, None)
-    first = Point(year.begin, year.stop, "range", days[0], days[0], whole, fiscal[0])
-    end = Point(year.begin, last.stop, "range", days[1], days[1], last, fiscal[1])
+    begin, end_day, fiscal = _whole_years(year.value, last)
+    first = Point(year.begin, year.stop, "range", begin, begin, whole, fiscal and year.value)
+    end = Point(year.begin, last.stop, "range", end_day, end_day, last, fiscal)
     stop = last.stop
     if found["to"] == "から" and (until := _UNTIL.match(text, stop)):
         stop = until.end()
     return _made(text, first, end, "range", stop)
+
+
+def _whole_years(first: int, last: Year) -> tuple[dt.date, dt.date, int | None]:
+    """First day, last day and last fiscal year of the years from `first` to `last`."""
+    if last.unit == "年度":
+        return fiscal_year_days(first)[0], fiscal_year_days(last.value)[1], last.value
+    return dt.date(first, 1, 1), dt.date(last.value, 12, 31), None

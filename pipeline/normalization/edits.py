@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from dataclasses import dataclass
 
 Edit = tuple[int, int, int]  # [begin, stop) of the text before, length of what stands there now
 Edits = tuple[Edit, ...]  # in order, apart from each other
@@ -40,22 +41,40 @@ def delete(text: str, places: Iterable[int]) -> tuple[str, Edits]:
     return "".join(pieces) + text[done:], edits
 
 
-def trace(passes: Sequence[Edits], length: int) -> tuple[tuple[int, int], ...]:
-    """The span in the first text of each character after all `passes`, the first text being
-    `length` characters long."""
-    begins: Sequence[int] = range(length)
-    stops: Sequence[int] = range(1, length + 1)
-    for edits in passes:
-        if edits:
-            begins, stops = _carry(begins, edits, first=True), _carry(stops, edits, first=False)
-    return tuple(zip(begins, stops, strict=True))
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The way back through several rewritings, last one first."""
+
+    steps: tuple[tuple[tuple[int, ...], Edits], ...]  # where each edit begins in the new text
+
+    def span(self, begin: int, stop: int) -> tuple[int, int]:
+        """The span in the first text of `[begin, stop)`, not empty, in the last."""
+        last = stop - 1
+        for starts, edits in self.steps:
+            begin = _origin(starts, edits, begin)[0]
+            last = _origin(starts, edits, last)[1]
+        return begin, last + 1
 
 
-def _carry(places: Sequence[int], edits: Edits, *, first: bool) -> Sequence[int]:
-    parts: list[Iterable[int]] = []
-    done = 0
+def trail(passes: Sequence[Edits]) -> Trail:
+    """The way back through `passes`, given in the order in which they were made."""
+    return Trail(tuple((_starts(edits), edits) for edits in reversed(passes) if edits))
+
+
+def _starts(edits: Edits) -> tuple[int, ...]:
+    starts: list[int] = []
+    shift = 0
     for begin, stop, size in edits:
-        parts += (places[done:begin], [places[begin if first else stop - 1]] * size)
-        done = stop
-    parts.append(places[done:])
-    return tuple(chain.from_iterable(parts))
+        starts.append(begin + shift)
+        shift += size - (stop - begin)
+    return tuple(starts)
+
+
+def _origin(starts: tuple[int, ...], edits: Edits, place: int) -> tuple[int, int]:
+    """First and last place before the rewriting of the character now at `place`."""
+    nearest = bisect_right(starts, place) - 1
+    if nearest < 0:
+        return place, place
+    begin, stop, size = edits[nearest]
+    past = place - starts[nearest] - size
+    return (begin, stop - 1) if past < 0 else (stop + past, stop + past)

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.normalization.dashes import FAMILY, settle_dashes
-from pipeline.normalization.edits import Edits, delete, substitute, trace
+from pipeline.normalization.edits import Edits, Trail, delete, substitute, trail
 from pipeline.normalization.rules import character_rules
 
 _JAPANESE = "[\\u2020-\\u2027\\u2030-\\u2211\\u2213-\\u24ff\\u2501-\\u30fb\\u30fd-\\U0010ffff~]"
@@ -53,17 +53,16 @@ class Normalized:
     @property
     def places(self) -> tuple[tuple[int, int], ...]:
         """For each character of `text` its span `[begin, stop)` in `raw`."""
-        return trace(self.edits, len(self.raw))
+        way = self.trail()
+        return tuple(way.span(place, place + 1) for place in range(len(self.text)))
+
+    def trail(self) -> Trail:
+        """The way back, for looking up many spans."""
+        return trail(self.edits)
 
     def raw_span(self, begin: int, stop: int) -> tuple[int, int]:
-        """The span in `raw` of `text[begin:stop]`; an empty span lies where its text would."""
-        if not any(self.edits):
-            return begin, stop
-        places = self.places
-        if begin < stop:
-            return places[begin][0], places[stop - 1][1]
-        place = places[begin][0] if begin < len(places) else len(self.raw)
-        return place, place
+        """The span in `raw` of `text[begin:stop]`, which must not be empty."""
+        return self.trail().span(begin, stop)
 
 
 def normalize(text: str) -> Normalized:
