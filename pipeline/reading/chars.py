@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from functools import partial
-from operator import itemgetter
+from itertools import repeat
 from typing import Any
 
 import numpy as np
-import pypdfium2.raw as raw
 
 from pipeline.model import Char
-from pipeline.reading.glyphs import Flags, Glyphs
-from pipeline.reading.runs import Run
+from pipeline.reading.geometry import Rect
+from pipeline.reading.glyphs import Glyphs
+from pipeline.reading.runs import Flags, Runs
 
 _new_char: Any = partial(tuple.__new__, Char)
 UNKNOWN = "\ufffd"
 
 
-def make_chars(glyphs: Glyphs, width: float, height: float) -> tuple[Char, ...]:
-    """The characters that stand on a page of this size, in the order they are painted."""
-    kept = np.flatnonzero(_visible(glyphs, width, height))
-    runs = glyphs.run_of[kept].tolist()
-    looks = [_look(run, bool(down)) for run, down in zip(glyphs.runs, glyphs.down, strict=True)]
+def make_chars(glyphs: Glyphs, runs: Runs, page: Rect) -> tuple[Char, ...]:
+    """The characters that stand on the page, in the order they are painted."""
+    kept = np.flatnonzero(_visible(glyphs, runs, page))
+    looks = _looks(runs, glyphs.down)
     texts = [_character(glyphs.codes[index]) for index in kept.tolist()]
+    boxes, run_of = glyphs.boxes[kept].round(3).tolist(), glyphs.run_of[kept].tolist()
     rows = [
-        (text, text, *box, *looks[run])
-        for text, box, run in zip(texts, glyphs.boxes[kept].round(3).tolist(), runs, strict=True)
+        (text, text, *box, *looks[run]) for text, box, run in zip(texts, boxes, run_of, strict=True)
     ]
     return tuple(map(_new_char, rows))
 
@@ -34,21 +33,24 @@ def _character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else UNKNOWN
 
 
-def _visible(glyphs: Glyphs, width: float, height: float) -> Flags:
+def _visible(glyphs: Glyphs, runs: Runs, page: Rect) -> Flags:
     """Glyphs with their centre on the page and inside their clip, not drawn invisibly."""
-    boxes = glyphs.boxes
-    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    clips = np.array([run.clip for run in glyphs.runs], dtype=np.float64).reshape(-1, 4)
-    clips = np.clip(clips, [0.0, 0.0, 0.0, 0.0], [width, height, width, height])[glyphs.run_of]
-    inside = (x >= clips[:, 0]) & (y >= clips[:, 1]) & (x <= clips[:, 2]) & (y <= clips[:, 3])
-    shown = np.array([not run.transparent and run.mode != raw.FPDF_TEXTRENDERMODE_INVISIBLE for run in glyphs.runs], dtype=np.bool_)
-    return inside & shown[glyphs.run_of] if len(shown) else inside
+    clips = np.clip(runs.clips, [page.x0, page.top] * 2, [page.x1, page.bottom] * 2)[glyphs.run_of]
+    centres = (glyphs.boxes[:, :2] + glyphs.boxes[:, 2:]) / 2
+    inside = ((centres >= clips[:, :2]) & (centres <= clips[:, 2:])).all(axis=1)
+    return inside & ~(runs.transparent | runs.invisible)[glyphs.run_of]
 
 
-def _look(run: Run, down: bool) -> tuple[str, float, bool, str | None, bool, bool, bool]:
-    a, b, *_ = run.matrix
-    upright = abs(a) >= abs(b)
-    return (
-        run.font.name, round(run.size, 3), run.font.bold or run.fake_bold, run.color, upright,
-        down or (not upright and b > 0), False,
+def _looks(runs: Runs, down: Flags) -> list[tuple[str, float, bool, str | None, bool, bool, bool]]:
+    """What follows the box in a `Char`, for each run."""
+    across, along = runs.matrices[:, 0], runs.matrices[:, 1]
+    upright = np.abs(across) >= np.abs(along)
+    vertical = down | (~upright & (along > 0))
+    bold = np.array([font.bold for font in runs.fonts], dtype=np.bool_) | runs.fake_bold
+    names = [font.name for font in runs.fonts]
+    return list(
+        zip(
+            names, runs.sizes.round(3).tolist(), bold.tolist(), runs.colors, upright.tolist(),
+            vertical.tolist(), repeat(False), strict=False,
+        )
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.reading.geometry import Point, Rect, bounds
+from pipeline.reading.geometry import Rect, bounds
 from pipeline.reading.paths import Contour, DrawnPath
 
 THIN = 3.0  # points: a filled rectangle at most this thick is a line, not an area

@@ -31,6 +31,7 @@ class Rect(NamedTuple):
 
     @property
     def empty(self) -> bool:
+        """Whether nothing is inside."""
         return self.x1 < self.x0 or self.bottom < self.top
 
 

@@ -11,15 +11,11 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.reading import pdfium
+from pipeline.reading.fonts import Font
 from pipeline.reading.geometry import Matrix, place
-from pipeline.reading.runs import Run
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.intp]
-Flags = npt.NDArray[np.bool_]
+from pipeline.reading.runs import Flags, Floats, Ints, Runs
 
 SLANT = 0.02  # a baseline this steep (20 in 1,000) still runs along an axis
 MIN_DROP = 0.3  # ems from a run's start to its first glyph's origin when written downwards
@@ -29,103 +25,103 @@ class Glyphs(NamedTuple):
     """Glyphs in the order in which they are painted.
 
     `boxes` has the columns x0, top, x1, bottom in points on the page as seen; `run_of` is each
-    glyph's place in `runs`; `down` tells of each run whether its font is written downwards.
+    glyph's place in the page's runs; `down` tells of each run whether its font is written
+    downwards.
     """
 
     codes: list[int]
     boxes: Floats
     run_of: Ints
-    runs: list[Run]
     down: Flags
 
 
-def read_glyphs(text_page: int, runs: dict[int, Run], frame: Matrix) -> Glyphs:
-    """The glyphs of a text page; `runs` are its text objects by handle, `frame` leads from PDF
-    space to the page as seen. Spaces and line ends that PDFium adds belong to no text object and
-    are left out."""
-    indices, run_of = _printed(text_page, runs)
-    code_of = pdfium.char_unicode
-    codes = [code_of(text_page, index) for index in indices]
+def read_glyphs(text_page: int, runs: Runs, frame: Matrix) -> Glyphs:
+    """The glyphs of a text page; `frame` leads from PDF space to the page as seen. Spaces and line
+    ends that PDFium adds belong to no text object and are left out."""
+    indices, run_of = _printed(text_page, runs.handles)
     boxes = _place_boxes(_loose_boxes(text_page, indices), frame)
-    in_order = list(runs.values())
-    down = _written_down(text_page, indices, run_of, in_order, frame)
-    _set_across(boxes, run_of, in_order, down)
-    return Glyphs(codes, boxes, run_of, in_order, down)
+    down = _written_down(text_page, indices, run_of, runs, frame)
+    _set_across(boxes, run_of, runs, down)
+    code_of = pdfium.char_unicode
+    return Glyphs([code_of(text_page, index) for index in indices], boxes, run_of, down)
 
 
-def _printed(text_page: int, runs: dict[int, Run]) -> tuple[list[int], Ints]:
+def _printed(text_page: int, handles: list[int]) -> tuple[list[int], Ints]:
     """Numbers of the printed characters, in the order of their text objects, and the place of
     each one's run."""
     object_of = pdfium.char_object
-    places = {handle: place for place, handle in enumerate(runs)}
-    get = places.get
+    place_of = {handle: place for place, handle in enumerate(handles)}.get
     count = pdfium.char_count(text_page)
-    found = np.array([get(object_of(text_page, index), -1) for index in range(count)], dtype=np.intp)
-    order = np.argsort(found, kind="stable")
-    order = order[np.count_nonzero(found < 0) :]
-    return order.tolist(), found[order]
+    found = [place_of(object_of(text_page, index), -1) for index in range(count)]
+    places = np.array(found, dtype=np.intp)
+    order = np.argsort(places, kind="stable")
+    order = order[np.count_nonzero(places < 0) :]
+    return order.tolist(), places[order]
 
 
 def _loose_boxes(text_page: int, indices: list[int]) -> Floats:
     """Advance boxes in PDF space: left, top, right, bottom."""
-    room = (ctypes.c_float * (4 * len(indices)))()
+    rows = np.zeros((len(indices), 4), dtype=np.float32)
     box_of = pdfium.char_loose_box
-    address = ctypes.addressof(room)
+    address: int = rows.ctypes.data
     for index in indices:
         box_of(text_page, index, address)
         address += 16
-    return np.frombuffer(room, dtype=np.float32).reshape(-1, 4).astype(np.float64)
+    return rows.astype(np.float64)
 
 
 def _place_boxes(boxes: Floats, frame: Matrix) -> Floats:
     """Boxes on the page as seen: x0, top, x1, bottom."""
     a, b, c, d, e, f = frame
-    xs, ys = boxes[:, 0::2], boxes[:, 1::2]
-    across, along = a * xs + c * ys + e, b * xs + d * ys + f
-    return np.stack(
-        [across.min(axis=1), along.min(axis=1), across.max(axis=1), along.max(axis=1)], axis=1
-    )
+    first, second = boxes[:, 0:2], boxes[:, 2:4]
+    linear, shift = np.array([[a, b], [c, d]]), np.array([e, f])
+    corners = first @ linear + shift, second @ linear + shift
+    return np.concatenate([np.minimum(*corners), np.maximum(*corners)], axis=1)
 
 
 def _written_down(
-    text_page: int, indices: list[int], run_of: Ints, runs: list[Run], frame: Matrix
+    text_page: int, indices: list[int], run_of: Ints, runs: Runs, frame: Matrix
 ) -> Flags:
-    """Which runs have a vertical font: PDF hangs its glyphs below the point they are set at."""
-    down = np.zeros(len(runs), dtype=np.bool_)
+    """Which runs have a vertical font: PDF hangs its glyphs below the point they are set at.
+
+    It is a trait of the font, so one glyph of each tells.
+    """
+    down: dict[Font, bool] = {}
+    firsts, starts = np.unique(run_of, return_index=True)
+    for run, start in zip(firsts.tolist(), starts.tolist(), strict=True):
+        font = runs.fonts[run]
+        if font not in down:
+            down[font] = _hangs(text_page, indices[start], runs, run, frame)
+    return np.array([down.get(font, False) for font in runs.fonts], dtype=np.bool_)
+
+
+def _hangs(text_page: int, index: int, runs: Runs, run: int, frame: Matrix) -> bool:
     origin = pdfium.Numbers(ctypes.c_double, 2)
-    for run, first in zip(*np.unique(run_of, return_index=True), strict=True):
-        pdfium.char_origin(text_page, indices[first], *origin.at)
-        x, y = place(frame, *origin.values)
-        _, _, c, d, e, f = runs[run].matrix
-        drop = (x - e) * c + (y - f) * d
-        down[run] = drop < -MIN_DROP * runs[run].size * math.hypot(c, d)
-    return down
+    pdfium.char_origin(text_page, index, *origin.at)
+    x, y = place(frame, *origin.values)
+    _, _, c, d, e, f = runs.matrices[run].tolist()
+    return bool((x - e) * c + (y - f) * d < -MIN_DROP * runs.sizes[run] * math.hypot(c, d))
 
 
-def _set_across(boxes: Floats, run_of: Ints, runs: list[Run], down: Flags) -> None:
+def _set_across(boxes: Floats, run_of: Ints, runs: Runs, down: Flags) -> None:
     """Give glyphs the extent of their type size across the writing direction.
 
     PDFium joins the advance box with the drawn outline, and takes ascent and descent from
     whatever font stands in for one that is not embedded.
     """
-    spans = [_span_across(run, bool(flag)) for run, flag in zip(runs, down, strict=True)]
-    axis = np.array([span[0] for span in spans], dtype=np.intp)[run_of] if spans else run_of
-    limits = np.array([span[1:] for span in spans], dtype=np.float64).reshape(-1, 2)
-    for side in (0, 1):
-        chosen = axis == side
-        boxes[chosen, side::2] = limits[run_of[chosen]]
+    level, steep = run_directions(runs)
+    descents = np.array([font.descent for font in runs.fonts])
+    for axis, along in ((0, steep), (1, level)):
+        ups = np.copysign(1.0, runs.matrices[:, 2 + axis])
+        feet = runs.matrices[:, 4 + axis] + ups * descents * runs.sizes
+        spans = np.sort(np.stack([feet, feet + ups * runs.sizes], axis=1), axis=1)
+        middle, half = runs.matrices[:, 4 + axis, None], runs.sizes[:, None] / 2
+        spans[down] = np.concatenate([middle - half, middle + half], axis=1)[down]
+        chosen = np.where(down, (steep, level)[1 - axis], along)[run_of]
+        boxes[chosen, axis::2] = spans[run_of[chosen]]
 
 
-def _span_across(run: Run, down: bool) -> tuple[int, float, float]:
-    """The axis across the writing direction (0: x, 1: y, 2: neither) and the run's extent on it."""
-    a, b, c, d, e, f = run.matrix
-    level, upright = abs(b) <= SLANT * abs(a), abs(a) <= SLANT * abs(b)
-    if not (level or upright) or not run.size:
-        return 2, 0.0, 0.0
-    axis = 1 if level != down else 0
-    if down:
-        return axis, (f, e)[level] - run.size / 2, (f, e)[level] + run.size / 2
-    up = math.copysign(1.0, d if level else c)
-    first = (e, f)[axis] + up * run.font.descent * run.size
-    second = first + up * run.size
-    return axis, min(first, second), max(first, second)
+def run_directions(runs: Runs) -> tuple[Flags, Flags]:
+    """Which runs have a horizontal baseline, which a vertical one; slanting ones have neither."""
+    across, along = np.abs(runs.matrices[:, 0]), np.abs(runs.matrices[:, 1])
+    return along <= SLANT * across, across < SLANT * along

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import pypdfium2.raw as raw
 
 from pipeline.reading import pdfium
 from pipeline.reading.colors import ColorReader
-from pipeline.reading.geometry import Matrix, Point, Rect, bounds, concat
-from pipeline.reading.objects import Painted, read_matrix
+from pipeline.reading.geometry import Matrix, Point, Rect, concat
+from pipeline.reading.objects import PageObjects, Painted, read_matrix
 
 MAX_SEGMENTS = 5000  # of a path; one with more is a drawing, kept as its box
 
@@ -40,7 +39,9 @@ class DrawnPath(NamedTuple):
 class PathReader:
     """Reads the path objects of one page."""
 
-    def __init__(self) -> None:
+    def __init__(self, objects: PageObjects) -> None:
+        self._matrices = objects.matrices
+        self._clips = objects.clips
         self._colors = ColorReader()
         self._six = pdfium.Numbers(ctypes.c_float, 6)
         self._one = pdfium.Numbers(ctypes.c_float, 1)
@@ -55,16 +56,17 @@ class PathReader:
         stroke = _visible(self._colors.stroke(painted.handle)) if strokes else None
         if fill is None and stroke is None:
             return None
-        matrix = concat(read_matrix(painted.handle, self._six), painted.matrix)
+        matrix = concat(read_matrix(painted.handle, self._six), self._matrices[painted.matrix])
         thickness = self._thickness(painted.handle, matrix) if stroke else 0.0
         dashed = bool(stroke) and pdfium.object_dashes(painted.handle) > 0
         contours = self._contours(painted.handle, matrix)
-        return DrawnPath(order, contours, fill, stroke, thickness, dashed, painted.clip)
+        return DrawnPath(order, contours, fill, stroke, thickness, dashed, self._clips[painted.clip])
 
     def _thickness(self, handle: int, matrix: Matrix) -> float:
         pdfium.object_stroke_width(handle, self._one.at[0])
         a, b, c, d, *_ = matrix
-        return self._one.values[0] * math.sqrt(abs(a * d - b * c))
+        width: float = self._one.values[0]
+        return width * math.sqrt(abs(a * d - b * c))
 
     def _contours(self, handle: int, matrix: Matrix) -> tuple[Contour, ...]:
         contours: list[Contour] = []
@@ -92,12 +94,12 @@ def _visible(color: tuple[str | None, int]) -> str | None:
     return (name or "#808080") if alpha else None
 
 
-def read_paths(objects: Iterable[Painted]) -> list[DrawnPath]:
+def read_paths(objects: PageObjects) -> list[DrawnPath]:
     """The visible paths of a page in the order they are painted."""
-    reader = PathReader()
+    reader = PathReader(objects)
     paths = [
         reader.read(painted, order)
-        for order, painted in enumerate(objects)
+        for order, painted in enumerate(objects.painted)
         if painted.kind == raw.FPDF_PAGEOBJ_PATH
     ]
     return [path for path in paths if path is not None]

@@ -1,74 +1,99 @@
-"""Text objects: what all their characters share."""
+"""Text objects: what all their characters share, as arrays.
+
+Chromium writes nearly every character as an object of its own, so a text object must cost no more
+than a character does.
+"""
 
 from __future__ import annotations
 
-import ctypes
-import math
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as raw
 
 from pipeline.reading import pdfium
 from pipeline.reading.colors import ColorReader
 from pipeline.reading.fonts import Font, FontReader
-from pipeline.reading.geometry import Matrix, Rect, concat
-from pipeline.reading.objects import Painted, read_matrix
+from pipeline.reading.objects import PageObjects
 
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.intp]
+Flags = npt.NDArray[np.bool_]
+
+TEXT = raw.FPDF_PAGEOBJ_TEXT
 MIN_FAKE_BOLD = 0.015  # stroke width over size from which a stroked text looks bold
 
 
-class Run(NamedTuple):
-    """A text object. `matrix` leads from text space to the page as seen, `order` counts the
-    page's objects as they are painted."""
+class Runs(NamedTuple):
+    """The text objects of a page, in the order they are painted; every column has one entry each.
 
-    order: int
-    font: Font
-    size: float  # points as printed
-    color: str | None  # None: not one colour
-    mode: int  # PDF text rendering mode
-    fake_bold: bool
-    transparent: bool
-    matrix: Matrix
-    clip: Rect
+    `orders` count the page's objects of all kinds, `matrices` (columns a to f) lead from text
+    space to the page as seen, `sizes` are points as printed, `clips` are x0, top, x1, bottom.
+    """
 
-
-class RunReader:
-    """Reads the text objects of one page."""
-
-    def __init__(self) -> None:
-        self._fonts = FontReader()
-        self._colors = ColorReader()
-        self._six = pdfium.Numbers(ctypes.c_float, 6)
-        self._one = pdfium.Numbers(ctypes.c_float, 1)
-
-    def read(self, painted: Painted, order: int) -> Run:
-        """One text object as a run."""
-        handle = painted.handle
-        matrix = concat(read_matrix(handle, self._six), painted.matrix)
-        pdfium.text_size(handle, self._one.at[0])
-        size = abs(self._one.values[0]) * math.hypot(matrix[2], matrix[3])
-        mode = pdfium.text_mode(handle)
-        fill, alpha = self._colors.fill(handle)
-        stroked = mode in pdfium.STROKED_TEXT
-        if stroked and mode not in pdfium.FILLED_TEXT:
-            fill, alpha = self._colors.stroke(handle)
-        return Run(
-            order, self._fonts.read(pdfium.text_font(handle)), size, fill, mode,
-            stroked and self._stroke_width(painted) >= MIN_FAKE_BOLD * size, alpha == 0,
-            matrix, painted.clip,
-        )
-
-    def _stroke_width(self, painted: Painted) -> float:
-        pdfium.object_stroke_width(painted.handle, self._one.at[0])
-        return self._one.values[0] * math.hypot(painted.matrix[2], painted.matrix[3])
+    handles: list[int]
+    orders: Ints
+    matrices: Floats
+    sizes: Floats
+    fonts: list[Font]
+    colors: list[str | None]  # None: not one colour
+    fake_bold: Flags
+    invisible: Flags  # drawn without ink: what scanners put under their picture
+    transparent: Flags
+    clips: Floats
 
 
-def read_runs(objects: Iterable[Painted]) -> dict[int, Run]:
-    """The text objects of a page by their PDFium handle."""
-    reader = RunReader()
-    return {
-        painted.handle: reader.read(painted, order)
-        for order, painted in enumerate(objects)
-        if painted.kind == raw.FPDF_PAGEOBJ_TEXT
-    }
+def read_runs(objects: PageObjects) -> Runs:
+    """The text objects among a page's objects."""
+    orders = [order for order, painted in enumerate(objects.painted) if painted.kind == TEXT]
+    texts = [objects.painted[order] for order in orders]
+    handles = [painted.handle for painted in texts]
+    outer = np.array(objects.matrices, dtype=np.float64)[[painted.matrix for painted in texts]]
+    matrices = _concat(_rows(pdfium.object_matrix, handles, 6), outer)
+    sizes = np.abs(_rows(pdfium.text_size, handles, 1)[:, 0]) * np.hypot(*matrices[:, 2:4].T)
+    modes = np.array([pdfium.text_mode(handle) for handle in handles], dtype=np.intp)
+    font_of = FontReader().read
+    colors, opaque = _inks(handles, modes)
+    return Runs(
+        handles, np.array(orders, dtype=np.intp), matrices, sizes,
+        [font_of(pdfium.text_font(handle)) for handle in handles], colors,
+        _fake_bold(handles, modes, sizes, np.hypot(*outer[:, 2:4].T)),
+        modes == raw.FPDF_TEXTRENDERMODE_INVISIBLE, ~opaque,
+        np.array(objects.clips, dtype=np.float64)[[painted.clip for painted in texts]],
+    )
+
+
+def _rows(call: Callable[..., int], handles: list[int], width: int) -> Floats:
+    """What `call` writes to an address for each handle: so many 32-bit floats."""
+    rows = np.zeros((len(handles), width), dtype=np.float32)
+    address: int = rows.ctypes.data
+    for handle in handles:
+        call(handle, address)
+        address += 4 * width
+    return rows.astype(np.float64)
+
+
+def _concat(first: Floats, then: Floats) -> Floats:
+    """Row by row the matrix that does `first` and `then` after it."""
+    linear = first.reshape(-1, 3, 2) @ then[:, :4].reshape(-1, 2, 2)
+    linear[:, 2] += then[:, 4:]
+    return linear.reshape(-1, 6)
+
+
+def _inks(handles: list[int], modes: Ints) -> tuple[list[str | None], Flags]:
+    """The colour of each run and whether it is opaque to any degree."""
+    reader = ColorReader()
+    read = {mode: reader.stroke if mode in pdfium.OUTLINED_TEXT else reader.fill for mode in range(-1, 8)}
+    inks = [read[mode](handle) for mode, handle in zip(modes.tolist(), handles, strict=True)]
+    return [ink[0] for ink in inks], np.array([ink[1] > 0 for ink in inks], dtype=np.bool_)
+
+
+def _fake_bold(handles: list[int], modes: Ints, sizes: Floats, scale: Floats) -> Flags:
+    """Runs whose glyphs are filled and stroked to look heavier."""
+    bold = np.isin(modes, pdfium.THICKENED_TEXT)
+    stroked = np.flatnonzero(bold)
+    widths = _rows(pdfium.object_stroke_width, [handles[index] for index in stroked], 1)[:, 0]
+    bold[stroked] = widths * scale[stroked] >= MIN_FAKE_BOLD * sizes[stroked]
+    return bold

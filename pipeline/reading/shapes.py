@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pypdfium2.raw as raw
@@ -12,7 +12,7 @@ from pipeline.model import BBox, Fill, Image, Ruling
 from pipeline.reading import pdfium
 from pipeline.reading.edges import path_edges, thin
 from pipeline.reading.geometry import Rect, bounds, place_rect
-from pipeline.reading.objects import Painted
+from pipeline.reading.objects import PageObjects
 from pipeline.reading.paths import Contour, DrawnPath, read_paths
 from pipeline.reading.rulings import join_edges
 
@@ -20,12 +20,14 @@ MAX_OUTLINE = 64  # corners of an outline worth keeping
 
 
 class Shapes(NamedTuple):
+    """What is drawn on a page besides text and pictures' contents."""
+
     rulings: tuple[Ruling, ...]
     fills: tuple[Fill, ...]
     images: tuple[Image, ...]
 
 
-def read_shapes(objects: Sequence[Painted], page: Rect) -> Shapes:
+def read_shapes(objects: PageObjects, page: Rect) -> Shapes:
     """What is drawn on a page besides its text; `page` is its visible rectangle."""
     paths = read_paths(objects)
     edges = [edge for path in paths for edge in path_edges(path)]
@@ -53,13 +55,14 @@ def is_rectangle(contour: Contour) -> bool:
     )
 
 
-def _images(objects: Iterable[Painted], page: Rect) -> tuple[Image, ...]:
+def _images(objects: PageObjects, page: Rect) -> tuple[Image, ...]:
     room = pdfium.Numbers(ctypes.c_float, 4)
     images = []
-    for painted in objects:
+    for painted in objects.painted:
         if painted.kind == raw.FPDF_PAGEOBJ_IMAGE:
             pdfium.object_bounds(painted.handle, *room.at)
-            seen = place_rect(painted.matrix, Rect(*room.values)).meet(painted.clip).meet(page)
+            box = place_rect(objects.matrices[painted.matrix], Rect(*room.values))
+            seen = box.meet(objects.clips[painted.clip]).meet(page)
             if not seen.empty:
                 images.append(Image(_bbox(seen)))
     return tuple(images)

@@ -15,9 +15,9 @@ from pipeline.reading.chars import make_chars
 from pipeline.reading.errors import UnreadablePage, UnreadablePdf
 from pipeline.reading.geometry import PageFrame, Rect, page_frame
 from pipeline.reading.glyphs import read_glyphs
-from pipeline.reading.objects import painted_objects
-from pipeline.reading.shapes import read_shapes
+from pipeline.reading.objects import read_objects
 from pipeline.reading.runs import read_runs
+from pipeline.reading.shapes import read_shapes
 
 HEADER_WITHIN = 1024  # bytes from the start in which readers look for %PDF-
 
@@ -81,14 +81,16 @@ class PdfSource:
 
 def _read_page(page: Any, number: int) -> Page:
     frame = _frame(page)
-    objects = painted_objects(pdfium.handle(page), frame.matrix)
+    visible = Rect(0.0, 0.0, frame.width, frame.height)
+    objects = read_objects(pdfium.handle(page), frame.matrix)
+    runs = read_runs(objects)
     text_page = raw.FPDFText_LoadPage(page)
     try:
-        glyphs = read_glyphs(pdfium.handle(text_page), read_runs(objects), frame.matrix)
+        glyphs = read_glyphs(pdfium.handle(text_page), runs, frame.matrix)
     finally:
         raw.FPDFText_ClosePage(text_page)
-    chars = make_chars(glyphs, frame.width, frame.height)
-    shapes = read_shapes(objects, Rect(0.0, 0.0, frame.width, frame.height))
+    chars = make_chars(glyphs, runs, visible)
+    shapes = read_shapes(objects, visible)
     return Page(
         number, frame.width, frame.height, chars, shapes.rulings, shapes.fills, shapes.images,
         "embedded" if chars else "none",
