@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pipeline.run.extract import extract
+from pipeline.run.extract import Settings, extract
 
 
 def main() -> int:
@@ -17,5 +17,5 @@ def main() -> int:
     command.add_argument("--rules", type=Path, default=Path("rules"))
     command.add_argument("--only")
     args = parser.parse_args()
-    extract(args.raw, args.out, args.rules, args.only)
+    print(extract(args.raw, args.out, Settings(rules=args.rules, only=args.only), lambda p: p.outcome and print(p.outcome)).rows)
     return 0

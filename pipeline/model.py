@@ -225,6 +225,7 @@ class PageLayout:
     image_share: float = 0.0  # share of the page that images cover
     notices: tuple[Notice, ...] = ()
     table_places: tuple[int, ...] = ()  # for each table the number of lines read before it
+    frames: tuple[BBox, ...] = ()  # boxes around text; `Line.frame` counts them
 
 
 # ---- the content of a document: what all later stages work on -----------------------------------
@@ -456,3 +457,5 @@ class Extraction:
     dates: tuple[DatedMention, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     notices: tuple[Notice, ...] = ()
+    url: str | None = None  # where it was got from, and a remark: both as a person states them
+    note: str | None = None

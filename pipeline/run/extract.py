@@ -1,25 +1,110 @@
-"""The whole way from input files to tables."""
+"""The whole way from input files to tables, for the command line and for notebooks."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+import datetime as dt
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.run.document import extract_document
-from pipeline.run.sources import find_sources
-from pipeline.writing import arrow_tables, check_tables, write_tables
+from pipeline.run.cache import read_entry
+from pipeline.run.document import failed_extraction
+from pipeline.run.fingerprint import code_digest, digest, rules_digest
+from pipeline.run.overrides import Override, read_overrides
+from pipeline.run.plan import Progress, RunPlan
+from pipeline.run.pool import Limits, run_plan
+from pipeline.run.report import Report, write_run_file
+from pipeline.run.sources import Source, find_sources
+from pipeline.run.work import Bench, Keys
+from pipeline.writing import (
+    arrow_tables,
+    check_tables,
+    empty_tables,
+    staged,
+    write_datapackage,
+    write_tables,
+)
+
+RULES = Path(__file__).resolve().parents[2] / "rules"
+CACHE = ".cache"  # below the output folder
+CLASSIFYING = ("taxonomy/*", "topics/*", "classification*", "review*", "*.md")
+FINDING = (*CLASSIFYING, "items/*", "metadata*", "municipalities*")
 
 
-def extract(raw: Sequence[Path], out: Path, rules: Path, only: str | None = None) -> None:
-    sources = find_sources(raw, only)
-    parts = []
-    for source in sources:
-        sha = hashlib.sha256(source.path.read_bytes()).hexdigest()
-        parts.append(arrow_tables(extract_document(source, sha, rules)))
-        print(source.doc_id, {k: t.num_rows for k, t in parts[-1].items()})
-    tables = {name: pa.concat_tables([p[name] for p in parts]) for name in parts[0]}
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to extract. `only`: a pattern that names or doc_ids have to match; `versions`: of the
+    taxonomy, none for all; `force`: make everything anew."""
+
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+    only: str | None = None
+    rules: Path = RULES
+    versions: tuple[str, ...] = ()
+    force: bool = False
+    limits: Limits = Limits()
+
+
+def extract(
+    raw: Path | Sequence[Path],
+    out: Path,
+    settings: Settings | None = None,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+) -> Report:
+    """Extract all documents of folders and files into the tables of the folder `out`.
+
+    Documents that cannot be read are rows with status `failed`. Raises `InputError` and
+    `OverrideError` for a call that cannot be followed and `OSError` where `out` cannot be written.
+    """
+    settings = settings or Settings()
+    started = dt.datetime.now(dt.UTC)
+    roots = [raw] if isinstance(raw, Path) else list(raw)
+    sources = find_sources(roots, settings.only)
+    bench = Bench(
+        out.resolve() / CACHE, settings.rules.resolve(), _keys(settings), settings.versions, settings.force
+    )
+    plan = RunPlan(_with_overrides(sources), on_progress)
+    run_plan(plan, bench, max(1, settings.jobs), settings.limits)
+    tables = _gather(plan, bench)
     check_tables(tables)
-    write_tables(tables, out)
+    report = Report(
+        tuple(plan.outcomes[source.doc_id] for source in sources),
+        out,
+        started,
+        dt.datetime.now(dt.UTC),
+    )
+    documents = [plan.documents[source.doc_id] for source in sources]
+    with staged(out) as folder:
+        write_tables(tables, folder)
+        write_datapackage(folder)
+        write_run_file(folder, report, documents, rules_digest(settings.rules), settings.jobs)
+    return report
+
+
+def _keys(settings: Settings) -> Keys:
+    rules = settings.rules
+    pages = digest(code_digest("pipeline.run.pages"), rules_digest(rules, FINDING))
+    content = digest(pages, code_digest("pipeline.run.document"), rules_digest(rules, CLASSIFYING))
+    code = code_digest("pipeline.run.labelling", "pipeline.writing")
+    return Keys(pages, content, digest(content, code, rules_digest(rules), *settings.versions))
+
+
+def _with_overrides(sources: Sequence[Source]) -> list[tuple[Source, Override]]:
+    files = {root: read_overrides(root) for root in sorted({source.root for source in sources})}
+    return [(source, files[source.root].get(source.name, Override())) for source in sources]
+
+
+def _gather(plan: RunPlan, bench: Bench) -> dict[str, pa.Table]:
+    """The rows of all documents, in `doc_id` order."""
+    parts = [empty_tables()]
+    for doc_id, document in sorted(plan.documents.items()):
+        fault = plan.faults.get(doc_id)
+        if fault is not None:
+            parts.append(arrow_tables(failed_extraction(document, fault)))
+        elif (tables := read_entry(bench.result(document))) is not None:
+            parts.append(tables)
+        else:
+            raise OSError(f"{bench.cache} was deleted during the run: run again")
+    return {name: pa.concat_tables([part[name] for part in parts]) for name in parts[0]}

@@ -20,9 +20,11 @@ FORMATS: dict[str, SourceFormat] = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to extract. `name` is its path below the input folder, with `/`."""
+    """A file to extract. `name` is its path below the input folder `root`, with `/`; of a file that
+    was named itself, `root` is the folder it lies in."""
 
     path: Path
+    root: Path
     name: str
     doc_id: str
     format: SourceFormat
@@ -38,39 +40,39 @@ def find_sources(raw: Sequence[Path], only: str | None = None) -> tuple[Source, 
     `only` is a pattern as in a shell that the name or `doc_id` has to match. Hidden files and
     folders are left out. Raises `InputError` where an input does not exist.
     """
-    files = sorted({(name, path) for root in raw for name, path in _files(root)}, key=_precedence)
+    files = sorted({file for root in raw for file in _files(root)}, key=_precedence)
     taken: set[str] = set()
     sources = []
-    for name, path in files:
+    for path, root in files:
+        name = _readable(path.relative_to(root).as_posix())
         doc_id = _free_id(name, taken)
         taken.add(doc_id)
-        sources.append(Source(path, name, doc_id, FORMATS[path.suffix.lower()]))
+        sources.append(Source(path, root, name, doc_id, FORMATS[path.suffix.lower()]))
     chosen = (source for source in sources if _matches(source, only))
     return tuple(sorted(chosen, key=lambda source: source.doc_id))
 
 
-def _files(root: Path) -> Iterator[tuple[str, Path]]:
-    if root.is_dir():
-        yield from _below(root)
-    elif root.exists() or root.is_symlink():
-        if root.suffix.lower() not in FORMATS:
-            raise InputError(f"{root}: not a {', '.join(FORMATS)} file")
-        yield _readable(root.name), root
+def _files(given: Path) -> Iterator[tuple[Path, Path]]:
+    """Each file of an input with the folder that its name starts from."""
+    if given.is_dir():
+        yield from ((path, given) for path in _below(given))
+    elif not (given.exists() or given.is_symlink()):
+        raise InputError(f"{given}: no such file or folder")
+    elif given.suffix.lower() not in FORMATS:
+        raise InputError(f"{given}: its name ends with none of {', '.join(FORMATS)}")
     else:
-        raise InputError(f"{root}: no such file or folder")
+        yield given, given.parent
 
 
-def _below(root: Path) -> Iterator[tuple[str, Path]]:
+def _below(root: Path) -> Iterator[Path]:
     seen = {os.path.realpath(root)}  # folders, so that a symlink to one above ends the walk
     for folder, subfolders, files in os.walk(root, followlinks=True):
         kept = [name for name in sorted(subfolders) if not name.startswith(".")]
         real = {name: os.path.realpath(os.path.join(folder, name)) for name in kept}
         subfolders[:] = [name for name in kept if real[name] not in seen]
         seen.update(real.values())
-        for file in files:
-            path = Path(folder, file)
-            if path.suffix.lower() in FORMATS and not file.startswith("."):
-                yield _readable(path.relative_to(root).as_posix()), path
+        paths = (Path(folder, file) for file in files if not file.startswith("."))
+        yield from (path for path in paths if path.suffix.lower() in FORMATS)
 
 
 def _readable(name: str) -> str:
@@ -78,10 +80,10 @@ def _readable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def _precedence(file: tuple[str, Path]) -> tuple[bool, str, str]:
+def _precedence(file: tuple[Path, Path]) -> tuple[bool, str, str]:
     """Of files with the same stem the `.pdf` comes first, then by name."""
-    name, path = file
-    return path.suffix != ".pdf", name, str(path)
+    path, root = file
+    return path.suffix != ".pdf", path.relative_to(root).as_posix(), str(path)
 
 
 def _free_id(name: str, taken: Iterable[str]) -> str:

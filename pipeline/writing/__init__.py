@@ -1,7 +1,19 @@
 """Last stage: rows by the contract, checked, as Parquet. The only stage that knows Parquet."""
 
 from pipeline.writing.check import ContractError, check_tables
-from pipeline.writing.parquet import write_tables
-from pipeline.writing.rows import arrow_tables
+from pipeline.writing.describe import data_dictionary, write_datapackage
+from pipeline.writing.parquet import staged, write_tables
+from pipeline.writing.rows import arrow_tables, empty_tables
+from pipeline.writing.schema import CONTRACT_VERSION
 
-__all__ = ["ContractError", "arrow_tables", "check_tables", "write_tables"]
+__all__ = [
+    "CONTRACT_VERSION",
+    "ContractError",
+    "arrow_tables",
+    "check_tables",
+    "data_dictionary",
+    "empty_tables",
+    "staged",
+    "write_datapackage",
+    "write_tables",
+]

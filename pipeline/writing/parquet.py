@@ -1,4 +1,4 @@
-"""Atomic Parquet files."""
+"""Parquet files, and files that appear together and whole."""
 
 from __future__ import annotations
 
@@ -15,24 +15,21 @@ import pyarrow.parquet as pq
 STAGED = ".writing-"  # prefix of the folder in which files are finished before they are moved
 
 
-def write_tables(tables: Mapping[str, pa.Table], out: Path) -> None:
-    """Write `<table>.parquet` for each table into the folder `out`, all or none of them.
-
-    Same tables, same bytes. Raises `OSError` where `out` cannot be written.
-    """
-    with staged(out) as folder:
-        for name, table in tables.items():
-            pq.write_table(
-                table.combine_chunks(),
-                folder / f"{name}.parquet",
-                compression="zstd",
-                compression_level=6,
-            )
+def write_tables(tables: Mapping[str, pa.Table], folder: Path) -> None:
+    """Write `<table>.parquet` for each table. Same tables, same bytes."""
+    for name, table in tables.items():
+        pq.write_table(
+            table.combine_chunks(),
+            folder / f"{name}.parquet",
+            compression="zstd",
+            compression_level=6,
+        )
 
 
 @contextlib.contextmanager
 def staged(out: Path) -> Iterator[Path]:
-    """A folder whose files are moved into `out` when the block ends without an error."""
+    """A folder whose files are moved into `out` when the block ends without an error: all of them
+    or none. Raises `OSError` where `out` cannot be written."""
     out.mkdir(parents=True, exist_ok=True)
     for left_over in out.glob(f"{STAGED}*"):
         shutil.rmtree(left_over, ignore_errors=True)

@@ -11,7 +11,7 @@ import pyarrow as pa
 from pipeline.identity import item_ids
 from pipeline.model import BBox, Extraction, Notice
 from pipeline.writing.contract import CONTRACT
-from pipeline.writing.schema import arrow_schema
+from pipeline.writing.schema import TableSpec, arrow_schema
 
 Row = dict[str, Any]
 
@@ -19,10 +19,31 @@ Row = dict[str, Any]
 def arrow_tables(extraction: Extraction) -> dict[str, pa.Table]:
     """One document's rows of every table of the contract, by table name."""
     rows = document_rows(extraction)
+    for spec in CONTRACT:
+        rows[spec.name], doubled = _distinct(spec, rows[spec.name])
+        if doubled:
+            message = f"{doubled} rows of {spec.name} left out: their keys were given already"
+            notice = Notice(None, "writing", "doubled-key", message)
+            rows["warnings"].append({"doc_id": extraction.doc_id, **_row(notice)})
     return {
         spec.name: pa.Table.from_pylist(rows[spec.name], schema=arrow_schema(spec))
         for spec in CONTRACT
     }
+
+
+def _distinct(spec: TableSpec, rows: list[Row]) -> tuple[list[Row], int]:
+    """The rows whose key no earlier row has, and the number of the others."""
+    if not spec.key:
+        return rows, 0
+    by_key: dict[tuple[Any, ...], Row] = {}
+    for row in rows:
+        by_key.setdefault(tuple(row[name] for name in spec.key), row)
+    return list(by_key.values()), len(rows) - len(by_key)
+
+
+def empty_tables() -> dict[str, pa.Table]:
+    """Every table of the contract without rows."""
+    return {spec.name: arrow_schema(spec).empty_table() for spec in CONTRACT}
 
 
 def document_rows(extraction: Extraction) -> dict[str, list[Row]]:
@@ -81,6 +102,8 @@ def _document(extraction: Extraction) -> Row:
         "pages": extraction.pages,
         "text_layer": extraction.text_layer,
         "status": extraction.status,
+        "url": extraction.url,
+        "note": extraction.note,
         **meta,
     }
 
