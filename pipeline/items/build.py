@@ -1,0 +1,128 @@
+"""From drafts to items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.items.departments import read_departments, with_bureaus
+from pipeline.items.draft import Draft, Value
+from pipeline.items.hierarchy import item_path
+from pipeline.items.indicators import MEASURES, is_measured, read_indicators
+from pipeline.items.names import Name, read_name, split_number
+from pipeline.items.rules import ItemRules
+from pipeline.items.schedule import read_schedule
+from pipeline.items.stated import read_stated
+from pipeline.model import Field, Item
+
+_NO_FIELDS = ("number", "name", "year", "schedule", "hierarchy", "new", *MEASURES)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a draft is read with: the rules, the legend, and whether the names of its table hold
+    descriptions too."""
+
+    rules: ItemRules
+    legend: Mapping[str, str]
+    shared: bool = False
+
+
+def build_item(draft: Draft, seq: int, context: Context) -> Item | None:
+    """The item of a draft, None where it has no name at all."""
+    rules = context.rules
+    name = _name(draft, context)
+    if not name.text:
+        return None
+    return Item(
+        seq=seq,
+        kind=draft.kind,
+        name=name.text,
+        item_no=_number(draft, name, rules),
+        is_new=name.is_new or _is_new(draft, rules),
+        path=item_path(draft, name.text, rules),
+        departments=_departments(draft, rules),
+        description=_description(draft, name),
+        fields=_fields(draft, name, rules),
+        stated=read_stated(draft, rules),
+        schedule=read_schedule(draft, context.legend, rules),
+        indicators=read_indicators(draft, rules),
+        page_first=draft.page_first,
+        page_last=draft.page_last,
+        table_seq=draft.table_seq,
+        bbox=draft.bbox,
+    )
+
+
+def _name(draft: Draft, context: Context) -> Name:
+    value = draft.first("name")
+    numbered = draft.first("number") is not None
+    if value is not None:
+        return read_name(value.text, context.rules, numbered, context.shared)
+    lead = _leading_line(draft)
+    if lead:
+        return read_name(lead, context.rules, numbered, shared=False)
+    return read_name(draft.heading, context.rules, numbered, shared=False)
+
+
+def _leading_line(draft: Draft) -> str:
+    """A name printed as the first line of a value: `■窓口の改善` above its text."""
+    for value in draft.values:
+        first, _, rest = value.text.partition("\n")
+        if value.role in ("other", "description") and first[:1] in "■◆●" and rest:
+            return first.lstrip("■◆● 　").strip()
+    return ""
+
+
+def _number(draft: Draft, name: Name, rules: ItemRules) -> str | None:
+    value = draft.first("number")
+    if value is not None:
+        number, rest = split_number(value.text, rules.headings)
+        return number if number and not rest else value.text.strip()
+    named = draft.first("name")
+    return name.number or (named.enumerator if named else "") or None
+
+
+def _is_new(draft: Draft, rules: ItemRules) -> bool:
+    from pipeline.normalization import fold
+
+    for value in draft.of("new"):
+        text = value.text.strip()
+        if fold(text) in rules.marks.new:
+            return True
+        if text in rules.marks.yes and fold(value.labels[-1]) in rules.marks.new:
+            return True
+    return False
+
+
+def _departments(draft: Draft, rules: ItemRules) -> tuple[str, ...]:
+    bureaus, names = draft.of("bureau"), draft.of("department")
+    if bureaus:
+        upper = "\n".join(v.text for v in bureaus)
+        return with_bureaus(upper, "\n".join(v.text for v in names), rules.departments)
+    found = [name for v in names for name in read_departments(v.text, rules.departments)]
+    return tuple(dict.fromkeys(found))
+
+
+def _description(draft: Draft, name: Name) -> str | None:
+    values = [v.text for v in draft.of("description") if v.text.strip()]
+    return values[0] if values else name.below or None
+
+
+def _fields(draft: Draft, name: Name, rules: ItemRules) -> tuple[Field, ...]:
+    return tuple(
+        Field(value.label, value.text)
+        for value in draft.values
+        if value.text.strip() and value.label and not _told_elsewhere(value, draft, rules)
+    )
+
+
+def _told_elsewhere(value: Value, draft: Draft, rules: ItemRules) -> bool:
+    if value.role == "situation":
+        return is_measured(value, draft, rules)
+    return value.role in _NO_FIELDS
+
+
+def renumber(items: list[Item]) -> tuple[Item, ...]:
+    """The items with `seq` counted anew from 0."""
+    return tuple(replace(item, seq=seq) for seq, item in enumerate(items))

@@ -1,0 +1,242 @@
+"""The columns of a list table: where its header ends and what each column holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.items.grid import Grid, label_text
+from pipeline.items.roles import RoleMatch, key, match_roles
+from pipeline.items.rules import ItemRules
+from pipeline.items.years import Period, parse_series
+from pipeline.model import Cell
+from pipeline.normalization import fold
+
+_DEEPEST_HEADER = 4
+_LABEL_LENGTH = 30
+_NAMELESS = 0.25  # how sure a column is the names' only because it stands beside the numbers
+_MEASURES = ("indicator", "baseline", "target", "change")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its labels from outermost in, what it holds, the years it stands for, and whether
+    its cells only bear marks."""
+
+    col: int
+    labels: tuple[str, ...]
+    matches: tuple[RoleMatch, ...]
+    outer: tuple[RoleMatch, ...]
+    role: str = ""
+    score: float = 0.0
+    period: Period | None = None
+    marks_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a list: its first row, the first row of the body, and the columns."""
+
+    first: int
+    stop: int
+    columns: tuple[Column, ...]
+
+    def of(self, *roles: str) -> tuple[Column, ...]:
+        """The columns of some roles, left to right."""
+        return tuple(column for column in self.columns if column.role in roles)
+
+
+def read_header(grid: Grid, rules: ItemRules) -> Header:
+    """Find the header rows of a table and the role of each column (see `Column`)."""
+    first = _first_row(grid)
+    stop = _header_stop(grid, first, rules)
+    labels = [_labels(grid, col, first, stop) for col in range(grid.n_cols)]
+    periods = _periods(labels)
+    columns = [
+        Column(
+            col,
+            path,
+            match_roles(path[-1], rules.roles) if path else (),
+            match_roles(path[-2], rules.roles) if len(path) > 1 else (),
+            period=periods[col],
+            marks_only=_marks_only(grid, col, stop, rules),
+        )
+        for col, path in enumerate(labels)
+    ]
+    return Header(first, stop, _assign(columns, grid, stop))
+
+
+def is_title_row(grid: Grid, row: int) -> bool:
+    """Whether one filled cell covers (nearly) the whole row."""
+    cells = [cell for cell in grid.row_cells(row) if cell.text.strip()]
+    wide = grid.n_cols > 1 and len(cells) == 1 and cells[0].row_span == 1
+    return wide and cells[0].col_span >= max(2, grid.n_cols - 1)
+
+
+def _first_row(grid: Grid) -> int:
+    row = 0
+    while row < grid.n_rows - 1 and (is_title_row(grid, row) or not _filled(grid, row)):
+        row += 1
+    return row
+
+
+def _filled(grid: Grid, row: int) -> tuple[Cell, ...]:
+    return tuple(cell for cell in grid.row_cells(row) if cell.text.strip())
+
+
+def _header_stop(grid: Grid, first: int, rules: ItemRules) -> int:
+    stop = first + 1
+    while stop < min(grid.n_rows, first + _DEEPEST_HEADER) and _goes_on(grid, first, stop, rules):
+        stop += 1
+    return stop
+
+
+def _goes_on(grid: Grid, first: int, row: int, rules: ItemRules) -> bool:
+    """Whether `row` is a header row below those that began at `first`."""
+    fresh = [cell for cell in _filled(grid, row) if cell.row == row]
+    if any(len(cell.text) > _LABEL_LENGTH for cell in fresh):
+        return False
+    above = [cell for r in range(first, row) for cell in _filled(grid, r)]
+    if any(cell.row + cell.row_span > row for cell in above):
+        return True
+    if not fresh:
+        return row < grid.table.n_header_rows
+    known = sum(_is_label(cell.text, rules) for cell in fresh)
+    nested = any(
+        cell.col_span > 1 and cell.col <= new.col < cell.col + cell.col_span
+        for cell in above
+        for new in fresh
+    )
+    return nested and known > len(fresh) / 2 and len(fresh) < grid.n_cols
+
+
+def _is_label(text: str, rules: ItemRules) -> bool:
+    return bool(match_roles(text, rules.roles)) or parse_series([text])[0] is not None
+
+
+def _labels(grid: Grid, col: int, first: int, stop: int) -> tuple[str, ...]:
+    labels: list[str] = []
+    for row in range(first, stop):
+        label = label_text(grid.text(row, col))
+        if label and (not labels or labels[-1] != label or _fresh(grid, row, col)):
+            labels.append(label)
+    return tuple(labels)
+
+
+def _fresh(grid: Grid, row: int, col: int) -> bool:
+    cell = grid.at(row, col)
+    return cell is not None and cell.row == row
+
+
+def _periods(labels: Sequence[tuple[str, ...]]) -> tuple[Period | None, ...]:
+    inner = parse_series([path[-1] if path else "" for path in labels])
+    outer = parse_series([path[-2] if len(path) > 1 else "" for path in labels])
+    return tuple(
+        a if a or not path or len(path) < 2 or key(path[-1]) not in ("計画", "予定", "取組") else b
+        for path, a, b in zip(labels, inner, outer, strict=True)
+    )
+
+
+def _marks_only(grid: Grid, col: int, stop: int, rules: ItemRules) -> bool:
+    texts = [grid.text(row, col) for row in range(stop, grid.n_rows)]
+    texts = [text for text in texts if text]
+    empty = rules.marks.none
+    return bool(texts) and all(text in rules.marks.marks or fold(text) in empty for text in texts) and any(
+        text in rules.marks.yes for text in texts
+    )
+
+
+def _assign(columns: list[Column], grid: Grid, stop: int) -> tuple[Column, ...]:
+    """Give every column its role: the names' column first, the others seen from there."""
+    name = _name_column(columns, grid, stop)
+    assigned = [_with_role(column, name, grid, stop) for column in columns]
+    if name is not None and not any(column.role == "description" for column in assigned):
+        assigned = _weak_description(assigned, name)
+    return tuple(assigned)
+
+
+def _score(matches: tuple[RoleMatch, ...], role: str) -> float:
+    return next((match.score for match in matches if match.role == role), 0.0)
+
+
+def _name_column(columns: list[Column], grid: Grid, stop: int) -> int | None:
+    """The column of the names: surest by its label, then the one with the most cells, then the
+    rightmost; without a label the one beside the numbers."""
+    rated = [
+        (_score(column.matches, "name") + _fineness(grid, column.col, stop) / 2, column.col)
+        for column in columns
+        if _score(column.matches, "name") > 0 and _may_hold_names(column)
+    ]
+    if rated:
+        return max(rated)[1]
+    numbered = [c for c in columns if _score(c.matches, "number") == 1.0]
+    beside = numbered[0].col + 1 if numbered else None
+    if beside is None or beside >= len(columns) or columns[beside].matches or columns[beside].period:
+        return None
+    return beside
+
+
+def _may_hold_names(column: Column) -> bool:
+    measured = any(_score(column.outer, role) >= 0.5 for role in _MEASURES)
+    return not column.marks_only and not measured
+
+
+def _fineness(grid: Grid, col: int, stop: int) -> float:
+    """The share of body rows in which a filled cell of the column begins."""
+    rows = range(stop, grid.n_rows)
+    starts = sum(1 for row in rows if _fresh(grid, row, col) and grid.text(row, col))
+    return starts / max(1, len(rows))
+
+
+def _with_role(column: Column, name: int | None, grid: Grid, stop: int) -> Column:
+    if column.col == name:
+        return replace(column, role="name", score=max(_score(column.matches, "name"), _NAMELESS))
+    if column.period is not None:
+        measured = any(_score(column.outer, role) >= 0.5 for role in ("indicator", "target"))
+        return replace(column, role="target" if measured else "year", score=1.0)
+    role, score = _label_role(column, name)
+    if not role and not column.labels and _is_merged_left(column.col, name, grid, stop):
+        role, score = "hierarchy", 0.5
+    return replace(column, role=role or "other", score=score)
+
+
+def _label_role(column: Column, name: int | None) -> tuple[str, float]:
+    """The role that a column's labels give it."""
+    left = name is not None and column.col < name
+    measured = any(_score(column.outer, role) >= 0.5 for role in ("indicator", "target"))
+    for match in column.matches:
+        if match.role == "name" or (match.role == "hierarchy" and not left):
+            continue
+        if match.score == 0.5 and match.role != "hierarchy" and (left or match.role == "description"):
+            continue
+        if match.role == "description" and measured:
+            return "indicator", match.score
+        if match.role == "description" and len(column.labels) > 1 and not _neutral(column.outer):
+            return "", 0.0
+        return match.role, match.score
+    outer = next((m for m in column.outer if m.role not in ("name", "hierarchy", "other")), None)
+    if outer and outer.score > 0.5 and (not column.matches or measured):
+        return outer.role, outer.score
+    return "", 0.0
+
+
+def _neutral(outer: tuple[RoleMatch, ...]) -> bool:
+    return any(match.role in ("name", "hierarchy", "description") for match in outer)
+
+
+def _is_merged_left(col: int, name: int | None, grid: Grid, stop: int) -> bool:
+    """Whether an unlabelled column left of the names holds cells that span rows."""
+    if name is None or col > name:
+        return False
+    cells = [grid.at(row, col) for row in range(stop, grid.n_rows)]
+    return any(cell is not None and cell.row_span > 1 and cell.text.strip() for cell in cells)
+
+
+def _weak_description(columns: list[Column], name: int) -> list[Column]:
+    """Without a column for what is done, the first that may be it is."""
+    for place, column in enumerate(columns):
+        weak = _score(column.matches, "description")
+        if column.col > name and weak and column.role == "other" and len(column.labels) == 1:
+            columns[place] = replace(column, role="description", score=weak)
+            break
+    return columns

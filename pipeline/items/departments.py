@@ -1,0 +1,115 @@
+"""Names of departments, single, from any layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.items.rules import DepartmentRules
+
+_LETTER_SPACED = re.compile(r"(?:[^\s](?:[ 　]{1,4}(?=[^\s]))){2,}[^\s]")
+_LEADING = "◎○●◇◆□■・※▼△▲☆★→ 　"
+_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+
+
+def read_departments(text: str, rules: DepartmentRules) -> tuple[str, ...]:
+    """The single names of a cell or line: `総務部　情報課、各課` is 総務部情報課 and 各課."""
+    names: list[str] = []
+    for line in text.split("\n"):
+        line = _close(line.strip())
+        for part in _chunks(line, rules):
+            names += _names(part, rules)
+    return tuple(dict.fromkeys(_joined(names, rules)))
+
+
+def _close(line: str) -> str:
+    """A line of letters set apart (`所　属　長`) closed up."""
+    return re.sub(r"[ 　]", "", line) if _LETTER_SPACED.fullmatch(line) else line
+
+
+def _chunks(line: str, rules: DepartmentRules) -> list[str]:
+    """The line cut at brackets that hold departments: `情報課（関係：総務課、財政課）`."""
+    chunks = [line]
+    for found in _BRACKETS.finditer(line):
+        inner = _strip_label(found[1], rules)
+        if inner in rules.labels or (inner and _is_name(inner.split("、")[-1], rules)):
+            chunks = [line[: found.start()], inner if inner not in rules.labels else "", line[found.end() :]]
+            break
+    return [chunk for chunk in chunks if chunk.strip()]
+
+
+def _strip_label(text: str, rules: DepartmentRules) -> str:
+    found = re.match(r"[【\[〔]?([^:：】\]〕]{1,8})[:：】\]〕]\s*", text)
+    return text[found.end() :] if found and found[1].strip() in rules.labels else text
+
+
+def _names(text: str, rules: DepartmentRules) -> list[str]:
+    strong = [s for s in rules.separators if s.strip()]
+    parts = re.split("|".join(map(re.escape, strong)), _strip_label(text.strip(_LEADING), rules))
+    names: list[str] = []
+    for part in parts:
+        part = _strip_label(part.strip(_LEADING), rules)
+        words = [word for word in re.split(r"[ 　]+", part) if word]
+        if len(words) > 1 and all(_is_name(word, rules) for word in words):
+            names += _joined(words, rules)
+        elif part:
+            names.append("".join(words) if not part.isascii() else part)
+    return [name for word in names for name in _dots(_without_tail(word, rules), rules) if name]
+
+
+def _without_tail(name: str, rules: DepartmentRules) -> str:
+    for word in rules.drop:
+        rest = name.removesuffix(word)
+        if rest != name and _is_name(rest, rules):
+            return rest
+    return name
+
+
+def _dots(name: str, rules: DepartmentRules) -> list[str]:
+    """A name with ・ is several only where each part is a name of its own."""
+    parts = re.split("|".join(map(re.escape, rules.joined)), name)
+    if len(parts) > 1 and all(_is_name(part, rules) for part in parts):
+        return parts
+    return [name]
+
+
+def _is_name(word: str, rules: DepartmentRules) -> bool:
+    return word in rules.whole or (len(word) > 1 and word.endswith(rules.suffixes))
+
+
+def _joined(names: Sequence[str], rules: DepartmentRules) -> list[str]:
+    """A 部 followed by its 課 is one name."""
+    joined: list[str] = []
+    for name in names:
+        above = joined[-1] if joined else ""
+        if above.endswith(rules.upper) and name.endswith(rules.divisions) and not _has_upper(name, rules):
+            joined[-1] = above + name
+        else:
+            joined.append(name)
+    return joined
+
+
+def _has_upper(name: str, rules: DepartmentRules) -> bool:
+    return any(upper in name[1:-1] for upper in rules.upper) or name in rules.whole
+
+
+def with_bureaus(bureaus: str, divisions: str, rules: DepartmentRules) -> tuple[str, ...]:
+    """Departments of two columns: line by line where there are as many 部 as 課, else the one 部
+    before every 課."""
+    upper = [line.strip() for line in bureaus.split("\n") if line.strip()]
+    lower = [line.strip() for line in divisions.split("\n") if line.strip()]
+    if not lower:
+        return read_departments(bureaus, rules)
+    if len(upper) == len(lower):
+        pairs = zip(upper, lower, strict=True)
+    elif len(upper) == 1:
+        pairs = zip(upper * len(lower), lower, strict=True)
+    else:
+        return read_departments(divisions, rules)
+    return tuple(
+        dict.fromkeys(
+            name if name in rules.whole or name.startswith(above) else above + name
+            for above, line in pairs
+            for name in read_departments(line, rules)
+        )
+    )

@@ -1,0 +1,63 @@
+"""An item before its values are read: all families of layouts end in drafts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.items.years import Period
+from pipeline.model import BBox, ItemKind
+
+Source = Literal["list", "form", "heading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A labelled value. `labels` are its headers, outermost first; `row` tells which values stand
+    beside each other (an indicator and its target); `period` is set below a year's label."""
+
+    labels: tuple[str, ...]
+    role: str
+    text: str
+    row: int = 0
+    period: Period | None = None
+    page: int | None = None
+    enumerator: str = ""
+
+    @property
+    def label(self) -> str:
+        return " / ".join(self.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A bar of a schedule: what is done in which years. `row` orders bars as printed."""
+
+    text: str
+    period: Period
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that the document says of one item, in print order."""
+
+    source: Source
+    path: tuple[str, ...]
+    values: tuple[Value, ...]
+    spans: tuple[Span, ...] = ()
+    kind: ItemKind = "plan"
+    page_first: int | None = None
+    page_last: int | None = None
+    table_seq: int | None = None
+    bbox: BBox | None = None
+    position: int = 0  # blocks printed before it
+    heading: str = ""  # the heading it stands under, without marker: its name if it has no other
+
+    def first(self, role: str) -> Value | None:
+        """The first value of a role that is not empty."""
+        return next((v for v in self.values if v.role == role and v.text.strip()), None)
+
+    def of(self, role: str) -> tuple[Value, ...]:
+        """All values of a role."""
+        return tuple(v for v in self.values if v.role == role)

@@ -1,0 +1,67 @@
+"""A table's cells by their place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.model import Cell, Table
+
+_SPACED = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table whose every place names the cell that covers it, None where there is none."""
+
+    table: Table
+    places: tuple[tuple[Cell | None, ...], ...]
+
+    @property
+    def n_rows(self) -> int:
+        return len(self.places)
+
+    @property
+    def n_cols(self) -> int:
+        return self.table.n_cols
+
+    def at(self, row: int, col: int) -> Cell | None:
+        return self.places[row][col]
+
+    def text(self, row: int, col: int) -> str:
+        cell = self.places[row][col]
+        return cell.text.strip() if cell else ""
+
+    def row_cells(self, row: int) -> tuple[Cell, ...]:
+        """The cells that cover a row, left to right, each once."""
+        return distinct(self.places[row])
+
+
+def make_grid(table: Table) -> Grid:
+    """Lay a table's cells out by place; of cells that overlap the first keeps its place."""
+    places: list[list[Cell | None]] = [[None] * table.n_cols for _ in range(table.n_rows)]
+    for cell in table.cells:
+        for row in range(cell.row, min(cell.row + cell.row_span, table.n_rows)):
+            for col in range(cell.col, min(cell.col + cell.col_span, table.n_cols)):
+                if places[row][col] is None:
+                    places[row][col] = cell
+    return Grid(table, tuple(tuple(row) for row in places))
+
+
+def distinct(cells: tuple[Cell | None, ...]) -> tuple[Cell, ...]:
+    """Neighbouring places of one cell as one, empty places left out."""
+    found: list[Cell] = []
+    for cell in cells:
+        if cell is not None and (not found or found[-1] is not cell):
+            found.append(cell)
+    return tuple(found)
+
+
+def label_text(text: str) -> str:
+    """A label as one line: breaks go, letters set apart (`所 管 課`) close up."""
+    lines = [_SPACED.sub("", line.strip()) for line in text.split("\n")]
+    joined = ""
+    for line in lines:
+        latin = joined[-1:].isascii() and joined[-1:].isalnum() and line[:1].isascii()
+        joined += (" " if latin and line[:1].isalnum() else "") + line
+    return joined

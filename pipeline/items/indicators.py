@@ -1,0 +1,203 @@
+"""Indicators: from labelled values to name, baseline and target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.items.draft import Draft, Value
+from pipeline.items.measures import read_measure
+from pipeline.items.roles import key
+from pipeline.items.rules import HeadingRules, ItemRules
+from pipeline.items.years import Period, parse_period
+from pipeline.model import Indicator, IndicatorKind
+from pipeline.normalization import find_dates, fold
+
+MEASURES = ("indicator", "baseline", "target", "change", "unit")
+_BULLET = re.compile(r"^(?:[・･●○◯■□◆◇▪※]|[(（][0-9０-９]{1,2}[)）]|[①-⑳]|[0-9０-９]{1,2}[.．、)）])\s*")
+_NUMBERED = re.compile(r"^(?:[(（][0-9０-９]{1,2}[)）]|[①-⑳])")
+_KIND_LINE = re.compile(r"^[《【＜<〈\[〔](.+?)[》】＞>〉\]〕]\s*(.*)$")
+_CHANGE = re.compile(r"\s*(?:→|⇒|➡|⇨|➔)\s*")
+_INLINE = re.compile(
+    r"[(（\s　:：、]*(現状値?|基準値|実績値?|策定時|目標値?|計画値)\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]?\s*"
+)
+_YEAR_TAIL = re.compile(r"[(（\[]([^()（）\[\]]*(?:年|[RHrh][0-9.]+|20[0-9]{2})[^()（）\[\]]*)[)）\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of indicators: its name, measures and labels."""
+
+    name: str = ""
+    kind: IndicatorKind | None = None
+    baseline: str = ""
+    target: str = ""
+    unit: str = ""
+    baseline_label: str = ""
+    target_label: str = ""
+    target_period: Period | None = None
+
+
+def read_indicators(draft: Draft, rules: ItemRules) -> tuple[Indicator, ...]:
+    """The indicators of an item, one a row of its indicators' cells, in print order."""
+    rows: list[_Row] = []
+    for row in sorted({v.row for v in draft.values if v.role in (*MEASURES, "situation")}):
+        values = [v for v in draft.values if v.row == row and v.role in (*MEASURES, "situation")]
+        rows += _rows_of(values, draft, rules)
+    return tuple(_indicator(row) for row in rows if row.name)
+
+
+def is_measured(value: Value, draft: Draft, rules: ItemRules) -> bool:
+    """Whether the value of an ambiguous column (`これまでの取組・検討状況`) is an indicator's baseline:
+    it stands beside an indicator's name and tells a number."""
+    named = any(
+        v.role == "indicator" and _names(v, rules) and v.row == value.row for v in draft.values
+    ) or (draft.source == "list" and any(v.role == "indicator" and _names(v, rules) for v in draft.values))
+    lines = [line for line in value.text.split("\n") if line.strip()]
+    counted = [line for line in lines if read_measure(line)[0] is not None and not _BULLET.match(line)]
+    return named and bool(lines) and len(counted) == len(lines)
+
+
+def _rows_of(values: Sequence[Value], draft: Draft, rules: ItemRules) -> Iterator[_Row]:
+    names = [(kind, name) for v in values if v.role == "indicator" for kind, name in _names(v, rules)]
+    beside = [v for v in values if v.role == "indicator"]
+    measured = {role: [v for v in values if v.role == role and v.text] for role in MEASURES[1:]}
+    measured["baseline"] += [v for v in values if v.role == "situation" and is_measured(v, draft, rules)]
+    if len(beside) > 1 and not any(measured.values()):
+        yield from _beside(beside, draft, rules)
+        return
+    rows = [_inline(_Row(name, kind)) for kind, name in names]
+    rows = [_measure(row, place, len(rows), measured, rules) for place, row in enumerate(rows)]
+    yield from rows
+
+
+def _beside(values: Sequence[Value], draft: Draft, rules: ItemRules) -> Iterator[_Row]:
+    """Cells beside each other under one label: name and value, without labels of their own."""
+    names = _names(values[0], rules)
+    texts = [value.text for value in values[1:]]
+    for place, (kind, name) in enumerate(names):
+        parts = [_part(text, place, len(names), rules) for text in texts]
+        if len(parts) > 1:
+            yield _Row(name, kind, parts[0], parts[-1])
+        elif draft.kind == "review":
+            yield _Row(name, kind, parts[0])
+        else:
+            yield _Row(name, kind, target=parts[0])
+
+
+def _names(value: Value, rules: ItemRules) -> list[tuple[IndicatorKind | None, str]]:
+    """The indicators named in a cell: one, or one for each of its bullets."""
+    kind = indicator_kind(value.labels, rules.headings)
+    lines = [line.strip() for line in value.text.split("\n") if line.strip()]
+    entries: list[tuple[IndicatorKind | None, str]] = []
+    plain = True
+    for line in lines:
+        heading = _KIND_LINE.match(line)
+        told = indicator_kind((heading[1],), rules.headings) if heading else None
+        if heading and (told or not heading[2]):
+            kind, line, plain = told or kind, heading[2], True
+            if not line:
+                continue
+        bullet = _BULLET.match(line)
+        text = line if _NUMBERED.match(line) else line[bullet.end() :] if bullet else line
+        if bullet or plain or not entries:
+            entries.append((kind, text))
+        else:
+            entries[-1] = (entries[-1][0], entries[-1][1] + text)
+        plain = False
+    return [(k, text) for k, text in entries if fold(text) not in rules.marks.none]
+
+
+def indicator_kind(labels: Sequence[str], rules: HeadingRules) -> IndicatorKind | None:
+    """`activity` or `outcome` where the labels say just one of both."""
+    flat = key("".join(labels))
+    activity = any(word in flat for word in rules.activity)
+    outcome = any(word in flat for word in rules.outcome)
+    if activity == outcome:
+        return None
+    return "activity" if activity else "outcome"
+
+
+def _part(text: str, place: int, count: int, rules: ItemRules) -> str:
+    """The line of a cell that belongs to one of several indicators."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    whole = lines[place] if count > 1 and len(lines) == count else text.strip()
+    whole = whole if count > 1 or "\n" not in whole or _own_lines(whole) else whole.replace("\n", "")
+    return whole
+
+
+def _own_lines(text: str) -> bool:
+    """Whether lines of a measure stand for themselves: `RPA 6件`, `AI-OCR 3件`."""
+    return not any(line.strip().startswith(("(", "（")) for line in text.split("\n")[1:])
+
+
+def _inline(row: _Row) -> _Row:
+    """Measures printed in the name's cell: `交付率（現状値：50％ → 目標値：80％）`."""
+    found = list(_INLINE.finditer(row.name))
+    if not found or not any(char.isdigit() for char in row.name[found[0].end() :]):
+        return row
+    base = row.name
+    for place, match in enumerate(found):
+        stop = found[place + 1].start() if place + 1 < len(found) else len(base)
+        text = _CHANGE.sub("", base[match.end() : stop]).strip(" 　、,)）:：")
+        if match[1].startswith(("目標", "計画")):
+            row = replace(row, target=text, target_label=match[2] or "")
+        else:
+            row = replace(row, baseline=text, baseline_label=match[2] or "")
+    return replace(row, name=base[: found[0].start()].strip(" 　\n:：(（"))
+
+
+def _measure(
+    row: _Row, place: int, count: int, measured: dict[str, list[Value]], rules: ItemRules
+) -> _Row:
+    for value in measured["baseline"]:
+        if not row.baseline:
+            text = _part(value.text, place, count, rules)
+            row = replace(row, baseline=text, baseline_label=value.labels[-1])
+    for value in measured["target"]:
+        text = _part(value.text, place, count, rules)
+        if text and fold(text) not in rules.marks.none:
+            label = value.labels[-1]
+            row = replace(row, target=text, target_label=label, target_period=value.period)
+    for value in measured["change"]:
+        before, *after = _CHANGE.split(_part(value.text, place, count, rules), maxsplit=1)
+        row = replace(row, baseline=before.strip(), target=after[0].strip() if after else row.target)
+    for value in measured["unit"]:
+        row = replace(row, unit=_part(value.text, place, count, rules))
+    return row
+
+
+def _indicator(row: _Row) -> Indicator:
+    baseline_value, baseline_unit = read_measure(_YEAR_TAIL.sub("", row.baseline))
+    target_value, target_unit = read_measure(_YEAR_TAIL.sub("", row.target))
+    period = row.target_period or _year_in(row.target_label) or _year_in(row.target)
+    on = _day_in(row.baseline_label) or _day_in(row.baseline)
+    return Indicator(
+        name=row.name,
+        kind=row.kind,
+        baseline=row.baseline or None,
+        target=row.target or None,
+        baseline_value=baseline_value,
+        target_value=target_value,
+        unit=row.unit or target_unit or baseline_unit,
+        baseline_on=on,
+        target_fiscal_year=period.last if period else None,
+    )
+
+
+def _year_in(text: str) -> Period | None:
+    """The fiscal year that a label or a bracket in a measure names."""
+    for part in (*_YEAR_TAIL.findall(text), text):
+        period = parse_period(part)
+        if period:
+            return period
+    for mention in find_dates(text):
+        if mention.fiscal_year_end is not None:
+            return Period(mention.fiscal_year_start or mention.fiscal_year_end, mention.fiscal_year_end)
+    return None
+
+
+def _day_in(text: str):  # type: ignore[no-untyped-def]
+    """The last day of the date or year that a label or a bracket names."""
+    return next((mention.end for mention in find_dates(text) if mention.end is not None), None)

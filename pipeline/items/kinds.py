@@ -1,0 +1,80 @@
+"""Which table is what: a score over its labels and shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.items.columns import Header
+from pipeline.items.grid import Grid
+from pipeline.items.roles import key
+from pipeline.items.rules import ItemRules
+from pipeline.normalization import fold
+
+TableKind = Literal["list", "form", "indicators", "schedule", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a table is taken for and how surely; `doubt` says why it was not taken."""
+
+    kind: TableKind
+    score: float
+    doubt: str = ""
+
+
+def list_score(grid: Grid, header: Header, rules: ItemRules) -> float:
+    """How much a table is a list of items: points for its columns' roles, less for labels of
+    other tables; 0 without a column of names."""
+    names = header.of("name")
+    if not names or header.stop >= grid.n_rows:
+        return 0.0
+    points = rules.tables.list_points
+    best: dict[str, float] = {}
+    for column in header.columns:
+        if column.role not in ("", "year") and column.labels and (column.score or column.role == "other"):
+            sure = column.score if column.role != "other" else _other(column.score, column.matches)
+            best[column.role] = max(best.get(column.role, 0.0), sure)
+    score = sum(points.get(role, 0.0) * sure for role, sure in best.items())
+    if len(header.of("year")) >= 2:
+        score += points.get("years", 0.0)
+    return score - not_items(grid, header.first, header.stop, rules)
+
+
+def _other(score: float, matches: tuple) -> float:  # type: ignore[type-arg]
+    return 1.0 if score or matches else 0.0
+
+
+def not_items(grid: Grid, first: int, stop: int, rules: ItemRules) -> float:
+    """Points against a table: labels that lists of items do not have."""
+    flat = {key(cell.text) for row in range(first, stop) for cell in grid.row_cells(row)}
+    bad = [
+        label
+        for label in flat
+        if label in rules.tables.not_items
+        or any(part in label for part in rules.tables.not_items_parts if len(label) < 16)
+    ]
+    return rules.tables.not_items_minus * len(bad)
+
+
+def is_blank(grid: Grid, header: Header, rules: ItemRules) -> bool:
+    """Whether a list is a sheet to be filled in: hardly anything but names in it."""
+    told = {"name", "number", "hierarchy"}
+    cols = [column.col for column in header.columns if column.role not in told]
+    rows = range(header.stop, grid.n_rows)
+    places = [(row, col) for row in rows for col in cols]
+    if not places:
+        return False
+    bars = {bar.row for bar in grid.table.bars}
+    filled = sum(1 for row, col in places if grid.text(row, col) or row in bars)
+    return filled <= (1 - rules.tables.blank_share) * len(places) and not _all_rows(grid, rows, cols)
+
+
+def _all_rows(grid: Grid, rows: range, cols: list[int]) -> bool:
+    return all(any(grid.text(row, col) for col in cols) for row in rows)
+
+
+def sample_words(grid: Grid, rules: ItemRules) -> bool:
+    """Whether the caption says that the table is a sample form."""
+    caption = fold(grid.table.caption or "")
+    return any(word in caption for word in rules.tables.blank_words)

@@ -1,0 +1,153 @@
+"""Names: without number and marks, told apart from a description in the same cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.items.rules import HeadingRules, ItemRules, MarkRules
+from pipeline.normalization import fold
+
+_KANA = "[ア-ンａ-ｚA-Za-zあ-ん]"
+_DIGITS = "[0-9０-９]{1,3}"
+_DASH = r"[-－‐―ー−]"
+_COMPOUND = rf"{_DIGITS}(?:{_DASH}(?:{_DIGITS}|{_KANA}))+(?:[(（]{_DIGITS}[)）]|[①-⑳])?"
+_CODE = re.compile(rf"[(（]({_COMPOUND})[)）]|({_COMPOUND})(?![0-9A-Za-zぁ-ん]*(?:年|月|人|件))")
+_CIRCLED = re.compile(r"[①-⑳㉑-㊿❶-❿⑴-⒇]")
+_BRACKETED = re.compile(r"[(（](?:[0-9０-９]{1,2}|[ア-ンa-zA-Z]|[一二三四五六七八九十]{1,2})[)）]")
+_STOPPED = re.compile(
+    rf"({_DIGITS}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[ア-ンA-Z])(?:[.．:：、)）]\s*|\s+|　)(?=\D)"
+)
+_NUMBERED = re.compile(r"(?:No\.?|NO\.?|№|Ｎｏ．?)\s*", re.IGNORECASE)
+_PLAIN = re.compile(r"([0-9０-９]{1,3})(?=[^0-9０-９.．,，])")
+_SENTENCE = re.compile(r"[。]|(?:ます|ました|する|した|である)$")
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, its number as printed, whether it is marked new, and text printed below it."""
+
+    text: str
+    number: str = ""
+    is_new: bool = False
+    below: str = ""
+
+
+def split_number(text: str, rules: HeadingRules) -> tuple[str, str]:
+    """The number before a name, as printed (`1-ア`, `①`, `（１）`, a word such as `共通`), and the
+    name. Words such as 施策 or 推進方針 before the number go."""
+    text = text.strip()
+    inner = _unbracket(text)
+    if inner:
+        found = split_number(inner, rules)
+        if found[0]:
+            return found
+    for word in rules.number_words:
+        rest = text.removeprefix(word)
+        if rest != text and re.match(r"[\s　:：]", rest):
+            return word, rest.lstrip(" 　:：")
+    for prefix in sorted(rules.prefixes, key=len, reverse=True):
+        if text.startswith(prefix):
+            number, rest = _leading(text[len(prefix) :].lstrip(" 　.．"), plain=True)
+            if number:
+                return number, rest
+    return _leading(text, plain=False)
+
+
+def _unbracket(text: str) -> str:
+    """What brackets around the whole text hold: `【推進方針１：…】`."""
+    for opening, closing in (("【", "】"), ("《", "》"), ("＜", "＞"), ("<", ">"), ("〈", "〉"), ("〔", "〕")):
+        if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
+            return text[1:-1]
+    return ""
+
+
+def _leading(text: str, plain: bool) -> tuple[str, str]:
+    numbered = _NUMBERED.match(text)
+    rest = text[numbered.end() :] if numbered else text
+    for pattern in (_CODE, _CIRCLED, _BRACKETED, _STOPPED):
+        found = pattern.match(rest)
+        if found:
+            number = next((group for group in found.groups() if group), found[0])
+            return number, rest[found.end() :].lstrip(" 　.．:：、\n")
+    found = _PLAIN.match(rest + " ") if plain or numbered else None
+    if found:
+        return found[1], rest[found.end() :].lstrip(" 　.．:：、\n")
+    return "", text
+
+
+def read_marks(text: str, rules: MarkRules) -> tuple[str, bool]:
+    """A name without its marks (《新規》 ★新 （拡充）), and whether one says that it is new."""
+    is_new, before = False, None
+    while before != text:
+        before = text
+        text, new = _bracket_marks(text.strip(), rules)
+        text, starred = _symbol_marks(text.strip(), rules)
+        is_new = is_new or new or starred
+    return text, is_new
+
+
+def _bracket_marks(text: str, rules: MarkRules) -> tuple[str, bool]:
+    for opening, closing in rules.brackets:
+        if text.startswith(opening) and closing in text:
+            word, rest = text[1:].split(closing, 1)
+            if rest and fold(word) in rules.new | rules.others:
+                return rest, fold(word) in rules.new
+        if text.endswith(closing) and opening in text[1:]:
+            rest, word = text[:-1].rsplit(opening, 1)
+            if rest and fold(word) in rules.new | rules.others:
+                return rest, fold(word) in rules.new
+    return text, False
+
+
+def _symbol_marks(text: str, rules: MarkRules) -> tuple[str, bool]:
+    """Marks without brackets: a symbol, with a word or alone, or a word set apart."""
+    bare = text.lstrip("".join(rules.name_symbols))
+    for word in sorted(rules.new | rules.others, key=len, reverse=True):
+        starred = bare != text and fold(bare[: len(word)]) == word
+        apart = fold(text[: len(word)]) == word and text[len(word) : len(word) + 1] in ("\n", " ", "　", "★")
+        source = bare if starred else text
+        if (starred or apart) and source[len(word) :].strip():
+            if starred and len(word) == 1 and source[1:2] not in ("\n", " ", "　"):
+                continue
+            return source[len(word) :].lstrip(" 　\n:："), word in rules.new
+    return (bare, False) if bare.strip() and bare != text and not bare[:1].isdigit() else (text, False)
+
+
+def read_name(text: str, rules: ItemRules, numbered: bool, shared: bool) -> Name:
+    """The parts of a name cell. `numbered`: its number stands elsewhere, only a code is taken off;
+    `shared`: the cell holds name and description."""
+    text, is_new = read_marks(text, rules.marks)
+    number, rest = split_number(text, rules.headings)
+    text, again = read_marks(rest, rules.marks)
+    below = ""
+    if shared and "\n" in text:
+        first, below = text.split("\n", 1)
+        text, tail = read_marks(first, rules.marks)
+        again = again or tail
+    return Name(_one_line(text), "" if numbered and not number else number, is_new or again, below.strip())
+
+
+def _one_line(text: str) -> str:
+    joined = ""
+    for line in (line.strip() for line in text.split("\n")):
+        latin = joined[-1:].isascii() and joined[-1:].isalnum() and line[:1].isascii()
+        joined += (" " if latin and line[:1].isalnum() else "") + line
+    return joined
+
+
+def share_cell(texts: Sequence[str]) -> bool:
+    """Whether cells of names hold descriptions too: most have a short first line and sentences
+    below."""
+    split = [text.split("\n", 1) for text in texts if text.strip()]
+    both = [
+        parts
+        for parts in split
+        if len(parts) == 2
+        and len(parts[0]) <= _LONGEST_NAME
+        and not _SENTENCE.search(parts[0])
+        and _SENTENCE.search(parts[1].strip())
+    ]
+    return len(both) >= max(1, 0.6 * len(split))

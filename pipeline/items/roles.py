@@ -1,0 +1,82 @@
+"""What a label means: from the label of a cell, line or heading to its role."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.items.rules import RoleRules, part_score
+from pipeline.normalization import fold
+
+LONGEST = 40  # characters of a folded label; what is longer is text
+_LONGEST_PART = 16  # of a label that only contains a role's word
+_DECORATION = "【】[]〔〕《》<>〈〉≪≫「」『』{}■□◆◇●○◎◯〇・▼▽▲△▶►※*★☆:：.。,、-～_|／/ "
+_FOOTNOTE = re.compile(r"(?:※|注|\*)[0-9０-９]*$")
+_BRACKETED = re.compile(r"[(（〔\[][^()（）〔〕\[\]]*[)）〕\]]$")
+_ENUMERATOR = re.compile(r"([0-9]{1,2}|[①-⑳㉑-㉟]|[(（][0-9]{1,2}[)）])$")
+_LINKS = re.compile(r"[・･/／,、，]|及び|および|の")
+_SAME = (("取り組み", "取組"), ("取組み", "取組"), ("取り組", "取組"), ("かかる", "係る"))
+
+
+@lru_cache(maxsize=16384)
+def key(label: str) -> str:
+    """`label` folded for comparison: no decoration, footnote mark, の, ・, or variant spelling."""
+    folded = _FOOTNOTE.sub("", fold(label).replace("\n", "").strip(_DECORATION))
+    for variant, usual in _SAME:
+        folded = folded.replace(variant, usual)
+    return _LINKS.sub("", folded).strip(_DECORATION)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMatch:
+    """A role that a label may have, how surely (0 to 1), and the number printed after it."""
+
+    role: str
+    score: float
+    enumerator: str = ""
+
+
+def match_roles(label: str, rules: RoleRules) -> tuple[RoleMatch, ...]:
+    """The roles a label may have, the surest first; none where it is no known label."""
+    flat = key(label)
+    if not flat or len(flat) > LONGEST:
+        return ()
+    found = rules.exact.get(flat)
+    if found:
+        return _ordered(found, "")
+    bare = _BRACKETED.sub("", flat)
+    if bare != flat and bare in rules.exact:
+        return _ordered(rules.exact[bare], "")
+    counted = _ENUMERATOR.search(bare)
+    if counted:
+        found = rules.exact.get(bare[: counted.start()].strip(_DECORATION))
+        if found:
+            return _ordered(found, counted[1])
+    return _by_part(bare or flat, rules)
+
+
+def _ordered(found: tuple[tuple[str, float], ...], enumerator: str) -> tuple[RoleMatch, ...]:
+    matches = [RoleMatch(role, score, enumerator) for role, score in found]
+    return tuple(sorted(matches, key=lambda m: -m.score))
+
+
+def _by_part(flat: str, rules: RoleRules) -> tuple[RoleMatch, ...]:
+    if len(flat) > _LONGEST_PART:
+        return ()
+    matches: dict[str, RoleMatch] = {}
+    for part, role in rules.parts:
+        if role not in matches and part in flat and not any(n in flat for n in rules.never[role]):
+            matches[role] = RoleMatch(role, part_score())
+    return tuple(matches.values())
+
+
+def best_role(label: str, rules: RoleRules) -> RoleMatch | None:
+    """The surest role of a label."""
+    matches = match_roles(label, rules)
+    return matches[0] if matches else None
+
+
+def score_of(label: str, role: str, rules: RoleRules) -> float:
+    """How surely a label has a role: 0 to 1."""
+    return next((m.score for m in match_roles(label, rules) if m.role == role), 0.0)

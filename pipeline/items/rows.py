@@ -1,0 +1,205 @@
+"""Family (a): list tables, whose rows are items, with the hierarchy in merged cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.items.columns import Column, Header, is_title_row
+from pipeline.items.draft import Draft, Span, Value
+from pipeline.items.grid import Grid, distinct, label_text
+from pipeline.items.hierarchy import nest
+from pipeline.items.rules import ItemRules
+from pipeline.items.years import Period
+from pipeline.model import Cell
+from pipeline.normalization import fold
+
+_IDENTITY = ("description", "department", "bureau", "situation", "review")
+_MEASURES = ("indicator", "baseline", "target", "change", "unit")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The body rows of one item and the sections they stand in."""
+
+    rows: tuple[int, ...]
+    sections: tuple[str, ...]
+
+
+def list_drafts(grid: Grid, header: Header, rules: ItemRules) -> tuple[Draft, ...]:
+    """The drafts of a list table, one for each item, in print order."""
+    drafts: list[Draft] = []
+    for group in _groups(grid, header, rules):
+        draft = _draft(grid, header, group, rules)
+        drafts.append(_inherit(draft, drafts[-1] if drafts else None, rules))
+    return tuple(drafts)
+
+
+def _groups(grid: Grid, header: Header, rules: ItemRules) -> Iterator[_Group]:
+    sections: tuple[str, ...] = ()
+    rows: list[int] = []
+    for row in range(header.stop, grid.n_rows):
+        section = _section(grid, header, row)
+        if section or _is_no_item(grid, header, row, rules):
+            if rows:
+                yield _Group(tuple(rows), sections)
+            rows = []
+            sections = nest(sections, section) if section else sections
+        elif rows and _same_item(grid, header, rows[-1], row):
+            rows.append(row)
+        else:
+            if rows:
+                yield _Group(tuple(rows), sections)
+            rows = [row]
+    if rows:
+        yield _Group(tuple(rows), sections)
+
+
+def _section(grid: Grid, header: Header, row: int) -> str:
+    """The text of a row that is a heading inside the table."""
+    filled = [cell for cell in grid.row_cells(row) if cell.text.strip()]
+    if is_title_row(grid, row):
+        return label_text(filled[0].text)
+    alone = len(filled) == 1 and filled[0].row_span == 1 and filled[0].col == 0
+    bars = any(bar.row == row for bar in grid.table.bars)
+    named = {column.col for column in header.of("name")}
+    if alone and not bars and grid.n_cols > 3 and filled[0].col_span > 1 and 0 not in named:
+        return label_text(filled[0].text)
+    return ""
+
+
+def _is_no_item(grid: Grid, header: Header, row: int, rules: ItemRules) -> bool:
+    """An empty row, a header printed again, or a row of totals."""
+    texts = {column.col: grid.text(row, column.col) for column in header.columns}
+    bars = any(bar.row == row for bar in grid.table.bars)
+    if not any(texts.values()) and not bars:
+        return True
+    again = [
+        fold(texts[column.col]) == fold(column.labels[-1])
+        for column in header.columns
+        if column.labels and texts[column.col]
+    ]
+    if again and sum(again) > len(again) / 2:
+        return True
+    return any(
+        fold(texts[column.col]) in rules.tables.totals
+        for column in header.columns
+        if column.role in ("name", "number", "hierarchy")
+    )
+
+
+def _same_item(grid: Grid, header: Header, before: int, row: int) -> bool:
+    """Whether a row goes on with the item of the row before: nothing that tells items apart is
+    printed anew."""
+    fresh = {c.role for c in header.columns if _prints_anew(grid, before, row, c.col)}
+    if fresh & {"name", "number"}:
+        return False
+    names = header.of("name")
+    spans = any(grid.at(row, c.col) is grid.at(before, c.col) is not None for c in names)
+    identity = fresh & set(_IDENTITY)
+    if not spans and identity and fresh - identity:
+        return False
+    return not identity or (not spans and len(identity) == 1)
+
+
+def _prints_anew(grid: Grid, before: int, row: int, col: int) -> bool:
+    cell = grid.at(row, col)
+    return cell is not None and cell is not grid.at(before, col) and bool(cell.text.strip())
+
+
+def _draft(grid: Grid, header: Header, group: _Group, rules: ItemRules) -> Draft:
+    table = grid.table
+    values = [value for column in header.columns for value in _values(grid, column, group.rows)]
+    cells = [cell for row in group.rows for cell in grid.row_cells(row) if cell.row in group.rows]
+    pages = [cell.page for cell in cells if cell.page] or [page for page in [table.page_first] if page]
+    return Draft(
+        source="list",
+        path=(*table.path, *group.sections),
+        values=_marked_columns(values, header, grid, group.rows, rules),
+        spans=_spans(grid, header, group.rows),
+        page_first=min(pages, default=None),
+        page_last=max(pages, default=None),
+        table_seq=table.seq,
+        bbox=cells[0].bbox if cells else table.bbox,
+        position=table.position,
+    )
+
+
+def _values(grid: Grid, column: Column, rows: Sequence[int]) -> list[Value]:
+    """A column's values in the rows of an item: one, but of measures and years one a row."""
+    cells = distinct(tuple(grid.at(row, column.col) for row in rows))
+    cells = tuple(cell for cell in cells if cell.text.strip())
+    if column.role in _MEASURES or column.role == "year":
+        return [_value(column, cell.text.strip(), max(cell.row, rows[0]), cell) for cell in cells]
+    text = "\n".join(cell.text.strip() for cell in cells)
+    return [_value(column, text, rows[0], cells[0] if cells else None)]
+
+
+def _value(column: Column, text: str, row: int, cell: Cell | None) -> Value:
+    period = column.period
+    return Value(column.labels, column.role, text, row, period, cell.page if cell else None)
+
+
+def _marked_columns(
+    values: list[Value], header: Header, grid: Grid, rows: Sequence[int], rules: ItemRules
+) -> tuple[Value, ...]:
+    """Columns that only bear marks under one spanning header become one value: that header, and
+    the labels of the columns marked."""
+    groups: dict[tuple[str, ...], list[Column]] = {}
+    for column in header.columns:
+        if (column.marks_only or _is_empty(grid, column.col, header.stop)) and len(column.labels) > 1:
+            if column.role != "year" and column.role not in _MEASURES:
+                groups.setdefault(column.labels[:-1], []).append(column)
+    for outer, columns in groups.items():
+        if len(columns) < 2 or not any(column.marks_only for column in columns):
+            continue
+        inner = {column.labels for column in columns}
+        marked = [v for v in values if v.labels in inner and v.text in rules.marks.yes]
+        text = "\n".join(value.labels[-1] for value in marked)
+        place = next(n for n, value in enumerate(values) if value.labels in inner)
+        role = "national" if any(c.role == "national" for c in columns) else "other"
+        merged = Value(outer, role, text, rows[0], None, values[place].page)
+        values = [v for v in values[:place] if v.labels not in inner] + [
+            merged,
+            *(v for v in values[place:] if v.labels not in inner),
+        ]
+    return tuple(values)
+
+
+def _is_empty(grid: Grid, col: int, stop: int) -> bool:
+    return not any(grid.text(row, col) for row in range(stop, grid.n_rows))
+
+
+def _spans(grid: Grid, header: Header, rows: Sequence[int]) -> tuple[Span, ...]:
+    """The bars of an item's rows, and cells that cover several years, over the years they cover."""
+    years = {column.col: column.period for column in header.of("year") if column.period}
+    spans = []
+    for bar in grid.table.bars:
+        covered = [years[c] for c in range(bar.col_first, bar.col_last + 1) if c in years]
+        if bar.row in rows and covered:
+            spans.append(Span(bar.text, join_periods(covered), bar.row))
+    return tuple(spans)
+
+
+def join_periods(periods: Sequence[Period]) -> Period:
+    """From the first year of the first to the last year of the last period."""
+    first = min(period.first for period in periods)
+    return Period(first, max(period.last for period in periods), periods[-1].open_ended)
+
+
+def _inherit(draft: Draft, before: Draft | None, rules: ItemRules) -> Draft:
+    """Fill what is printed once for several rows, or only pointed at (`同上`), from the item above."""
+    if before is None:
+        return draft
+    above = {value.labels: value for value in before.values}
+    nameless = draft.first("name") is None
+    values = []
+    for value in draft.values:
+        upper = above.get(value.labels)
+        empty = not value.text and (
+            value.role == "hierarchy" or (nameless and value.role in ("name", "number"))
+        )
+        if upper and upper.text and (empty or value.text in rules.marks.same):
+            value = replace(value, text=upper.text)
+        values.append(value)
+    return replace(draft, values=tuple(values))

@@ -1,0 +1,243 @@
+"""The rules that tell what labels, marks and tables mean: data of `rules/items/*.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.normalization import fold
+from pipeline.rulebook import Rulebook, number, only_keys, read_rulebook, table, tables, text, texts
+
+ROLES = (
+    "number",
+    "name",
+    "description",
+    "department",
+    "bureau",
+    "schedule",
+    "indicator",
+    "baseline",
+    "target",
+    "change",
+    "unit",
+    "situation",
+    "national",
+    "hierarchy",
+    "new",
+    "review",
+    "summary",
+    "other",
+)
+_EXACT, _WEAK, _PART = 1.0, 0.5, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRules:
+    """What labels mean. Keys are folded labels (see `roles.key`)."""
+
+    exact: Mapping[str, tuple[tuple[str, float], ...]]
+    parts: tuple[tuple[str, str], ...]  # (part of a label, role)
+    never: Mapping[str, tuple[str, ...]]  # role -> parts that rule it out
+
+
+@dataclass(frozen=True, slots=True)
+class TableRules:
+    """What makes a table a list of items, a form, or neither."""
+
+    list_accept: float
+    list_doubt: float
+    list_points: Mapping[str, float]
+    form_accept: float
+    form_doubt: float
+    form_points: Mapping[str, float]
+    not_items_minus: float
+    not_items: frozenset[str]
+    not_items_parts: tuple[str, ...]
+    blank_share: float
+    blank_words: tuple[str, ...]
+    totals: frozenset[str]
+    review_accept: float
+    review_labels: frozenset[str]
+    review_path: tuple[str, ...]
+    review_future: tuple[str, ...]
+    caption_levels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRules:
+    """Marks in names and cells."""
+
+    new: frozenset[str]
+    others: frozenset[str]
+    name_symbols: tuple[str, ...]
+    brackets: tuple[tuple[str, str], ...]
+    marks: frozenset[str]
+    yes: frozenset[str]
+    none: frozenset[str]
+    arrows: tuple[str, ...]
+    same: frozenset[str]
+    legend_words: tuple[str, ...]
+    stated_by_mark: tuple[str, ...]
+    stated_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentRules:
+    """How names of departments are told apart."""
+
+    separators: tuple[str, ...]
+    joined: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    divisions: tuple[str, ...]
+    upper: tuple[str, ...]
+    whole: frozenset[str]
+    drop: tuple[str, ...]
+    labels: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRules:
+    """When a heading with what stands below it is an item."""
+
+    accept: float
+    points: Mapping[str, float]
+    prose_share: float
+    prose_never: tuple[str, ...]
+    number_words: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    activity: tuple[str, ...]
+    outcome: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRules:
+    """All rules of the stage."""
+
+    roles: RoleRules
+    tables: TableRules
+    marks: MarkRules
+    departments: DepartmentRules
+    headings: HeadingRules
+
+
+def load_item_rules(folder: Path) -> ItemRules:
+    """Read the rule files of a folder (`rules/items`).
+
+    Raises RuleError, which names file, line and reason, for a file that is missing or wrong.
+    """
+    return ItemRules(
+        roles=_roles(read_rulebook(folder / "roles.toml")),
+        tables=_tables(read_rulebook(folder / "tables.toml")),
+        marks=_marks(read_rulebook(folder / "marks.toml")),
+        departments=_departments(read_rulebook(folder / "departments.toml")),
+        headings=_headings(read_rulebook(folder / "headings.toml")),
+    )
+
+
+def _roles(book: Rulebook) -> RoleRules:
+    from pipeline.items.roles import key
+
+    exact: dict[str, dict[str, float]] = {}
+    parts: list[tuple[str, str]] = []
+    never: dict[str, tuple[str, ...]] = {}
+    for place, entry in enumerate(tables(book, "role")):
+        only_keys(book, entry, ("role", "labels", "weak", "parts", "never"), "role", place)
+        role = text(book, "role", place, "role")
+        if role not in ROLES:
+            reason = f"unknown role `{role}`; known: {', '.join(ROLES)}"
+            raise book.error(reason, "role", place, "role")
+        for kind, score in (("weak", _WEAK), ("labels", _EXACT)):
+            for label in texts(book, "role", place, kind):
+                exact.setdefault(key(label), {})[role] = score
+        parts += [(key(part), role) for part in texts(book, "role", place, "parts")]
+        never[role] = tuple(key(part) for part in texts(book, "role", place, "never"))
+    parts.sort(key=lambda entry: (-len(entry[0]), ROLES.index(entry[1])))
+    return RoleRules({label: tuple(found.items()) for label, found in exact.items()}, tuple(parts), never)
+
+
+def part_score() -> float:
+    """The score of a label that only contains a role's word."""
+    return _PART
+
+
+def _points(book: Rulebook, section: str, known: tuple[str, ...]) -> dict[str, float]:
+    entry = table(book, section, "points")
+    only_keys(book, entry, known, section, "points")
+    return {role: number(book, section, "points", role) for role in entry}
+
+
+def _keys(book: Rulebook, *keys: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in texts(book, *keys))
+
+
+def _tables(book: Rulebook) -> TableRules:
+    from pipeline.items.roles import key
+
+    known = (*ROLES, "years")
+    return TableRules(
+        list_accept=number(book, "list", "accept"),
+        list_doubt=number(book, "list", "doubt"),
+        list_points=_points(book, "list", known),
+        form_accept=number(book, "form", "accept"),
+        form_doubt=number(book, "form", "doubt"),
+        form_points=_points(book, "form", known),
+        not_items_minus=number(book, "not_items", "minus"),
+        not_items=frozenset(key(word) for word in texts(book, "not_items", "labels")),
+        not_items_parts=tuple(key(word) for word in texts(book, "not_items", "parts")),
+        blank_share=number(book, "blank", "share"),
+        blank_words=_keys(book, "blank", "words"),
+        totals=frozenset(_keys(book, "total", "words")),
+        review_accept=number(book, "review", "accept"),
+        review_labels=frozenset(key(word) for word in texts(book, "review", "labels")),
+        review_path=_keys(book, "review", "path"),
+        review_future=tuple(key(word) for word in texts(book, "review", "future")),
+        caption_levels=_keys(book, "caption", "levels"),
+    )
+
+
+def _marks(book: Rulebook) -> MarkRules:
+    brackets = texts(book, "new", "brackets")
+    for pair in brackets:
+        if len(pair) != 2:
+            raise book.error("brackets are written as pairs: 《》", "new", "brackets", value=pair)
+    return MarkRules(
+        new=frozenset(_keys(book, "new", "new")),
+        others=frozenset(_keys(book, "new", "others")),
+        name_symbols=texts(book, "new", "symbols"),
+        brackets=tuple((pair[0], pair[1]) for pair in brackets),
+        marks=frozenset(texts(book, "symbols", "marks")),
+        yes=frozenset(texts(book, "symbols", "yes")),
+        none=frozenset(_keys(book, "symbols", "none")),
+        arrows=texts(book, "symbols", "arrows"),
+        same=frozenset(texts(book, "symbols", "same")),
+        legend_words=_keys(book, "legend", "words"),
+        stated_by_mark=_keys(book, "stated", "mark_itself"),
+        stated_columns=_keys(book, "stated", "columns"),
+    )
+
+
+def _departments(book: Rulebook) -> DepartmentRules:
+    return DepartmentRules(
+        separators=texts(book, "split", "separators"),
+        joined=texts(book, "split", "joined"),
+        suffixes=texts(book, "split", "suffixes"),
+        divisions=texts(book, "split", "divisions"),
+        upper=texts(book, "split", "upper"),
+        whole=frozenset(texts(book, "split", "whole")),
+        drop=texts(book, "split", "drop"),
+        labels=frozenset(texts(book, "split", "labels")),
+    )
+
+
+def _headings(book: Rulebook) -> HeadingRules:
+    return HeadingRules(
+        accept=number(book, "section", "accept"),
+        points=_points(book, "section", (*ROLES, "years", "code")),
+        prose_share=number(book, "prose", "share"),
+        prose_never=_keys(book, "prose", "never"),
+        number_words=texts(book, "prose", "numbers"),
+        prefixes=texts(book, "prose", "prefixes"),
+        activity=_keys(book, "indicator_kinds", "activity"),
+        outcome=_keys(book, "indicator_kinds", "outcome"),
+    )

@@ -1,0 +1,152 @@
+"""Schedules: from years' cells, bars and lines of text to activities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.items.draft import Draft, Span, Value
+from pipeline.items.rules import ItemRules, MarkRules
+from pipeline.items.years import Period, parse_period
+from pipeline.model import Activity
+from pipeline.normalization import fold
+
+_PERIOD = (
+    r"(?:[～~]?(?:令和|平成|[RHrh])\.?(?:元|[0-9]{1,2})|[～~]?20[0-9]{2})(?:年度|年)?(?:末|以降|以前|まで|から)?"
+    r"(?:[(（](?:20[0-9]{2})(?:年度)?[)）](?:年度)?)?"
+    r"(?:[～~\-－・、/／](?:(?:令和|平成|[RHrh])?\.?[0-9]{1,2}|20[0-9]{2})?(?:年度|年)?(?:末|まで)?"
+    r"(?:[(（](?:20[0-9]{2})(?:年度)?[)）](?:年度)?)?)?"
+)
+_SEGMENT = re.compile(rf"[・\-○●■]?\s*({_PERIOD})\s*[:：…]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What is done in a run of years, and how it is printed."""
+
+    text: str
+    raw: str
+    period: Period
+
+
+def read_schedule(draft: Draft, legend: Mapping[str, str], rules: ItemRules) -> tuple[Activity, ...]:
+    """The activities of an item in print order: bars, the rows of years' cells, and text."""
+    steps: list[_Step] = []
+    rows = sorted({v.row for v in draft.values if v.role == "year"} | {s.row for s in draft.spans})
+    for row in rows:
+        cells = [v for v in draft.values if v.role == "year" and v.row == row]
+        bars = [span for span in draft.spans if span.row == row]
+        steps += _row_steps(cells, bars, legend, rules.marks)
+    for value in draft.of("schedule"):
+        steps += _text_steps(value.text, legend, rules.marks)
+    return tuple(_activity(step) for step in dict.fromkeys(steps))
+
+
+def _activity(step: _Step) -> Activity:
+    period = step.period
+    return Activity(step.text or None, period.first, period.last, period.open_ended, step.raw)
+
+
+def _row_steps(
+    cells: Sequence[Value], bars: Sequence[Span], legend: Mapping[str, str], rules: MarkRules
+) -> list[_Step]:
+    drawn = [bar for bar in bars if _plain(bar.text, rules) or not _cell_under(bar, cells, rules)]
+    free = [cell for cell in cells if not _told_by_bar(cell, drawn)]
+    steps = _cell_steps(free, [b for b in bars if b not in drawn], legend, rules)
+    steps += [_Step(_words(bar.text, legend, rules), bar.text, bar.period) for bar in drawn]
+    return steps if not drawn else _bars_in_order(steps, drawn)
+
+
+def _bars_in_order(steps: list[_Step], drawn: Sequence[Span]) -> list[_Step]:
+    """Bars stay in the order they were drawn; cells without a bar come after them."""
+    count = len(drawn)
+    return steps[len(steps) - count :] + steps[: len(steps) - count]
+
+
+def _cell_under(bar: Span, cells: Sequence[Value], rules: MarkRules) -> bool:
+    """Whether a cell says what a bar without words means."""
+    return any(
+        cell.period and _overlap(cell.period, bar.period) and _plain(cell.text, rules) for cell in cells
+    )
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _told_by_bar(cell: Value, bars: Sequence[Span]) -> bool:
+    """Whether a cell only repeats the words of a bar drawn over it."""
+    flat = fold(cell.text).replace("\n", "")
+    over = [fold(bar.text) for bar in bars if cell.period and _overlap(cell.period, bar.period)]
+    return bool(over) and (any(flat in text or text in flat for text in over if text) or not flat)
+
+
+def _cell_steps(
+    cells: Sequence[Value], arrows: Sequence[Span], legend: Mapping[str, str], rules: MarkRules
+) -> list[_Step]:
+    """Cells by year, left to right: the same word in neighbouring years, or an arrow, goes on."""
+    steps: list[_Step] = []
+    for cell in sorted((c for c in cells if c.period), key=lambda c: (c.period.first if c.period else 0)):
+        period = cell.period
+        assert period is not None
+        stripped = cell.text.strip()
+        if not stripped or fold(stripped) in rules.none:
+            continue
+        goes_on = bool(steps) and steps[-1].period.last + 1 >= period.first
+        words = _plain(stripped, rules)
+        text = _words(stripped, legend, rules)
+        period = _drawn_on(period, arrows)
+        if goes_on and (not words or text == steps[-1].text):
+            last = steps.pop()
+            joined = Period(last.period.first, max(last.period.last, period.last), period.open_ended)
+            steps.append(_Step(last.text, last.raw, joined))
+        else:
+            steps.append(_Step(text, stripped, period))
+    return steps
+
+
+def _drawn_on(period: Period, arrows: Sequence[Span]) -> Period:
+    """A cell's years, longer where a bar without words starts in them."""
+    over = [arrow.period for arrow in arrows if _overlap(arrow.period, period)]
+    last = max([period.last, *(arrow.last for arrow in over)])
+    return Period(period.first, last, period.open_ended or any(a.open_ended for a in over))
+
+
+def _plain(text: str, rules: MarkRules) -> str:
+    """The words of a cell: without arrows, which only carry on."""
+    for arrow in sorted(rules.arrows, key=len, reverse=True):
+        while text.strip().startswith(arrow):
+            text = text.strip()[len(arrow) :]
+        while text.strip().endswith(arrow):
+            text = text.strip()[: -len(arrow)]
+    return text.strip(" 　\n―-－─…ー")
+
+
+def _words(text: str, legend: Mapping[str, str], rules: MarkRules) -> str:
+    """The words of a cell, a symbol replaced by its meaning in the legend."""
+    plain = _plain(text, rules)
+    symbol = legend.get(fold(plain))
+    if symbol is not None:
+        return symbol
+    if plain[:1] and fold(plain[:1]) in legend and len(plain) > 1 and plain[1] in " 　\n":
+        return plain[1:].strip()
+    return " ".join(line.strip() for line in plain.split("\n")) if "\n" in plain else plain
+
+
+def _text_steps(text: str, legend: Mapping[str, str], rules: MarkRules) -> list[_Step]:
+    """A schedule told in words: `令和６年度～令和９年度`, `R5：検討、R6～：実施`."""
+    whole = parse_period(text)
+    if whole:
+        return [_Step("", text.strip(), whole)]
+    found = [m for m in _SEGMENT.finditer(text) if parse_period(m[1])]
+    steps = []
+    for place, match in enumerate(found):
+        stop = found[place + 1].start() if place + 1 < len(found) else len(text)
+        words = text[match.end() : stop].strip(" 　\n、,，;；/／。")
+        period = parse_period(match[1])
+        before = text[: match.start()].strip(" 　\n、:：（(") if place == 0 else ""
+        words = words.strip("（）()") if not words or words in "）)" else words
+        if period:
+            steps.append(_Step(_words(words or before, legend, rules), match[0] + words, period))
+    return steps
