@@ -1,6 +1,6 @@
 """From characters to lines, and from wrapped lines to running text; shared by tables and outline."""
 
 from pipeline.lines.build import build_lines
-from pipeline.lines.join import join_wrapped
+from pipeline.lines.join import is_full, join, join_wrapped, same_row
 
-__all__ = ["build_lines", "join_wrapped"]
+__all__ = ["build_lines", "is_full", "join", "join_wrapped", "same_row"]

@@ -2,46 +2,236 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.model import BBox, Char, Line
 
 SPACE_GAP = 0.5  # of the character size: a wider printed gap is a space
-BREAK_GAP = 2.0  # of the character size: a wider gap ends the line
+WORD_GAP = 0.18  # the same between Latin letters
+WIDEST_GAP = 2.0  # of the character size: a wider gap ends the line
+BULLET_GAP = 0.9  # of the character size: a bullet so far behind other text begins a line
+BULLETS = frozenset("・•●○◯◎■□▪◆◇▶▷►➢➤✓✔")
+SLOPE = 0.4  # of the size: characters of one size whose middles differ more are on two lines
+STACK_PITCH = 1.6  # of the size: characters set one below the other, no farther apart, are a column
+IDEOGRAPH = re.compile(r"[々〇ぁ-ヿ㐀-鿿豈-﫿ー]")
 
 
-def build_lines(chars: Sequence[Char], page: int) -> tuple[Line, ...]:
-    """The characters' lines, top to bottom, left to right."""
+def build_lines(
+    chars: Sequence[Char], page: int, widest_gap: float = WIDEST_GAP
+) -> tuple[Line, ...]:
+    """The characters' lines: horizontal ones top to bottom and left to right, then vertical ones
+    right to left.
+
+    A gap wider than `widest_gap` character sizes ends a line. Readings beside the line (ruby) are
+    left out; letter-spaced words keep their letters together.
+    """
+    level: list[Char] = []
+    upended: list[Char] = []
+    for char in chars:
+        if not char.ruby:
+            (upended if char.vertical or not char.upright else level).append(char)
+    lines = [
+        _line(run, page) for row in _rows(level) for run in _runs(row, widest_gap) if _visible(run)
+    ]
+    lines = _stacked(lines)
+    return tuple(lines) + _vertical_lines(upended, page, widest_gap)
+
+
+def _visible(run: Iterable[Char]) -> bool:
+    return any(not char.text.isspace() for char in run)
+
+
+# ---- horizontal ---------------------------------------------------------------------------------
+
+
+def _rows(chars: Iterable[Char]) -> list[list[Char]]:
+    """Characters whose middles lie in each other's height, each row from left to right."""
     rows: list[list[Char]] = []
-    for char in sorted((c for c in chars if not c.ruby), key=lambda c: ((c.top + c.bottom) / 2, c.x0)):
+    spans: list[tuple[float, float]] = []
+    for char in sorted(chars, key=_middle):
         middle = (char.top + char.bottom) / 2
-        for row in reversed(rows[-3:]):
-            if row[-1].top < middle < row[-1].bottom:
-                row.append(char)
+        for back in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+            top, bottom = spans[back]
+            if top < middle < bottom:
+                rows[back].append(char)
+                if char.bottom - char.top > bottom - top:
+                    spans[back] = (char.top, char.bottom)
                 break
         else:
             rows.append([char])
-    lines: list[Line] = []
+            spans.append((char.top, char.bottom))
     for row in rows:
-        run: list[Char] = []
-        for char in sorted(row, key=lambda c: c.x0):
-            if run and char.x0 - run[-1].x1 > BREAK_GAP * char.size:
-                lines.append(_line(run, page))
-                run = []
-            run.append(char)
-        lines.append(_line(run, page))
-    return tuple(line for line in lines if line.text)
+        row.sort(key=_left)
+    return rows
 
 
-def _line(run: list[Char], page: int) -> Line:
-    text, raw = "", ""
-    for before, char in zip([None, *run], run, strict=False):
-        gap = before is not None and char.x0 - before.x1 > SPACE_GAP * char.size
-        space = " " if gap and not text.endswith((" ", "　")) else ""
-        text, raw = text + space + char.text, raw + space + char.raw
-    common = Counter((c.size, c.font, c.bold, c.color) for c in run).most_common(1)[0][0]
+def _middle(char: Char) -> tuple[float, float]:
+    return (char.top + char.bottom) / 2, char.x0
+
+
+def _left(char: Char) -> float:
+    return char.x0
+
+
+def _runs(row: list[Char], widest_gap: float) -> list[list[Char]]:
+    """The row cut where a gap is too wide or the text steps up or down. White characters open no run
+    and do not fill a gap."""
+    runs: list[list[Char]] = []
+    edge, last = 0.0, None
+    for char in row:
+        if char.text.isspace():
+            if runs:
+                runs[-1].append(char)
+            continue
+        limit = BULLET_GAP if char.text in BULLETS else widest_gap
+        if last is None or char.x0 - edge > limit * char.size or _steps(last, char):
+            runs.append([])
+        runs[-1].append(char)
+        edge, last = max(edge, char.x1) if last else char.x1, char
+    return runs
+
+
+def _steps(before: Char, char: Char) -> bool:
+    """Whether two characters of one size stand at different heights."""
+    if abs(before.size - char.size) > 0.2 * char.size:
+        return False
+    return abs(before.top + before.bottom - char.top - char.bottom) > 2 * SLOPE * char.size
+
+
+def _line(run: list[Char], page: int, vertical: bool = False) -> Line:
+    seen = [char for char in run if not char.text.isspace()]
+    wide = [char for char in seen if IDEOGRAPH.match(char.text)] or seen
+    style = Counter((c.size, c.font, c.bold, c.color) for c in wide).most_common(1)[0][0]
+    main = [c for c in seen if c.size == style[0] and c.font == style[1]]
+    around = seen if vertical else main
     box = BBox(
-        min(c.x0 for c in run), min(c.top for c in run), max(c.x1 for c in run), max(c.bottom for c in run)
+        min(c.x0 for c in seen), min(c.top for c in around),
+        max(c.x1 for c in seen), max(c.bottom for c in around),
     )
-    return Line(text.strip(), raw.strip(), box, page, *common)
+    text, raw = _text(run, vertical)
+    return Line(text, raw, box, page, *style, vertical=vertical)
+
+
+def _text(run: list[Char], vertical: bool) -> tuple[str, str]:
+    """The run's repaired and raw text; a gap or white characters are one space in the former."""
+    spaced = _letter_spaced(run, vertical)
+    parts: list[str] = []
+    raws: list[str] = []
+    last: Char | None = None
+    white = False
+    for char in run:
+        if char.text.isspace():
+            white = True
+            raws.append(char.raw)
+            continue
+        if last is not None and not spaced:
+            gap = char.top - last.bottom if vertical else char.x0 - last.x1
+            latin = last.text.isascii() and char.text.isascii()
+            wide = gap > (WORD_GAP if latin else SPACE_GAP) * char.size
+            if wide or white:
+                parts.append(" ")
+            if wide and not white:
+                raws.append(" ")
+        parts.append(char.text)
+        raws.append(char.raw)
+        last, white = char, False
+    return "".join(parts), "".join(raws).strip()
+
+
+def _letter_spaced(run: list[Char], vertical: bool) -> bool:
+    """Whether at least three Japanese characters stand apart evenly, as in `計　画　書`."""
+    seen = [char for char in run if not char.text.isspace()]
+    if len(seen) < 3 or not all(IDEOGRAPH.match(char.text) for char in seen):
+        return False
+    pairs = zip(seen, seen[1:], strict=False)
+    gaps = [b.top - a.bottom if vertical else b.x0 - a.x1 for a, b in pairs]
+    size = seen[0].size
+    return min(gaps) > 0.3 * size and max(gaps) - min(gaps) < 0.3 * size
+
+
+# ---- vertical -----------------------------------------------------------------------------------
+
+
+def _vertical_lines(chars: list[Char], page: int, widest_gap: float) -> tuple[Line, ...]:
+    """Text written or turned downwards (upwards, where the content runs that way)."""
+    if not chars:
+        return ()
+    columns: list[list[Char]] = []
+    for char in sorted(chars, key=lambda c: -(c.x0 + c.x1) / 2):
+        middle = (char.x0 + char.x1) / 2
+        for column in columns[-3:]:
+            if column[0].x0 < middle < column[0].x1:
+                column.append(char)
+                break
+        else:
+            columns.append([char])
+    rising = _rises(chars)
+    runs = [run for column in columns for run in _falls(column, widest_gap, rising)]
+    return tuple(_line(run, page, vertical=True) for run in runs if _visible(run))
+
+
+def _rises(chars: Sequence[Char]) -> bool:
+    """Whether turned text is read from the bottom up: its content order tells."""
+    turned = [char for char in chars if not char.upright]
+    steps = [a.top - b.top for a, b in zip(turned, turned[1:], strict=False) if _near(a.x0, b.x0, a.size)]
+    return sum(1 if step > 0 else -1 for step in steps if step) > 0
+
+
+def _near(a: float, b: float, size: float) -> bool:
+    return abs(a - b) < 0.5 * size
+
+
+def _falls(column: list[Char], widest_gap: float, rising: bool) -> list[list[Char]]:
+    """A column cut at wide gaps, each piece in reading direction."""
+    runs: list[list[Char]] = []
+    edge = 0.0
+    for char in sorted(column, key=lambda c: c.top):
+        if not runs or char.top - edge > widest_gap * char.size:
+            runs.append([])
+        runs[-1].append(char)
+        edge = char.bottom
+    return [list(reversed(run)) if rising and not run[0].upright else run for run in runs]
+
+
+def _stacked(lines: list[Line]) -> list[Line]:
+    """Lines, three and more Japanese characters set singly one below the other made one vertical
+    line (`担／当／課` in a narrow column)."""
+    single = [line for line in lines if len(line.text) == 1 and IDEOGRAPH.match(line.text)]
+    if len(single) < 3:
+        return lines
+    stacks: list[list[Line]] = []
+    for line in sorted(single, key=lambda s: (round((s.bbox.x0 + s.bbox.x1) / 2), s.bbox.top)):
+        if stacks and _below(stacks[-1][-1], line):
+            stacks[-1].append(line)
+        else:
+            stacks.append([line])
+    merged = {id(stack[0]): stack for stack in stacks if len(stack) >= 3}
+    taken = {id(line) for stack in merged.values() for line in stack[1:]}
+    return [
+        _pile(merged[id(line)]) if id(line) in merged else line
+        for line in lines
+        if id(line) not in taken
+    ]
+
+
+def _below(upper: Line, lower: Line) -> bool:
+    middle = (upper.bbox.x0 + upper.bbox.x1 - lower.bbox.x0 - lower.bbox.x1) / 2
+    pitch = lower.bbox.top - upper.bbox.top
+    return (
+        abs(middle) < 0.2 * upper.size
+        and abs(upper.size - lower.size) < 0.1 * upper.size
+        and 0.7 * upper.size < pitch < STACK_PITCH * upper.size
+    )
+
+
+def _pile(stack: list[Line]) -> Line:
+    first, last = stack[0], stack[-1]
+    box = BBox(
+        min(s.bbox.x0 for s in stack), first.bbox.top, max(s.bbox.x1 for s in stack), last.bbox.bottom
+    )
+    return Line(
+        "".join(s.text for s in stack), "".join(s.text_raw for s in stack), box,
+        first.page, first.size, first.font, first.bold, first.color, vertical=True,
+    )

@@ -2,22 +2,81 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.model import Line
+
+SLACK = 1.5  # of the size: a line may end so much before the edge and still be full
+BULLETS = re.compile("[・･‧•●○◯◎■□▪▫◆◇▶▷►▸➢➤✓✔☑◦]")
+ENUMERATION = re.compile(r"[・･●○◯◎■□▪◆◇▶▷►➢➤✓✔※①-⑳㉑-㉟❶-❿]|[(（][0-9０-９ア-ンa-z]{1,2}[)）]")
+CLOSING = frozenset("、。，．,.)）」』】〕〉》]｝}ー々ゃゅょっャュョッ・：；:;!?！？ぁぃぅぇぉァィゥェォ")
+OPENING = frozenset("（([「『【〔〈《｛{")
+TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/@%&+'_-]*")
+SOFT_HYPHENS = ("\u00ad", "\u2010")
 
 
 def join_wrapped(lines: Sequence[Line], x0: float, x1: float) -> tuple[str, str]:
     """The text of lines set between `x0` and `x1` (points) and its raw form: wrapped lines joined,
     with a space only between Latin words; real breaks kept as `\\n`."""
-    text, raw, before = "", "", None
-    for line in lines:
-        if before is None:
-            glue = ""
-        elif x1 - before.bbox.x1 > 1.5 * before.size:
-            glue = "\n"
+    text, raw = "", ""
+    for number, line in enumerate(lines):
+        if not number:
+            text, raw = line.text, line.text_raw
+        elif ENUMERATION.match(line.text) or not is_full(lines[number - 1], line, x1):
+            text, raw = f"{text}\n{line.text}", f"{raw}\n{line.text_raw}"
         else:
-            latin = before.text[-1:].isascii() and before.text[-1:].isalnum() and line.text[:1].isascii()
-            glue = " " if latin and line.text[:1].isalnum() else ""
-        text, raw, before = text + glue + line.text, raw + glue + line.text_raw, line
+            text, raw = join(text, line.text), join(raw, line.text_raw)
     return text, raw
+
+
+def same_row(left: Line, right: Line) -> bool:
+    """Whether `right` is the rest of the printed line that `left` begins, set apart by a gap (a
+    number and its title, a label and its value); a bullet begins a line of its own."""
+    if left.vertical or right.vertical or left.figure or right.figure:
+        return False
+    if left.column != right.column or left.frame != right.frame or BULLETS.match(right.text):
+        return False
+    middle = (left.bbox.top + left.bbox.bottom - right.bbox.top - right.bbox.bottom) / 2
+    gap = right.bbox.x0 - left.bbox.x1
+    return abs(middle) < 0.4 * min(left.size, right.size) and gap >= 0
+
+
+def is_full(line: Line, following: Line, x1: float) -> bool:
+    """Whether `line` could not hold the first word of `following` before the edge at `x1` (points),
+    so that the text goes on there."""
+    end = line.bbox.bottom if line.vertical else line.bbox.x1
+    return x1 - end <= max(SLACK * line.size, _first_word(following) + 0.8 * line.size)
+
+
+def _first_word(line: Line) -> float:
+    """Width in points of what the line break rules keep together at the head of a line."""
+    found = TOKEN.match(line.text)
+    if found:
+        return 0.55 * line.size * len(found[0])
+    count = 1
+    while count < len(line.text) and (
+        line.text[count] in CLOSING or line.text[count - 1] in OPENING
+    ):
+        count += 1
+    return line.size * count
+
+
+def join(text: str, following: str) -> str:
+    """Two wrapped lines as one text: no space between Japanese characters, one between Latin words;
+    a word cut by a hyphen at the line's end is made whole."""
+    last, first = text[-1:], following[:1]
+    if last in SOFT_HYPHENS and first.islower():
+        return text[:-1] + following
+    if re.search(r"[a-z]{3}-$", text) and re.match(r"[a-z]{3}", following):
+        return text[:-1] + following
+    if last.isascii() and first.isascii() and last.strip() and first.strip():
+        return text + _between(last, first) + following
+    return text + following
+
+
+def _between(last: str, first: str) -> str:
+    """The space, or none, between two ASCII characters on two lines."""
+    if last in "-/(@_" or first in "-/)@_.,:;" or (last.isdigit() and first.isdigit()):
+        return ""
+    return " "

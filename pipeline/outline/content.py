@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from pipeline.lines import join_wrapped
-from pipeline.model import BBox, Block, Content, Line, PageLayout, RunningText, Table
-from pipeline.outline.markers import find_marker
+from pipeline.model import (
+    BBox,
+    Block,
+    BlockKind,
+    Content,
+    Line,
+    PageLayout,
+    PageTable,
+    RunningText,
+    Table,
+)
+from pipeline.outline.chunks import Chunk, Element, make_chunks
+from pipeline.outline.contents import entry_title, find_contents
+from pipeline.outline.kinds import kinds_of
+from pipeline.outline.levels import heading_levels
+from pipeline.outline.measure import measure
 from pipeline.outline.rules import OutlineRules
+
+STEP = 0.6  # of the size: a bullet set in so much farther is one level deeper
 
 
 def build_content(
@@ -23,68 +37,116 @@ def build_content(
 
     `layouts` are pages without running heads, `tables` what was joined from them.
     """
-    sizes = Counter(round(l.size * 2) / 2 for page in layouts for l in page.lines for _ in l.text)
-    body = sizes.most_common(1)[0][0] if sizes else 10.0
+    measures = measure(layouts)
+    contents = find_contents(layouts, rules)
+    elements = make_chunks(layouts, measures, rules, contents)
+    kinds = kinds_of(elements, measures, rules, contents)
+    blocks, placed = _assemble(elements, kinds, _levels(elements, kinds), tables, rules)
+    return Content(
+        tuple(blocks), tuple(placed), tuple(running), _cover(layouts), None, tuple(page_numbers),
+        tuple(notice for layout in layouts for notice in layout.notices),
+    )
+
+
+def _cover(layouts: Sequence[PageLayout]) -> tuple[Line, ...]:
+    """The first page's lines, largest type first."""
+    if not layouts:
+        return ()
+    return tuple(sorted(layouts[0].lines, key=lambda line: (-line.size, line.bbox.top)))
+
+
+def _levels(elements: Sequence[Element], kinds: Sequence[BlockKind | None]) -> dict[int, int]:
+    """The levels of headings and bullets, by place among the elements."""
+    headings = [n for n, kind in enumerate(kinds) if kind == "heading"]
+    chunks = [element for n in headings if isinstance(element := elements[n], Chunk)]
+    levels = dict(zip(headings, heading_levels(chunks), strict=True))
+    return levels | _bullet_levels(elements, kinds)
+
+
+def _bullet_levels(elements: Sequence[Element], kinds: Sequence[BlockKind | None]) -> dict[int, int]:
+    """Nesting of bullets that follow each other, by indent."""
+    levels: dict[int, int] = {}
+    indents: list[float] = []
+    for number, (element, kind) in enumerate(zip(elements, kinds, strict=True)):
+        if kind != "bullet" or not isinstance(element, Chunk):
+            indents = [] if kind in ("heading", "paragraph", None) else indents
+            continue
+        x0, step = element.first.bbox.x0, STEP * element.first.size
+        while indents and x0 < indents[-1] - step:
+            indents.pop()
+        if not indents or x0 > indents[-1] + step:
+            indents.append(x0)
+        levels[number] = len(indents)
+    return levels
+
+
+# ---- assembly -----------------------------------------------------------------------------------
+
+
+@dataclass
+class _Path:
+    """The headings above the place reached."""
+
+    headings: list[tuple[int, str]] = field(default_factory=list)
+
+    def enter(self, level: int, title: str) -> None:
+        while self.headings and self.headings[-1][0] >= level:
+            self.headings.pop()
+        self.headings.append((level, title))
+
+    def above(self, level: int | None = None) -> tuple[str, ...]:
+        return tuple(title for depth, title in self.headings if level is None or depth < level)
+
+
+def _assemble(
+    elements: Sequence[Element],
+    kinds: Sequence[BlockKind | None],
+    levels: dict[int, int],
+    tables: Sequence[Table],
+    rules: OutlineRules,
+) -> tuple[list[Block], list[Table]]:
     blocks: list[Block] = []
     placed: list[Table] = []
-    path: list[tuple[int, str]] = []
-    waiting = list(tables)
-    for page in layouts:
-        x1 = max((line.bbox.x1 for line in page.lines), default=0)
-        group: list[Line] = []
-        for number, line in enumerate([*page.lines, None]):
-            for part, place in zip(page.tables, page.table_places, strict=True):
-                if place == number:
-                    _flush(group, blocks, path, x1, body, rules)
-                    for table in [t for t in waiting if t.page_first == part.page and t.bbox == part.bbox]:
-                        waiting.remove(table)
-                        placed.append(replace(table, position=len(blocks), path=tuple(t for _, t in path)))
-            if line is None:
-                continue
-            if group and (
-                find_marker(line.text, rules)
-                or abs(line.size - group[-1].size) > 0.3
-                or group[-1].bold != line.bold
-                or x1 - group[-1].bbox.x1 > 2 * line.size
-                or line.bbox.top - group[-1].bbox.bottom > line.size
-            ):
-                _flush(group, blocks, path, x1, body, rules)
-            group.append(line)
-        _flush(group, blocks, path, x1, body, rules)
-    placed += [replace(table, position=len(blocks)) for table in waiting]
-    cover = tuple(sorted(layouts[0].lines, key=lambda l: -l.size)) if layouts else ()
-    return Content(
-        tuple(blocks), tuple(placed), tuple(running), cover, None, tuple(page_numbers),
-        tuple(n for page in layouts for n in page.notices),
+    path = _Path()
+    by_place = {(table.page_first, table.bbox): table for table in tables}
+    for number, (element, kind) in enumerate(zip(elements, kinds, strict=True)):
+        if isinstance(element, PageTable):
+            table = by_place.pop((element.page, element.bbox), None)
+            if table is not None:
+                placed.append(replace(table, position=len(blocks), path=path.above()))
+            continue
+        assert kind is not None
+        level = levels.get(number)
+        above = path.above(level if kind == "heading" else None)
+        block = _block(len(blocks), kind, element, level, above, rules)
+        blocks.append(block)
+        if kind == "heading" and level is not None:
+            path.enter(level, element.text.replace("\n", " "))
+    placed += [replace(table, position=len(blocks)) for table in by_place.values()]
+    return blocks, placed
+
+
+def _block(
+    seq: int, kind: BlockKind, chunk: Chunk, level: int | None, path: tuple[str, ...], rules: OutlineRules
+) -> Block:
+    text, raw, marker = chunk.text, chunk.raw, chunk.marker
+    if kind == "toc":
+        text = entry_title(text, rules) or text
+    if kind in ("heading", "bullet", "toc") and marker is not None:
+        text = text[len(marker.text) :].strip() if text.startswith(marker.text) else marker.rest
+    else:
+        marker = None
+    if kind == "heading":
+        text = text.replace("\n", " ")
+    box = _around(line.bbox for line in chunk.lines if line.page == chunk.first.page)
+    return Block(
+        seq, kind, text, raw, chunk.first.page, level, marker.text if marker else None, path, box
     )
 
 
-def _flush(
-    group: list[Line], blocks: list[Block], path: list[tuple[int, str]], x1: float, body: float, rules: OutlineRules
-) -> None:
-    if not group:
-        return
-    text, raw = join_wrapped(group, group[0].bbox.x0, x1)
-    first = group[0]
-    box = BBox(
-        min(l.bbox.x0 for l in group), min(l.bbox.top for l in group),
-        max(l.bbox.x1 for l in group), max(l.bbox.bottom for l in group),
+def _around(boxes: Iterable[BBox]) -> BBox:
+    held = list(boxes)
+    return BBox(
+        min(box.x0 for box in held), min(box.top for box in held),
+        max(box.x1 for box in held), max(box.bottom for box in held),
     )
-    group.clear()
-    marker = find_marker(text, rules)
-    heading = first.size > body * 1.05 or first.bold
-    level = None
-    if heading:
-        level = max(1, 4 - int((first.size / body - 1) / 0.15))
-        while path and path[-1][0] >= level:
-            path.pop()
-    kind = "heading" if heading else "bullet" if marker else "note" if text[:1] in "※*" else "paragraph"
-    blocks.append(
-        Block(
-            len(blocks), kind, marker.rest if marker else text, raw, first.page,
-            level or (1 if kind == "bullet" else None), marker.text if marker else None,
-            tuple(t for _, t in path), box,
-        )
-    )
-    if level:
-        path.append((level, text))

@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from pipeline.lines import build_lines
+from pipeline.lines import build_lines, same_row
 from pipeline.model import BBox, Char, Fill, Line, Page, PageGrids, PageLayout, Ruling
-from pipeline.outline.order import reading_order
+from pipeline.outline.order import reading_order, reading_order_vertical
 
 WHITE = ("#ffffff", "#fefefe")
-SIDE = 1.0  # points by which text may stand out of the box that holds it
+STANDS_OUT = 1.0  # points by which text may stand out of the box that holds it
+COLUMN_GAP = 1.2  # of the character size: a wider gap may part two text columns
+PAGE_BOX = 0.7  # of the page: a larger frame is the page's border, not a box in the text
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Lines that are read together: a line, a box's text or a diagram's labels."""
+
+    bbox: BBox
+    lines: tuple[Line, ...]
 
 
 def lay_out(page: Page, grids: PageGrids) -> PageLayout:
     """The page without its characters: lines outside `grids.tables` in reading order.
 
     Boxes around text (`grids.frames`) keep their lines together; lines inside `grids.figures` are
-    marked as labels.
+    marked as labels. Parts of one printed line that stand apart are one line again.
     """
-    free, framed, drawn = _sort_chars(page.chars, grids)
-    groups: list[tuple[BBox, list[Line]]] = []
-    for line in build_lines(free, page.number):
-        groups.append((line.bbox, [line]))
-    for number, chars in sorted(framed.items()):
-        inside = _ordered([replace(line, frame=number) for line in build_lines(chars, page.number)])
-        groups.append((grids.frames[number], inside))
-    for number, chars in sorted(drawn.items()):
-        labels = _ordered([replace(line, figure=True) for line in build_lines(chars, page.number)])
-        groups.append((grids.figures[number], labels))
-    boxes = [box for box, _ in groups] + [table.bbox for table in grids.tables]
+    groups = _groups(page, grids)
+    vertical = _is_vertical(groups)
+    boxes = [group.bbox for group in groups] + [table.bbox for table in grids.tables]
+    order = reading_order_vertical(boxes, page.width) if vertical else reading_order(boxes)
     lines: list[Line] = []
     tables, places = [], []
-    for column, index in reading_order(boxes, page.width):
+    for column, index in order:
         if index < len(groups):
-            lines += (replace(line, column=column) for line in groups[index][1])
+            for line in groups[index].lines:
+                _append(lines, replace(line, column=column))
         else:
             tables.append(grids.tables[index - len(groups)])
             places.append(len(lines))
@@ -43,31 +47,37 @@ def lay_out(page: Page, grids: PageGrids) -> PageLayout:
         page.number, page.width, page.height, tuple(tables),
         tuple(_with_background(line, fills) for line in lines),
         _free_rulings(page.rulings, grids), page.text_layer, _image_share(page), page.notices,
-        tuple(places),
+        tuple(places), grids.frames,
     )
 
 
-def _sort_chars(
-    chars: Iterable[Char], grids: PageGrids
-) -> tuple[list[Char], dict[int, list[Char]], dict[int, list[Char]]]:
-    """Characters outside tables: free ones, those of each frame and those of each figure."""
+def _groups(page: Page, grids: PageGrids) -> list[_Group]:
+    """The page's text in units that reading order moves as a whole."""
+    frames = [f for f in grids.frames if f.width * f.height < PAGE_BOX * page.width * page.height]
     tables = [table.bbox for table in grids.tables]
     free: list[Char] = []
     framed: dict[int, list[Char]] = {}
     drawn: dict[int, list[Char]] = {}
-    for char in chars:
+    for char in page.chars:
         x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
         if _holder(tables, x, y) is not None:
             continue
-        figure = _holder(grids.figures, x, y)
-        frame = _holder(grids.frames, x, y)
-        if figure is not None:
+        if (figure := _holder(grids.figures, x, y)) is not None:
             drawn.setdefault(figure, []).append(char)
-        elif frame is not None:
-            framed.setdefault(frame, []).append(char)
+        elif (frame := _holder(frames, x, y)) is not None:
+            framed.setdefault(grids.frames.index(frames[frame]), []).append(char)
         else:
             free.append(char)
-    return free, framed, drawn
+    groups = [_Group(line.bbox, (line,)) for line in build_lines(free, page.number, COLUMN_GAP)]
+    for number, chars in sorted(framed.items()):
+        inside = _ordered(build_lines(chars, page.number, COLUMN_GAP))
+        lines = tuple(replace(line, frame=number) for line in _joined(inside))
+        groups.append(_Group(grids.frames[number], lines))
+    for number, chars in sorted(drawn.items()):
+        labels = _ordered(build_lines(chars, page.number))
+        lines = tuple(replace(line, figure=True) for line in labels)
+        groups.append(_Group(grids.figures[number], lines))
+    return groups
 
 
 def _holder(boxes: Sequence[BBox], x: float, y: float) -> int | None:
@@ -75,17 +85,47 @@ def _holder(boxes: Sequence[BBox], x: float, y: float) -> int | None:
     held = [
         (box.width * box.height, number)
         for number, box in enumerate(boxes)
-        if box.x0 - SIDE <= x <= box.x1 + SIDE and box.top - SIDE <= y <= box.bottom + SIDE
+        if box.x0 - STANDS_OUT <= x <= box.x1 + STANDS_OUT
+        and box.top - STANDS_OUT <= y <= box.bottom + STANDS_OUT
     ]
     return min(held)[1] if held else None
 
 
-def _ordered(lines: list[Line]) -> list[Line]:
-    boxes = [line.bbox for line in lines]
-    if not boxes:
-        return []
-    width = max(box.x1 for box in boxes)
-    return [lines[index] for _, index in reading_order(boxes, width)]
+def _is_vertical(groups: Iterable[_Group]) -> bool:
+    """Whether most of the text is written from top to bottom."""
+    balance = sum(
+        len(line.text) * (1 if line.vertical else -1) for group in groups for line in group.lines
+    )
+    return balance > 0
+
+
+def _ordered(lines: Sequence[Line]) -> list[Line]:
+    return [lines[index] for _, index in reading_order([line.bbox for line in lines])]
+
+
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    """The lines, neighbouring parts of one printed line made one."""
+    whole: list[Line] = []
+    for line in lines:
+        _append(whole, line)
+    return whole
+
+
+def _append(lines: list[Line], line: Line) -> None:
+    if lines and same_row(lines[-1], line):
+        lines[-1] = _beside(lines[-1], line)
+    else:
+        lines.append(line)
+
+
+def _beside(left: Line, right: Line) -> Line:
+    """Two parts of a line as one; the longer part gives the style."""
+    main = left if len(left.text) >= len(right.text) else right
+    a, b = left.bbox, right.bbox
+    box = BBox(a.x0, min(a.top, b.top), b.x1, max(a.bottom, b.bottom))
+    return replace(
+        main, text=f"{left.text} {right.text}", text_raw=f"{left.text_raw} {right.text_raw}", bbox=box
+    )
 
 
 def _with_background(line: Line, fills: Sequence[Fill]) -> Line:

@@ -22,6 +22,7 @@ class Marker:
 
     @property
     def numbered(self) -> bool:
+        """Whether it counts, unlike a bullet sign."""
         return not self.style.startswith("bullet:")
 
 

@@ -1,13 +1,180 @@
-"""The order in which a reader takes the boxes of a page."""
+"""The order in which a reader takes the boxes of a page.
+
+The page is cut as in the recursive X-Y cut (Nagy and Seth 1984), with one difference: neighbouring
+bands that share a gutter are cut together, so that a column is read to its end although its lines
+stand level with those of the next column.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.model import BBox
 
+GUTTER = 9.0  # points: columns are at least so far apart
+APART = 1.1  # of a line's height: a wider gap below columns ends them
+LEVEL = 0.35  # of a line's height: tops that differ less stand in one row
+LABEL = 7.0  # of the height: a column of boxes so short holds labels
+VALUE = 2.6  # of the height: a column of boxes so short holds page numbers or marks
+LINE = 26.0  # points: a higher box is no line of text
+Box = tuple[int, BBox]  # its number and its place
+Gap = tuple[float, float]
 
-def reading_order(boxes: Sequence[BBox], width: float) -> list[tuple[int, int]]:
-    """(text column, index of the box) in reading order, for a page `width` points wide."""
-    order = sorted(range(len(boxes)), key=lambda i: (boxes[i].top, boxes[i].x0))
-    return [(0, index) for index in order]
+
+def reading_order(boxes: Sequence[BBox]) -> list[tuple[int, int]]:
+    """(text column, number of the box) in reading order."""
+    columns = _cut(list(enumerate(boxes)))
+    return [(column, number) for column, leaf in enumerate(columns) for number, _ in leaf]
+
+
+def reading_order_vertical(boxes: Sequence[BBox], width: float) -> list[tuple[int, int]]:
+    """The same of a page `width` points wide that is written from top to bottom and right to left."""
+    return reading_order([BBox(b.top, width - b.x1, b.bottom, width - b.x0) for b in boxes])
+
+
+def _cut(boxes: list[Box]) -> Iterator[list[Box]]:
+    """The text columns, each a list of boxes in reading order."""
+    plain: list[Box] = []
+    for group, gutter in _groups(_bands(boxes)):
+        if gutter is None:
+            plain += group
+            continue
+        if plain:
+            yield plain
+            plain = []
+        yield from _cut([box for box in group if box[1].x1 <= gutter])
+        yield from _cut([box for box in group if box[1].x1 > gutter])
+    if plain:
+        yield plain
+
+
+def _bands(boxes: list[Box]) -> list[list[Box]]:
+    """Boxes that overlap in height, the bands from top to bottom."""
+    bands: list[list[Box]] = []
+    bottom = float("-inf")
+    for box in sorted(boxes, key=lambda b: (b[1].top, b[1].x0)):
+        if bands and box[1].top + LEVEL * min(box[1].height, LINE) < bottom:
+            bands[-1].append(box)
+        else:
+            bands.append([box])
+            bottom = float("-inf")
+        bottom = max(bottom, box[1].bottom)
+    return bands
+
+
+def _groups(bands: list[list[Box]]) -> Iterator[tuple[list[Box], float | None]]:
+    """Bands to be read together and the x of the gutter that parts them, None without one."""
+    number = 0
+    while number < len(bands):
+        lead = number + 1 if _leads(bands, number) else number
+        stop, gutter = _columns(bands, lead)
+        if lead > number and gutter is not None and bands[number][0][1].x0 < gutter:
+            stop, gutter = _columns(bands, number)
+        if gutter is None:
+            yield sorted(bands[number], key=_row_order), None
+            number += 1
+        else:
+            yield [box for band in bands[number:stop] for box in band], gutter
+            number = stop
+
+
+def _row_order(box: Box) -> tuple[float, float]:
+    return box[1].x0, box[1].top
+
+
+def _leads(bands: list[list[Box]], number: int) -> bool:
+    """Whether a band of one box stands close above a band of several: the head of a right column
+    that begins higher than the left one."""
+    if number + 1 >= len(bands) or len(bands[number]) > 1 or len(bands[number + 1]) < 2:
+        return False
+    box = bands[number][0][1]
+    return min(b.top for _, b in bands[number + 1]) - box.bottom < APART * min(box.height, LINE)
+
+
+def _columns(bands: list[list[Box]], first: int) -> tuple[int, float | None]:
+    """The bands from `first` on that share a gutter: the number after the last, the gutter's x."""
+    gaps = _gaps(bands[first])
+    stop = last = first + 1
+    while gaps and stop < len(bands):
+        shared = _shared(gaps, bands[stop])
+        if not shared:
+            break
+        gaps, stop = shared, stop + 1
+        if any(_parts(bands[stop - 1], gap) for gap in gaps):
+            last = stop
+    for gap in sorted(gaps, key=lambda g: (g[0] - g[1], g[0])):
+        middle = (gap[0] + gap[1]) / 2
+        group = [box for _, box in (b for band in bands[first:last] for b in band)]
+        left = [box for box in group if box.x1 <= middle]
+        right = [box for box in group if box.x1 > middle]
+        if _side_by_side(left, right):
+            return _tail(bands, last, stop, middle, group), middle
+    return first + 1, None
+
+
+def _gaps(band: list[Box]) -> list[Gap]:
+    """The gaps between the boxes of a band, from left to right."""
+    gaps, edge = [], None
+    for _, box in sorted(band, key=_row_order):
+        if edge is not None and box.x0 - edge >= GUTTER:
+            gaps.append((edge, box.x0))
+        edge = box.x1 if edge is None else max(edge, box.x1)
+    return gaps
+
+
+def _shared(gaps: list[Gap], band: list[Box]) -> list[Gap]:
+    """What the boxes of the band leave of the gaps."""
+    left = gaps
+    for _, box in band:
+        pieces = [
+            piece
+            for a, b in left
+            for piece in ((a, min(b, box.x0)), (max(a, box.x1), b))
+            if piece[1] - piece[0] >= GUTTER
+        ]
+        left = sorted(set(pieces))
+    return left
+
+
+def _parts(band: list[Box], gap: Gap) -> bool:
+    """Whether the band has boxes on both sides of the gap."""
+    middle = (gap[0] + gap[1]) / 2
+    return any(b.x1 <= middle for _, b in band) and any(b.x0 >= middle for _, b in band)
+
+
+def _tail(bands: list[list[Box]], last: int, stop: int, gutter: float, group: list[BBox]) -> int:
+    """Number after the last band that goes on one of the columns: set below it without a gap."""
+    ends = {
+        side: max(box.bottom for box in group if (box.x1 > gutter) == side) for side in (False, True)
+    }
+    for number in range(last, stop):
+        for _, box in bands[number]:
+            side = box.x1 > gutter
+            if box.top - ends[side] > APART * min(box.height, LINE):
+                return number
+            ends[side] = max(ends[side], box.bottom)
+    return stop
+
+
+def _side_by_side(left: list[BBox], right: list[BBox]) -> bool:
+    """Whether two groups are columns of their own, not the labels and values of one list or the
+    parts of one line."""
+    if not left or not right or len(left) + len(right) == 2:
+        return bool(left and right) and max(left[0].height, right[0].height) > LINE
+    if max(b.bottom for b in left) < min(b.top for b in right):
+        return False
+    if not _level(left, right):
+        return True
+    height = sorted(min(box.height, LINE) for box in left + right)[(len(left) + len(right)) // 2]
+    wide_left = sum(box.width for box in left) / len(left) / height
+    wide_right = sum(box.width for box in right) / len(right) / height
+    return wide_left >= LABEL and wide_right >= VALUE and min(len(left), len(right)) >= 2
+
+
+def _level(left: list[BBox], right: list[BBox]) -> bool:
+    """Whether every box of the smaller group stands in a row with one of the other."""
+    few, many = sorted((left, right), key=len)
+    tops = [box.top for box in many]
+    return all(
+        any(abs(box.top - top) < LEVEL * min(box.height, LINE) for top in tops) for box in few
+    )

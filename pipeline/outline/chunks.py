@@ -1,0 +1,245 @@
+"""Lines that flow into each other: the unit that becomes a heading, a bullet or a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.lines import is_full, join
+from pipeline.model import Line, PageLayout, PageTable
+from pipeline.outline.contents import Contents
+from pipeline.outline.markers import Marker, find_marker, fold
+from pipeline.outline.measure import INDENT, Measures, region
+from pipeline.outline.rules import OutlineRules
+
+LOOSE = 0.25  # of the size: a step from line to line may exceed the usual one by so much
+ENDS = ("。", "．", ".", "！", "？")
+COLONS = ("：", ":", "、")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Lines that flow into each other. `breaks` are the numbers of lines that begin after a real line
+    break; `gap` is the free space above in units of the size, None at the head of a column."""
+
+    lines: tuple[Line, ...]
+    marker: Marker | None
+    breaks: frozenset[int] = frozenset()
+    gap: float | None = None
+
+    @property
+    def first(self) -> Line:
+        """The line that begins it."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        """The line that ends it."""
+        return self.lines[-1]
+
+    @property
+    def text(self) -> str:
+        """The running text with the marker."""
+        return self._running([line.text for line in self.lines])
+
+    @property
+    def raw(self) -> str:
+        """The characters as the document holds them, running."""
+        return self._running([line.text_raw for line in self.lines])
+
+    def _running(self, texts: Sequence[str]) -> str:
+        whole = texts[0]
+        for number, text in enumerate(texts[1:], 1):
+            whole = f"{whole}\n{text}" if number in self.breaks else join(whole, text)
+        return whole
+
+
+Element = Chunk | PageTable
+
+
+def make_chunks(
+    layouts: Sequence[PageLayout], measures: Measures, rules: OutlineRules, contents: Contents
+) -> list[Element]:
+    """Chunks and the tables among them in reading order. A text cut by a page, a column or a table
+    is one chunk, at the place where it begins."""
+    elements: list[Element] = []
+    for element in _stream(layouts):
+        if isinstance(element, PageTable):
+            elements.append(element)
+            continue
+        before = elements[-1] if elements else None
+        entry = (element.page, element.bbox.top) in contents.lines
+        if isinstance(before, Chunk) and not entry and _flows(before, element, measures, rules):
+            elements[-1] = _extended(before, element, measures)
+        else:
+            elements.append(Chunk((element,), _marker(element, rules), gap=_gap(before, element)))
+    return _rejoined(elements, measures, contents.lines)
+
+
+def _stream(layouts: Sequence[PageLayout]) -> Iterator[Line | PageTable]:
+    for layout in layouts:
+        waiting = list(zip(layout.table_places, layout.tables, strict=True))
+        for number, line in enumerate(layout.lines):
+            while waiting and waiting[0][0] <= number:
+                yield waiting.pop(0)[1]
+            yield line
+        yield from (table for _, table in waiting)
+
+
+def _marker(line: Line, rules: OutlineRules) -> Marker | None:
+    return None if line.figure else find_marker(line.text, rules)
+
+
+def _gap(before: Element | None, line: Line) -> float | None:
+    """Space above the line, in its sizes, where something stands above it."""
+    if before is None:
+        return None
+    if isinstance(before, PageTable):
+        above = before.bbox.bottom if before.page == line.page else None
+    else:
+        above = before.last.bbox.bottom if region(before.last) == region(line) else None
+    return None if above is None or above > line.bbox.top else (line.bbox.top - above) / line.size
+
+
+def _extended(chunk: Chunk, line: Line, measures: Measures) -> Chunk:
+    real = not is_full(chunk.last, line, measures.rights[region(chunk.last)])
+    breaks = chunk.breaks | {len(chunk.lines)} if real else chunk.breaks
+    return replace(chunk, lines=(*chunk.lines, line), breaks=breaks)
+
+
+# ---- lines below each other ---------------------------------------------------------------------
+
+
+def _flows(chunk: Chunk, line: Line, measures: Measures, rules: OutlineRules) -> bool:
+    """Whether the line goes on with the text of the chunk above it."""
+    last = chunk.last
+    if region(last) != region(line) or line.figure or last.figure:
+        return False
+    if not _same_type(last, line) or not _close(chunk, line, measures):
+        return False
+    full = is_full(last, line, measures.rights[region(last)])
+    if _opens(line, full and not _ended(last), rules):
+        return False
+    if not full:
+        return _hangs(chunk, line) and len(chunk.lines) < 6
+    return _aligned(chunk, line, measures)
+
+
+def _same_type(a: Line, b: Line) -> bool:
+    return (
+        abs(a.size - b.size) <= 0.3 + 0.03 * a.size
+        and a.bold == b.bold
+        and a.background == b.background
+        and a.vertical == b.vertical
+    )
+
+
+def _close(chunk: Chunk, line: Line, measures: Measures) -> bool:
+    """Whether the line stands below the chunk at the distance of lines of one text."""
+    last = chunk.last
+    step = line.bbox.top - last.bbox.top
+    usual = measures.pitch * last.size
+    if len(chunk.lines) > 1 and chunk.lines[-2].page == last.page:
+        own = last.bbox.top - chunk.lines[-2].bbox.top
+        usual = own if own > 0 else usual
+    return 0 < step <= usual + LOOSE * last.size
+
+
+def _ended(line: Line) -> bool:
+    return line.text.endswith(ENDS)
+
+
+def _opens(line: Line, unfinished: bool, rules: OutlineRules) -> bool:
+    """Whether the line begins something by its marker; after an unfinished line a plain number may
+    be part of the text."""
+    folded = fold(line.text)
+    if rules.notes.match(folded) or rules.captions.match(folded):
+        return True
+    marker = find_marker(line.text, rules)
+    if marker is None:
+        return folded[:1] in "【《〈≪[" and not unfinished
+    return marker.strong or not marker.numbered or marker.style == "circled" or not unfinished
+
+
+def _hangs(chunk: Chunk, line: Line) -> bool:
+    """Whether the line is set in to where the text after the chunk's marker begins."""
+    if chunk.marker is None:
+        return False
+    return abs(line.bbox.x0 - _text_start(chunk.first, chunk.marker)) < 0.6 * line.size
+
+
+def _text_start(line: Line, marker: Marker) -> float:
+    """Where the text after the marker begins, in points, by the usual widths of the characters."""
+    head = line.text[: len(line.text) - len(marker.rest)]
+    whole = _ems(line.text)
+    return line.bbox.x0 + line.bbox.width * _ems(head) / whole if whole else line.bbox.x0
+
+
+def _ems(text: str) -> float:
+    return sum(0.5 if char.isascii() else 1.0 for char in text)
+
+
+def _aligned(chunk: Chunk, line: Line, measures: Measures) -> bool:
+    """Whether the line's indent goes with the chunk's, as a line after a full one."""
+    size, first, last = line.size, chunk.first, chunk.last
+    if len(chunk.lines) > 1:
+        return abs(line.bbox.x0 - last.bbox.x0) < 0.6 * size
+    shift = line.bbox.x0 - first.bbox.x0
+    if chunk.marker is not None:
+        return -3.0 * size < shift if not _ended(first) else -0.5 * size < shift
+    if shift > 0.5 * size:
+        return not _ended(first)
+    if shift > -0.5 * size and measures.indented and _ended(first):
+        return line.bbox.x0 - measures.lefts[region(line)] < INDENT * size
+    return shift > -3.0 * size
+
+
+# ---- over pages, columns and tables -------------------------------------------------------------
+
+
+def _rejoined(
+    elements: Sequence[Element], measures: Measures, entries: frozenset[tuple[int, float]]
+) -> list[Element]:
+    """The elements, with texts that were cut by a page, a column or a table joined."""
+    whole: list[Element] = []
+    for element in elements:
+        place = None
+        if isinstance(element, Chunk) and (element.first.page, element.first.bbox.top) not in entries:
+            place = _unfinished(whole, element, measures)
+        if place is None or not isinstance(element, Chunk):
+            whole.append(element)
+            continue
+        begun = whole[place]
+        assert isinstance(begun, Chunk)
+        whole[place] = replace(begun, lines=begun.lines + element.lines)
+    return whole
+
+
+def _unfinished(whole: Sequence[Element], chunk: Chunk, measures: Measures) -> int | None:
+    """Place of the chunk that this one goes on with, None when it begins a text."""
+    if chunk.marker is not None and (chunk.marker.strong or not chunk.marker.numbered):
+        return None
+    for back in range(len(whole) - 1, max(-1, len(whole) - 7), -1):
+        before = whole[back]
+        if isinstance(before, PageTable):
+            continue
+        if before.first.figure or before.first.size < 0.93 * chunk.first.size:
+            continue
+        return back if _goes_on(before, chunk, measures) else None
+    return None
+
+
+def _goes_on(before: Chunk, chunk: Chunk, measures: Measures) -> bool:
+    last, first = before.last, chunk.first
+    if region(last) == region(first) and chunk.gap is not None and chunk.gap < 1.0:
+        return False
+    if not _same_type(last, first) or first.page - last.page not in (0, 1) or first.figure:
+        return False
+    if not is_full(last, first, measures.rights[region(last)]):
+        return False
+    shift = (first.bbox.x0 - measures.lefts[region(first)]) / first.size
+    if before.marker is not None:
+        return not _ended(last) and chunk.marker is None
+    if _ended(last):
+        return False
+    return shift < INDENT or not measures.indented

@@ -1,0 +1,74 @@
+"""The contents page: which lines are its entries, and the titles that it announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Line, PageLayout
+from pipeline.outline.markers import fold
+from pipeline.outline.rules import OutlineRules
+
+LEAST = 4  # entries with leaders that make a page a contents page even without a title
+PAGE_LABEL = r"[(（]?(?:[pP]\.?\s*)?(\d{1,3}(?:-\d{1,3})?|[ivxIVX]{1,5})[)）]?"
+WHITE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """`lines` are the entries' places: (page, top of the line); `titles` what they announce, without
+    white space."""
+
+    lines: frozenset[tuple[int, float]]
+    titles: frozenset[str]
+
+
+def squeeze(text: str) -> str:
+    """The text in half width without white space, for comparison."""
+    return WHITE.sub("", fold(text))
+
+
+def entry_title(text: str, rules: OutlineRules) -> str | None:
+    """The title of a contents entry with leaders and a page number, None for other text."""
+    leaders = "".join(re.escape(sign) for sign in sorted(rules.leaders))
+    found = re.fullmatch(rf"(.*?)\s*(?:[{leaders}]\s*){{3,}}{PAGE_LABEL}?\s*", fold(text))
+    return found[1].strip() if found and found[1] else None
+
+
+def find_contents(layouts: Sequence[PageLayout], rules: OutlineRules) -> Contents:
+    """The entries of the contents pages: lines with leaders, and between them and below the title
+    such as only end with a page number or announce a part."""
+    places: set[tuple[int, float]] = set()
+    titles: set[str] = set()
+    open_page = False
+    for layout in layouts:
+        entries = _entries(layout.lines, rules, open_page)
+        open_page = bool(entries)
+        for line, title in entries:
+            places.add((line.page, line.bbox.top))
+            titles.add(squeeze(title))
+    return Contents(frozenset(places), frozenset(titles))
+
+
+def _entries(
+    lines: Sequence[Line], rules: OutlineRules, goes_on: bool
+) -> list[tuple[Line, str]]:
+    """The entries on one page with their titles."""
+    titled = [n for n, line in enumerate(lines) if squeeze(line.text) in rules.contents_titles]
+    led = [n for n, line in enumerate(lines) if entry_title(line.text, rules)]
+    plain = re.compile(rf"(.*\D)\s+{PAGE_LABEL}")
+    numbered = [n for n, line in enumerate(lines) if plain.fullmatch(fold(line.text))]
+    if not titled and len(led) < LEAST and not (goes_on and led):
+        return []
+    known = sorted({*led, *(numbered if titled or len(led) >= LEAST else ())})
+    if titled:
+        known = [n for n in known if n > titled[0]]
+    if len(known) < 2:
+        return []
+    found = []
+    for number in range(known[0] if not titled else titled[0] + 1, known[-1] + 1):
+        line = lines[number]
+        match = plain.fullmatch(fold(line.text))
+        found.append((line, entry_title(line.text, rules) or (match[1] if match else line.text)))
+    return found

@@ -1,0 +1,188 @@
+"""What each chunk is: heading, bullet, note, caption, contents entry, figure label or paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import BlockKind, PageTable
+from pipeline.outline.chunks import ENDS, Chunk, Element
+from pipeline.outline.contents import Contents, squeeze
+from pipeline.outline.markers import fold
+from pipeline.outline.measure import Measures, Style, style_of
+from pipeline.outline.rules import OutlineRules
+
+HEADING = 2.5  # a chunk whose evidence adds up to so much is a heading
+LONG = 45  # characters: headings are seldom longer
+BRACKETED = re.compile(r"[【《〈＜<≪\[〔［][^】》〉＞>≫\]〕］]+[】》〉＞>≫\]〕］][*＊]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the whole document tells about its headings."""
+
+    measures: Measures
+    rules: OutlineRules
+    contents: Contents
+    rules_below: frozenset[int]
+    in_series: Mapping[tuple[str, Style], float]
+    styled: bool
+
+
+def kinds_of(
+    elements: Sequence[Element], measures: Measures, rules: OutlineRules, contents: Contents
+) -> list[BlockKind | None]:
+    """The kind of each chunk, None for tables."""
+    evidence = Evidence(
+        measures, rules, contents, frozenset(), _series(elements), _is_styled(elements, measures)
+    )
+    return [
+        _kind(elements, number, evidence) if isinstance(element, Chunk) else None
+        for number, element in enumerate(elements)
+    ]
+
+
+def _kind(elements: Sequence[Element], number: int, evidence: Evidence) -> BlockKind:
+    chunk = elements[number]
+    assert isinstance(chunk, Chunk)
+    if chunk.first.figure:
+        return "figure"
+    if (chunk.first.page, chunk.first.bbox.top) in evidence.contents.lines:
+        return "toc"
+    folded = fold(chunk.text)
+    if evidence.rules.captions.match(folded) and len(chunk.lines) <= 2:
+        return "caption"
+    if evidence.rules.notes.match(folded) and not _stands_out(chunk, evidence.measures) >= 1.5:
+        return "note"
+    if heading_score(elements, number, evidence) >= HEADING:
+        return "heading"
+    if chunk.marker is not None and not _is_prose_number(chunk):
+        return "bullet"
+    return "paragraph"
+
+
+def _is_prose_number(chunk: Chunk) -> bool:
+    """Whether the number that seems to open the chunk is only its first word."""
+    return False
+
+
+def heading_score(elements: Sequence[Element], number: int, evidence: Evidence) -> float:
+    """How much speaks for a heading: type, number or sign, place among its neighbours, contents."""
+    chunk = elements[number]
+    assert isinstance(chunk, Chunk)
+    score = _stands_out(chunk, evidence.measures) + _shape(chunk)
+    score += _numbering(elements, number, evidence)
+    if _announced(chunk, evidence.contents):
+        score += 2.5
+    if number + 1 >= len(elements):
+        score -= 1.0
+    return score
+
+
+def _stands_out(chunk: Chunk, measures: Measures) -> float:
+    """How far the type stands out from the body's."""
+    style, body = style_of(chunk.first), measures.body
+    ratio = chunk.first.size / body.size
+    score = max(-2.5, min(3.0, 20 * (ratio - 1))) if abs(ratio - 1) > 0.02 else 0.0
+    if ratio < 0.93:
+        return score
+    score += 2.0 if style.bold and not body.bold else 0.0
+    score += 1.0 if style.color != body.color and style.color is not None else 0.0
+    score += 1.5 if style.background and style.background != body.background else 0.0
+    differs = style.family != body.family and not style.bold
+    return score + (0.7 if differs else 0.0)
+
+
+def _shape(chunk: Chunk) -> float:
+    """What the length and the end of the text tell."""
+    text = chunk.text
+    score = 0.5 if len(chunk.lines) == 1 and len(text) <= LONG else 0.0
+    if len(chunk.lines) > 2:
+        score -= 1.5 * (len(chunk.lines) - 2)
+    if text.endswith(("。", "、", "，")) or "。" in text[:-1]:
+        score -= 3.0
+    if len(text) > 2 * LONG:
+        score -= 2.0
+    return score
+
+
+def _numbering(elements: Sequence[Element], number: int, evidence: Evidence) -> float:
+    """What the number or sign that opens the chunk tells, and whether its like stand beside it."""
+    chunk = elements[number]
+    assert isinstance(chunk, Chunk)
+    sign = opening(chunk, evidence.rules)
+    if sign is None:
+        return 0.0
+    marker = chunk.marker
+    score = 0.7
+    if marker is not None and marker.numbered:
+        score = 2.0 if marker.strong else 1.0
+    elif marker is not None and sign.removeprefix("bullet:") not in evidence.rules.heading_symbols:
+        return -1.0
+    if len(chunk.lines) == 1 and not evidence.styled:
+        score += 0.5
+    alone = 1.0 - evidence.in_series.get((sign, style_of(chunk.first)), 0.0)
+    if not _beside_like(elements, number, evidence.rules):
+        return score + 1.2 * alone
+    return score - (0.0 if marker is not None and marker.strong else 2.0 * (1.0 - alone))
+
+
+def opening(chunk: Chunk, rules: OutlineRules) -> str | None:
+    """The kind of number or sign that opens the chunk: a numbering style, `bullet:` and the sign, or
+    `bracket` for a chunk that is wholly in brackets."""
+    if chunk.marker is not None:
+        return chunk.marker.style
+    return "bracket" if BRACKETED.fullmatch(chunk.text) else None
+
+
+def _beside_like(elements: Sequence[Element], number: int, rules: OutlineRules) -> bool:
+    """Whether the chunk before or after opens in the same way."""
+    chunk = elements[number]
+    assert isinstance(chunk, Chunk)
+    sign = opening(chunk, rules)
+    beside = [elements[n] for n in (number - 1, number + 1) if 0 <= n < len(elements)]
+    return any(isinstance(other, Chunk) and opening(other, rules) == sign for other in beside)
+
+
+def _series(elements: Sequence[Element]) -> dict[tuple[str, Style], float]:
+    """For each way to open a chunk and each style, the share of chunks with their like beside them:
+    high for lists, low for headings."""
+    counts: dict[tuple[str, Style], list[int]] = defaultdict(list)
+    for number, element in enumerate(elements):
+        if not isinstance(element, Chunk) or element.marker is None:
+            continue
+        sign = element.marker.style
+        beside = [elements[n] for n in (number - 1, number + 1) if 0 <= n < len(elements)]
+        like = any(
+            isinstance(other, Chunk) and other.marker is not None and other.marker.style == sign
+            for other in beside
+        )
+        counts[sign, style_of(element.first)].append(int(like))
+    return {key: sum(found) / len(found) for key, found in counts.items()}
+
+
+def _is_styled(elements: Sequence[Element], measures: Measures) -> bool:
+    """Whether the document sets its headings apart by type."""
+    apart = [
+        element
+        for element in elements
+        if isinstance(element, Chunk)
+        and len(element.lines) <= 2
+        and not element.text.endswith(ENDS)
+        and _stands_out(element, measures) >= 2.0
+    ]
+    return len(apart) >= 4
+
+
+def _announced(chunk: Chunk, contents: Contents) -> bool:
+    titles = contents.titles
+    if squeeze(chunk.text) in titles:
+        return True
+    return chunk.marker is not None and squeeze(chunk.marker.rest) in titles
+
+
+def is_table(element: Element) -> bool:
+    """Whether the element is a table."""
+    return isinstance(element, PageTable)

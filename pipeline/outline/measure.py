@@ -1,0 +1,136 @@
+"""What a document's type looks like: the body's style, the edges and indents of its text."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Line, PageLayout
+
+Region = tuple[int, int, int | None]  # page, text column, frame
+EDGE = 3.0  # points: line ends that differ less share an edge
+INDENT = 0.7  # of the size: a line set in so much begins a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a line is set. `size` in half points, `family` without the subset's prefix."""
+
+    size: float
+    bold: bool
+    family: str
+    color: str | None
+    background: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """`lefts` and `rights` are the edges of the text, by region, in points; `pitch` is the usual
+    distance from line to line in units of the size; `indented` tells whether paragraphs begin set in."""
+
+    body: Style
+    lefts: Mapping[Region, float]
+    rights: Mapping[Region, float]
+    pitch: float
+    indented: bool
+
+
+def region(line: Line) -> Region:
+    """Where the line's text flows."""
+    return line.page, line.column, line.frame
+
+
+def style_of(line: Line) -> Style:
+    """The line's style."""
+    family = line.font.split("+", 1)[-1].split("-")[0].split(",")[0]
+    return Style(round(line.size * 2) / 2, line.bold, family, line.color, line.background)
+
+
+def measure(layouts: Sequence[PageLayout]) -> Measures:
+    """The measures of a document's pages without running heads."""
+    lines = [line for layout in layouts for line in layout.lines if not line.figure]
+    regions: dict[Region, list[Line]] = defaultdict(list)
+    for line in lines:
+        regions[region(line)].append(line)
+    body = _body(lines)
+    rights = _rights(layouts, regions, body.size)
+    lefts = {key: min(line.bbox.x0 for line in held) for key, held in regions.items()}
+    pairs = [
+        (a, b)
+        for held in regions.values()
+        for a, b in zip(held, held[1:], strict=False)
+        if b.bbox.top > a.bbox.top and abs(a.size - b.size) < 0.3
+    ]
+    return Measures(body, lefts, rights, _pitch(pairs, body.size), _indented(pairs, lefts, rights))
+
+
+def _body(lines: Iterable[Line]) -> Style:
+    """The style that sets most characters."""
+    weights: Counter[Style] = Counter()
+    for line in lines:
+        weights[style_of(line)] += len(line.text)
+    return weights.most_common(1)[0][0] if weights else Style(10.0, False, "", None, None)
+
+
+def _rights(
+    layouts: Sequence[PageLayout], regions: Mapping[Region, Sequence[Line]], size: float
+) -> dict[Region, float]:
+    """The right edge of each region: its longest line, or the edge where the lines of such pages
+    commonly end, when its own are all shorter."""
+    pages = {layout.number: layout for layout in layouts}
+    ends: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
+    for held in regions.values():
+        for line in held:
+            page = pages[line.page]
+            if line.frame is None:
+                ends[_shape(page)][round(line.bbox.x1 / EDGE)] += 1
+    rights = {}
+    for key, held in regions.items():
+        page = pages[key[0]]
+        own = max(line.bbox.x1 for line in held)
+        if key[2] is not None and key[2] < len(page.frames):
+            frame = page.frames[key[2]]
+            rights[key] = max(own, frame.x1 - (min(line.bbox.x0 for line in held) - frame.x0))
+            continue
+        beside = [b.bbox.x0 for b in page.lines if b.column != key[1] and b.bbox.x0 > own]
+        limit = min([*beside, page.width])
+        common = _common_edge(ends[_shape(page)], own, limit)
+        rights[key] = max(own, common) if common else own
+    return rights
+
+
+def _shape(page: PageLayout) -> tuple[int, int]:
+    return round(page.width / 10), round(page.height / 10)
+
+
+def _common_edge(ends: Counter[int], own: float, limit: float) -> float | None:
+    """The nearest edge between `own` and `limit` where a good part of all lines ends."""
+    least = max(4, 0.06 * sum(ends.values()))
+    edges = [
+        step * EDGE
+        for step, count in ends.items()
+        if count + ends[step - 1] + ends[step + 1] >= least and own - EDGE < step * EDGE < limit
+    ]
+    return max(edges) if edges else None
+
+
+def _pitch(pairs: Sequence[tuple[Line, Line]], size: float) -> float:
+    steps = Counter(
+        round((b.bbox.top - a.bbox.top) / a.size, 1)
+        for a, b in pairs
+        if abs(a.size - size) < 0.3 and b.bbox.top - a.bbox.top < 3.5 * size
+    )
+    return steps.most_common(1)[0][0] if steps else 1.5
+
+
+def _indented(
+    pairs: Sequence[tuple[Line, Line]], lefts: Mapping[Region, float], rights: Mapping[Region, float]
+) -> bool:
+    """Whether the line after a full stop and a short line is more often set in than not."""
+    balance = 0
+    for a, b in pairs:
+        ended = a.text.endswith("。") and rights[region(a)] - a.bbox.x1 > 2 * a.size
+        if ended and len(b.text) > 20:
+            balance += 1 if INDENT < (b.bbox.x0 - lefts[region(b)]) / b.size < 2.5 else -1
+    return balance > 0
