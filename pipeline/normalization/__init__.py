@@ -2,15 +2,35 @@
 
 from pipeline.normalization.content import content_dates, normalize_content
 from pipeline.normalization.dates import find_dates
+from pipeline.normalization.fiscal import (
+    FiscalSpan,
+    Scheduled,
+    fiscal_span,
+    fiscal_year_of,
+    header_years,
+    schedule_parts,
+    span_of,
+)
+from pipeline.normalization.numbers import NumberMention, find_numbers, is_no_value
 from pipeline.normalization.text import Normalized, fold, normal, normalize, unify_ideographs
 
 __all__ = [
+    "FiscalSpan",
     "Normalized",
+    "NumberMention",
+    "Scheduled",
     "content_dates",
     "find_dates",
+    "find_numbers",
+    "fiscal_span",
+    "fiscal_year_of",
     "fold",
+    "header_years",
+    "is_no_value",
     "normal",
     "normalize",
     "normalize_content",
+    "schedule_parts",
+    "span_of",
     "unify_ideographs",
 ]

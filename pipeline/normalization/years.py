@@ -25,7 +25,7 @@ _GLOSS_OPEN = re.compile(r"\s?[(\[〔]\s?(?:西暦)?")
 _GLOSS_CLOSE = re.compile(r"\s?(年度|年|)\s?[)\]〕]")
 _UNIT = re.compile(r"\s?(年度|年)")
 _REST_OF_UNIT = re.compile(r"\s?度")
-_SAME = re.compile(r"\s?[/・]\s?")
+_SAME = re.compile(r"\s?[/・]\s?|\n")
 
 
 @dataclass(frozen=True, slots=True)
