@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.model import BBox, Char, Page, PageCell, PageGrids, PageTable, Ruling
+from pipeline.model import BBox, Char, Page, PageCell, PageGrids, PageTable
+from pipeline.tables.bars import bars_over, year_columns
 from pipeline.tables.celltext import inside, shared_out, text_of
 from pipeline.tables.lattice import Grid, components, grid_of
-from pipeline.tables.segments import is_pale, separators
+from pipeline.tables.segments import separators
+from pipeline.tables.shapes import Shape, drawing
+from pipeline.tables.stagger import realigned
 
 
 def find_tables(page: Page) -> PageGrids:
     """The tables, frames and figures of one page; coordinates in points from its top-left corner."""
+    drawn = drawing(page)
     tables: list[PageTable] = []
     frames: list[BBox] = []
-    for component in components(separators(visible(page), [])):
+    for component in components(separators(drawn.rulings)):
         if min(len(component.across), len(component.down)) < 2:
             continue
         grid = grid_of(component)
@@ -23,23 +27,28 @@ def find_tables(page: Page) -> PageGrids:
         if len(grid.regions) == 1:
             frames.append(grid.bbox)
         else:
-            tables.append(read_grid(grid, page))
+            tables.append(read_grid(grid, page, drawn.shapes))
     return PageGrids(tuple(tables), tuple(frames))
 
 
-def visible(page: Page) -> list[Ruling]:
-    """The rulings that can be seen on white paper."""
-    return [r for r in page.rulings if not is_pale(r.color)]
-
-
-def read_grid(grid: Grid, page: Page) -> PageTable:
-    """The table that a grid and the page's characters make."""
-    texts = shared_out(inside(page.chars, grid.bbox), grid)
-    cells = tuple(_cell(grid, i, chars, page.number) for i, chars in enumerate(texts))
-    return PageTable(
-        page.number, grid.bbox, len(grid.ys) - 1, len(grid.xs) - 1, 0, cells, grid.xs, grid.ys,
+def read_grid(grid: Grid, page: Page, shapes: Sequence[Shape]) -> PageTable:
+    """The table that a grid, the page's characters and the shapes over them make."""
+    chars = inside(page.chars, grid.bbox)
+    cells = read_cells(grid, chars, page.number)
+    bars, left = bars_over(grid, shapes, chars, year_columns(cells), page.number)
+    if len(left) < len(chars):
+        cells = read_cells(grid, left, page.number)
+    table = PageTable(
+        page.number, grid.bbox, len(grid.ys) - 1, len(grid.xs) - 1, 0, cells, grid.xs, grid.ys, bars,
         open_top=grid.open_top, open_bottom=grid.open_bottom,
     )
+    return realigned(table, grid)
+
+
+def read_cells(grid: Grid, chars: Sequence[Char], page: int) -> tuple[PageCell, ...]:
+    """The cells of a grid with their texts."""
+    texts = shared_out(chars, grid)
+    return tuple(_cell(grid, number, own, page) for number, own in enumerate(texts))
 
 
 def _cell(grid: Grid, number: int, chars: Sequence[Char], page: int) -> PageCell:

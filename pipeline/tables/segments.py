@@ -1,11 +1,11 @@
-"""Separators of a page: rulings and box sides as straight segments, pieces of one line joined."""
+"""Separators of a page: its rulings as straight segments, pieces of one line joined."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pipeline.model import BBox, Ruling
+from pipeline.model import Ruling
 
 ACROSS = 1.5  # points: segments this near each other across their direction are one line
 ALONG = 3.0  # points: a gap up to this within a line is no gap (dashes, pieces, corners)
@@ -70,24 +70,12 @@ def _one(run: list[Segment]) -> Segment:
     return Segment(at, min(s.low for s in run), max(s.high for s in run))
 
 
-def sides(box: BBox) -> Separators:
-    """The four sides of a rectangle."""
-    return Separators(
-        (Segment(box.top, box.x0, box.x1), Segment(box.bottom, box.x0, box.x1)),
-        (Segment(box.x0, box.top, box.bottom), Segment(box.x1, box.top, box.bottom)),
-    )
-
-
-def separators(rulings: Sequence[Ruling], boxes: Sequence[BBox]) -> Separators:
-    """The separators that rulings and the sides of boxes make together."""
+def separators(rulings: Sequence[Ruling]) -> Separators:
+    """The separators that rulings make."""
     across, down = [], []
     for ruling in rulings:
         if ruling.horizontal:
             across.append(Segment((ruling.top + ruling.bottom) / 2, ruling.x0, ruling.x1))
         else:
             down.append(Segment((ruling.x0 + ruling.x1) / 2, ruling.top, ruling.bottom))
-    for box in boxes:
-        both = sides(box)
-        across += both.across
-        down += both.down
     return Separators(joined(across), joined(down))

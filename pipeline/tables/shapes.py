@@ -1,0 +1,142 @@
+"""Shapes that lie over a page's grids (bars, arrows, callouts), told from the rulings of the grids.
+
+Schedules are drawn as shapes over year columns. Their outlines and shafts are lines like any other
+in the file; taken for rulings they would cut the cells below them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pipeline.model import BBox, Fill, Page, Ruling
+from pipeline.tables.segments import is_pale
+
+HEAD = 14.0  # points: an arrow's head is no larger
+TIP = 3.0  # points between a shaft's end and its head
+INSET = (0.8, 6.0)  # points between a shape and the rule beside it: no text has room there
+MIN_SIDE = 3.0  # points: a shape is at least this high and wide
+
+
+class Shape(NamedTuple):
+    """A bar, an arrow or a box that may lie over a grid."""
+
+    bbox: BBox
+    arrow: bool
+    sure: bool  # drawn so that it cannot be the shading of a cell
+
+
+class Drawing(NamedTuple):
+    """What is drawn on a page: the rulings of its grids and the shapes over them."""
+
+    rulings: tuple[Ruling, ...]
+    shapes: tuple[Shape, ...]
+    shading: tuple[Fill, ...]  # coloured rectangles without a line around them
+
+
+def drawing(page: Page) -> Drawing:
+    """The page's visible lines and areas, shapes told from rulings."""
+    shading = tuple(f for f in page.fills if f.rectangular and not is_pale(f.color))
+    rulings = [r for r in page.rulings if not is_pale(r.color) or _on_shading(r, shading)]
+    arrows, rulings = _line_arrows(rulings, page.fills)
+    drawn = [f for f in page.fills if _is_area(f) and not (f.rectangular and f.outline is None)]
+    flags = [not f.rectangular or _is_inset(f.bbox, rulings) for f in drawn]
+    boxes = [f for f, flag in zip(drawn, flags, strict=True) if flag]
+    over = {(f.bbox.x0, f.bbox.top) for f in boxes}
+    shapes = [Shape(f.bbox, not f.rectangular and 5 <= len(f.points) <= 10, True) for f in boxes]
+    shapes += [
+        Shape(f.bbox, False, False) for f in shading if _is_area(f) and (f.bbox.x0, f.bbox.top) not in over
+    ]
+    shapes += [Shape(image.bbox, False, True) for image in page.images if image.bbox.height <= 40]
+    kept = tuple(r for r in rulings if not _outlines(r, boxes))
+    return Drawing(kept, _distinct([*arrows, *shapes]), tuple(f for f in shading if f.outline is None))
+
+
+def _is_area(fill: Fill) -> bool:
+    return min(fill.bbox.width, fill.bbox.height) >= MIN_SIDE and (
+        fill.outline is not None or not is_pale(fill.color)
+    )
+
+
+def _on_shading(ruling: Ruling, shading: Iterable[Fill]) -> bool:
+    """Whether a white ruling shows because a coloured area lies below its middle."""
+    x, y = (ruling.x0 + ruling.x1) / 2, (ruling.top + ruling.bottom) / 2
+    return any(
+        f.bbox.x0 + 1 < x < f.bbox.x1 - 1 and f.bbox.top + 1 < y < f.bbox.bottom - 1 for f in shading
+    )
+
+
+def _line_arrows(
+    rulings: Sequence[Ruling], fills: Iterable[Fill]
+) -> tuple[list[Shape], list[Ruling]]:
+    """Shafts with a head at one end or both, as shapes, and the rulings left."""
+    heads = [
+        f.bbox for f in fills if not f.rectangular and max(f.bbox.width, f.bbox.height) <= HEAD
+    ]
+    arrows, left = [], []
+    for ruling in rulings:
+        ends = [head for head in heads if ruling.horizontal and _is_head(head, ruling)]
+        if ends:
+            x1 = max([ruling.x1, *(head.x1 for head in ends)])
+            x0 = min([ruling.x0, *(head.x0 for head in ends)])
+            top, bottom = min(head.top for head in ends), max(head.bottom for head in ends)
+            arrows.append(Shape(BBox(x0, top, x1, bottom), True, True))
+        else:
+            left.append(ruling)
+    return arrows, left
+
+
+def _is_head(head: BBox, shaft: Ruling) -> bool:
+    level = abs((head.top + head.bottom) / 2 - (shaft.top + shaft.bottom) / 2) <= TIP
+    at_end = any(head.x0 - TIP <= end <= head.x1 + TIP for end in (shaft.x0, shaft.x1))
+    return level and at_end and shaft.x1 - shaft.x0 > head.width
+
+
+def _is_inset(box: BBox, rulings: Iterable[Ruling]) -> bool:
+    """Whether a rule runs beside the box, too near for text to stand between them."""
+    least, most = INSET
+    for r in rulings:
+        if r.horizontal:
+            shared = min(r.x1, box.x1) - max(r.x0, box.x0) >= 0.5 * box.width
+            y = (r.top + r.bottom) / 2
+            gaps = (box.top - y, y - box.bottom)
+        else:
+            shared = min(r.bottom, box.bottom) - max(r.top, box.top) >= 0.5 * box.height
+            x = (r.x0 + r.x1) / 2
+            gaps = (box.x0 - x, x - box.x1)
+        if shared and any(least < gap < most for gap in gaps):
+            return True
+    return False
+
+
+def _outlines(ruling: Ruling, boxes: Iterable[Fill]) -> bool:
+    """Whether a ruling is made of the sides of shapes."""
+    covered = 0.0
+    for fill in boxes:
+        box = fill.bbox
+        if ruling.horizontal:
+            y = (ruling.top + ruling.bottom) / 2
+            if min(abs(y - box.top), abs(y - box.bottom)) <= 1:
+                covered += max(0.0, min(ruling.x1, box.x1) - max(ruling.x0, box.x0))
+        else:
+            x = (ruling.x0 + ruling.x1) / 2
+            if box.x0 - 1 <= x <= box.x1 + 1:
+                covered += max(0.0, min(ruling.bottom, box.bottom) - max(ruling.top, box.top))
+    return covered >= 0.9 * max(ruling.x1 - ruling.x0, ruling.bottom - ruling.top)
+
+
+def _distinct(shapes: Iterable[Shape]) -> tuple[Shape, ...]:
+    """Shapes without those that only repeat one (filling and outline drawn one after the other)."""
+    kept: list[Shape] = []
+    for shape in sorted(shapes, key=lambda s: (s.bbox.top, s.bbox.x0, not s.sure)):
+        near = (k for k in kept[-8:] if _near(k.bbox, shape.bbox))
+        if not any(True for _ in near):
+            kept.append(shape)
+    return tuple(kept)
+
+
+def _near(one: BBox, other: BBox) -> bool:
+    return (
+        abs(one.x0 - other.x0) <= 2 and abs(one.x1 - other.x1) <= 2
+        and abs(one.top - other.top) <= 2 and abs(one.bottom - other.bottom) <= 2
+    )
