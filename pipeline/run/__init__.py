@@ -1,1 +1,21 @@
 """The run: from input files to tables, in workers that can be killed."""
+
+from pipeline.run.extract import RULES, Settings, extract
+from pipeline.run.overrides import OverrideError
+from pipeline.run.plan import Progress
+from pipeline.run.pool import Limits
+from pipeline.run.report import Report
+from pipeline.run.sources import InputError
+from pipeline.run.work import Outcome
+
+__all__ = [
+    "RULES",
+    "InputError",
+    "Limits",
+    "Outcome",
+    "OverrideError",
+    "Progress",
+    "Report",
+    "Settings",
+    "extract",
+]

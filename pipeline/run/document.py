@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from pipeline.metadata import read_municipalities
+from pipeline.glossary import find_glossary
+from pipeline.items import find_items
+from pipeline.metadata import describe
 from pipeline.model import (
     Content,
+    DatedMention,
     DocumentMeta,
     Extraction,
+    GlossaryEntry,
+    ItemList,
     Notice,
     PageLayout,
     Status,
     TextLayer,
 )
-from pipeline.outline import build_content, load_outline_rules, strip_running
+from pipeline.normalization import content_dates, normalize_content
+from pipeline.outline import build_content, strip_running
 from pipeline.run.overrides import Override, overridden
+from pipeline.run.rules import item_rules, municipalities, outline_rules
 from pipeline.run.sources import Source
+from pipeline.run.stages import Stages
 from pipeline.tables import join_tables
+
+
+NOTHING = Content((), ())
+NO_DATES: tuple[DatedMention, ...] = ()
+NO_TERMS: tuple[GlossaryEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +47,28 @@ class Document:
     lost: tuple[Notice, ...] = ()
 
 
-def _stage(module: str, name: str) -> Any:
-    try:
-        return getattr(importlib.import_module(f"pipeline.{module}"), name)
-    except (ImportError, AttributeError):
-        return None
-
-
 def build_extraction(
     document: Document,
     pages: Sequence[PageLayout | Notice],
     rules: Path,
     begin: Callable[[int], None],
 ) -> Extraction:
-    """The extraction of a document but for its labels."""
+    """The extraction of a document but for its labels.
+
+    A stage that fails costs what it would have found: a notice says so and the others go on.
+    `begin` is called with the number of each stage.
+    """
     layouts = sorted((p for p in pages if isinstance(p, PageLayout)), key=lambda p: p.number)
-    lost = tuple(p for p in pages if isinstance(p, Notice))
-    begin(1)
-    content = _content(layouts, document.title, rules)
-    begin(2)
-    meta = _meta(content, document.override, rules)
-    begin(3)
-    dates = _stage("normalization", "content_dates")
-    glossary = _stage("glossary", "find_glossary")
-    find_items = _stage("items", "find_items")
-    items = find_items(content, _stage("items", "load_rules")(rules)) if find_items else None
+    lost = [p for p in pages if isinstance(p, Notice)]
+    stages = Stages(begin)
+    printed = stages.run("outline", NOTHING, lambda: _printed(layouts, document.title, rules))
+    content = stages.run("normalization", printed, lambda: normalize_content(printed))
+    meta = stages.run("metadata", DocumentMeta(), lambda: _meta(content, document.override, rules))
+    found = stages.run("items", ItemList(()), lambda: find_items(content, item_rules(rules)))
+    dates = stages.run("normalization", NO_DATES, lambda: content_dates(content))
+    glossary = stages.run("glossary", NO_TERMS, lambda: find_glossary(content))
     text_layer = _text_layer(layouts)
-    status, notices = _status(text_layer, lost)
+    status, reasons = _status(text_layer, [*lost, *stages.faults])
     return Extraction(
         document.source.doc_id,
         document.source.name,
@@ -73,10 +79,10 @@ def build_extraction(
         text_layer,
         meta,
         content,
-        items.items if items else (),
-        dates=dates(content) if dates else (),
-        glossary=glossary(content) if glossary else (),
-        notices=(*notices, *lost, *(items.notices if items else ())),
+        found.items,
+        dates=dates,
+        glossary=glossary,
+        notices=(*reasons, *stages.faults, *lost, *found.notices),
         url=document.override.url,
         note=document.override.note,
     )
@@ -100,21 +106,17 @@ def failed_extraction(document: Document, fault: Notice) -> Extraction:
     )
 
 
-def _content(layouts: Sequence[PageLayout], title: str | None, rules: Path) -> Content:
+def _printed(layouts: Sequence[PageLayout], title: str | None, rules: Path) -> Content:
+    """Blocks and tables with the text as printed."""
     bare, running, numbers = strip_running(layouts)
-    content = build_content(
-        bare, join_tables(bare), load_outline_rules(rules / "outline.toml"), running, numbers
-    )
-    content = replace(content, metadata_title=title)
-    normalize_content = _stage("normalization", "normalize_content")
-    return normalize_content(content) if normalize_content else content
+    tables = join_tables(bare)
+    content = build_content(bare, tables, outline_rules(rules), running, numbers)
+    return replace(content, metadata_title=title)
 
 
 def _meta(content: Content, override: Override, rules: Path) -> DocumentMeta:
-    municipalities = read_municipalities(rules / "municipalities.csv")
-    describe = _stage("metadata", "describe")
-    meta = describe(content, municipalities) if describe else DocumentMeta()
-    return overridden(meta, override, municipalities)
+    known = municipalities(rules)
+    return overridden(describe(content, known), override, known)
 
 
 def _text_layer(layouts: Sequence[PageLayout]) -> TextLayer | None:
@@ -125,10 +127,10 @@ def _text_layer(layouts: Sequence[PageLayout]) -> TextLayer | None:
     return None if not pages else found if found in pages else "none"
 
 
-def _status(text_layer: TextLayer | None, lost: Sequence[Notice]) -> tuple[Status, tuple[Notice, ...]]:
+def _status(text_layer: TextLayer | None, faults: Sequence[Notice]) -> tuple[Status, tuple[Notice, ...]]:
     if text_layer is None:
         return "failed", (Notice(None, "run", "no-page-read", "none of the pages can be read"),)
     if text_layer == "none":
         message = "no page has a text layer: run OCR over the file (for instance with OCRmyPDF) and extract again"
         return "failed", (Notice(None, "reading", "no-text-layer", message),)
-    return ("partial" if lost else "ok"), ()
+    return ("partial" if faults else "ok"), ()

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pipeline.model import Extraction
 
 
-def _stage(module: str, name: str) -> Any:
+@cache
+def topic_rules(rules: Path) -> Any:
+    """The rules of the classification, read once a process. Raises `RuleError`."""
+    from pipeline.classification.load import load_rules
+
+    return load_rules(rules)
+
+
+def labelled(extraction: Extraction, rules: Path, versions: tuple[str, ...]) -> Extraction:
+    """The extraction with the labels of its items under the versions of the taxonomy, all where
+    none is given."""
     try:
-        return getattr(importlib.import_module(f"pipeline.{module}"), name)
-    except (ImportError, AttributeError):
-        return None
-
-
-def classified(extraction: Extraction, rules: Path, versions: tuple[str, ...]) -> Extraction:
-    """The extraction with the labels of its items."""
-    classify = _stage("classification", "classify")
-    if not classify:
+        from pipeline.classification import classify
+    except ImportError:
         return extraction
-    load = _stage("classification", "load_rules")
-    return replace(extraction, labels=classify(extraction.items, extraction.meta, load(rules), versions))
+    labels = classify(extraction.items, extraction.meta, topic_rules(rules), versions)
+    return replace(extraction, labels=labels)

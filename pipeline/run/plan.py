@@ -9,11 +9,11 @@ from itertools import count
 from typing import Any
 
 from pipeline.model import Notice
+from pipeline.run.document import Document
 from pipeline.run.overrides import Override
 from pipeline.run.pool import Failure
 from pipeline.run.pool import Task as AnyTask
 from pipeline.run.sources import Source
-from pipeline.run.document import Document
 from pipeline.run.work import Build, Classify, Inspect, Inspected, LayOut, Outcome
 
 PAGES_PER_TASK = 16
@@ -76,9 +76,11 @@ class RunPlan:
 
     @property
     def finished(self) -> bool:
+        """No task is waiting or being done."""
         return not (self._busy or self._waiting or self._labelling)
 
     def next_task(self, worker: int) -> Task | None:
+        """First look at all documents, then finish those begun, then read on in document order."""
         queues = [self._labelling, self._waiting] if worker == CLASSIFIER else [self._waiting]
         for queue in queues:
             if queue:
@@ -87,11 +89,13 @@ class RunPlan:
         return None
 
     def stepped(self, task: AnyTask, step: int) -> None:
+        """A page is begun, so the one before is read."""
         if isinstance(task, LayOut):
             self._pages_done += step > task.first
             self._report()
 
     def done(self, task: AnyTask, result: Any) -> None:
+        """Plan what follows from a result."""
         self._busy -= 1
         match task:
             case Inspect():
@@ -106,6 +110,7 @@ class RunPlan:
                 self._close(task.document, result)
 
     def failed(self, task: AnyTask, failure: Failure) -> None:
+        """Give up as little as can be."""
         self._busy -= 1
         match task:
             case LayOut():

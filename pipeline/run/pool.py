@@ -19,6 +19,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Any, Literal, Protocol
 
@@ -85,10 +86,11 @@ class Worker:
         self.number = number
         self._bench, self._limits = bench, limits
         self.task: Task | None = None
+        self.step: int | None = None
         self._start()
 
     def _start(self) -> None:
-        context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+        context = _context()
         self.pipe, theirs = context.Pipe()
         life, self._life = context.Pipe(duplex=False)
         self._process: BaseProcess = context.Process(
@@ -107,7 +109,7 @@ class Worker:
 
     def begin(self, step: int) -> None:
         """Note that the worker begins a step: its time runs anew."""
-        self.step: int | None = step
+        self.step = step
         self._deadline = time.monotonic() + self._limits.step_seconds
 
     def trouble(self) -> FailureKind | None:
@@ -131,6 +133,13 @@ class Worker:
         self._process.join()
         self.pipe.close()
         self._life.close()
+
+
+def _context() -> SpawnContext | ForkServerContext:
+    """How processes are started: never by a fork of this one, which may have threads."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    return multiprocessing.get_context("forkserver")
 
 
 def run_plan(plan: Plan, bench: Any, jobs: int, limits: Limits) -> None:

@@ -68,7 +68,7 @@ def _below(root: Path) -> Iterator[Path]:
     seen = {os.path.realpath(root)}  # folders, so that a symlink to one above ends the walk
     for folder, subfolders, files in os.walk(root, followlinks=True):
         kept = [name for name in sorted(subfolders) if not name.startswith(".")]
-        real = {name: os.path.realpath(os.path.join(folder, name)) for name in kept}
+        real = {name: os.path.realpath(Path(folder, name)) for name in kept}
         subfolders[:] = [name for name in kept if real[name] not in seen]
         seen.update(real.values())
         paths = (Path(folder, file) for file in files if not file.startswith("."))

@@ -18,7 +18,7 @@ from pipeline.reading import UnreadablePdf, open_pdf
 from pipeline.run.cache import DocumentCache, read_entry, write_entry
 from pipeline.run.document import Document, build_extraction
 from pipeline.run.fingerprint import digest, file_sha256
-from pipeline.run.labelling import classified
+from pipeline.run.labelling import labelled
 from pipeline.run.overrides import Override
 from pipeline.run.pages import lay_out_page
 from pipeline.run.sources import Source
@@ -164,7 +164,7 @@ class Classify:
         extraction: Extraction | None = read_entry(bench.content(self.document))
         if extraction is None:
             raise OSError("the cache was deleted during the run: run again")
-        tables = arrow_tables(classified(extraction, bench.rules, bench.versions))
+        tables = arrow_tables(labelled(extraction, bench.rules, bench.versions))
         write_entry(bench.result(self.document), tables)
         DocumentCache(bench.cache, self.document.sha256).forget_others(bench.result(self.document))
         return outcome_of(tables)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -37,6 +36,6 @@ def staged(out: Path) -> Iterator[Path]:
     try:
         yield folder
         for file in sorted(folder.iterdir()):
-            os.replace(file, out / file.name)
+            file.replace(out / file.name)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,28 @@
+"""The rules of the stages over a document, read once a process."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pipeline.items import ItemRules, load_item_rules
+from pipeline.metadata import Municipality, read_municipalities
+from pipeline.outline import OutlineRules, load_outline_rules
+
+
+@cache
+def outline_rules(rules: Path) -> OutlineRules:
+    """The outline's rules below the folder of all rules. Raises `RuleError`."""
+    return load_outline_rules(rules / "outline.toml")
+
+
+@cache
+def item_rules(rules: Path) -> ItemRules:
+    """The rules of the items. Raises `RuleError`."""
+    return load_item_rules(rules / "items")
+
+
+@cache
+def municipalities(rules: Path) -> dict[str, Municipality]:
+    """All local governments by code. Raises `RuleError`."""
+    return read_municipalities(rules / "municipalities.csv")
