@@ -189,7 +189,7 @@ def _settings(book: Rulebook) -> Settings:
     zones = {str(zone): rulebook.number(book, "zones", zone) for zone in get_args(Zone)}
     decision = {
         key: rulebook.number(book, "decision", key)
-        for key in ("repeat", "least", "second_share", "second_least", "weakened")
+        for key in ("repeat", "least", "second_share", "second_least", "weakened", "strong", "also")
     }
     return Settings(
         zones=zones,
@@ -200,6 +200,8 @@ def _settings(book: Rulebook) -> Settings:
         passing_marks=rulebook.texts(book, "context", "passing_marks"),
         negation_reach=int(rulebook.number(book, "context", "negation_reach")),
         passing_reach=int(rulebook.number(book, "context", "passing_reach")),
+        place_marks=rulebook.texts(book, "context", "place_marks"),
+        place=rulebook.number(book, "context", "place"),
         passing=rulebook.number(book, "context", "passing"),
         **decision,
     )

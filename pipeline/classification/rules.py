@@ -66,11 +66,15 @@ class Settings:
     second_least: float
     most: int
     weakened: float
+    strong: float
+    also: float
     negations: tuple[str, ...]
     passing_marks: tuple[str, ...]
     negation_reach: int
     passing_reach: int
     passing: float
+    place_marks: tuple[str, ...]
+    place: float
 
 
 @dataclass(frozen=True, slots=True)

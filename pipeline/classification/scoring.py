@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Item
@@ -28,8 +28,10 @@ def decide(item: Item, rules: TopicRules) -> tuple[Decision, ...]:
     hits = find_terms(passages(item, rules.settings), rules)
     spoken = topic_hits(hits)
     weights = {topic: weigh(topic, found, rules.settings) for topic, found in spoken.items()}
-    settled = settle(weights, {hit.term for hit in hits if hit.factor}, rules)
-    chosen = choose(settled, rules.settings)
+    named = {topic for topic, found in spoken.items() if _is_named(topic, found, rules.settings)}
+    settled = settle(weights, named, _own_terms(hits), rules)
+    outspoken = {t for t, found in spoken.items() if _is_outspoken(t, found, rules.settings)}
+    chosen = choose(settled, outspoken, rules.settings)
     rival = max((w for topic, w in settled.items() if topic not in chosen), default=0.0)
     return tuple(
         Decision(topic, settled[topic], sureness(settled[topic], rival), tuple(spoken[topic]))
@@ -56,16 +58,34 @@ def weigh(topic: str, hits: Sequence[Hit], settings: Settings) -> float:
     zones: dict[str, dict[str, float]] = defaultdict(dict)
     for hit in hits:
         terms = zones[hit.passage.zone]
-        terms[hit.term] = max(terms.get(hit.term, 0.0), _worth(topic, hit))
+        terms[hit.term] = max(terms.get(hit.term, 0.0), _worth(topic, hit, settings))
     return sum(
         settings.zones[zone] * _fading(sorted(terms.values(), reverse=True), settings.repeat)
         for zone, terms in zones.items()
     )
 
 
-def _worth(topic: str, hit: Hit) -> float:
-    worth = [g.weight if g.topic == topic else g.weight / 2 for g in hit.groups if topic in (g.topic, *g.also)]
-    return max(worth) * hit.factor
+def _worth(topic: str, hit: Hit, settings: Settings) -> float:
+    """What a term found is worth to a topic before its zone counts."""
+    shares = {group: 1.0 if group.topic == topic else settings.also for group in hit.groups}
+    spoken = (g.weight * shares[g] for g in hit.groups if topic in (g.topic, *g.also))
+    return max(spoken) * hit.factor
+
+
+def _own_terms(hits: Iterable[Hit]) -> frozenset[str]:
+    """The terms in the item's name and description: only these decide conflicts."""
+    return frozenset(h.term for h in hits if h.factor and h.passage.zone in ("name", "description"))
+
+
+def _is_named(topic: str, hits: Sequence[Hit], settings: Settings) -> bool:
+    """Whether a strong term in the item's name speaks for the topic."""
+    return any(h.passage.zone == "name" and _worth(topic, h, settings) >= settings.strong for h in hits)
+
+
+def _is_outspoken(topic: str, hits: Sequence[Hit], settings: Settings) -> bool:
+    """Whether a strong term in the item's name or description speaks for the topic."""
+    own = (hit for hit in hits if hit.passage.zone in ("name", "description"))
+    return any(_worth(topic, hit, settings) >= settings.strong for hit in own)
 
 
 def _fading(worths: Sequence[float], repeat: float) -> float:
@@ -73,13 +93,16 @@ def _fading(worths: Sequence[float], repeat: float) -> float:
 
 
 def settle(
-    weights: Mapping[str, float], terms: Iterable[str], rules: TopicRules
+    weights: Mapping[str, float], named: Container[str], terms: frozenset[str], rules: TopicRules
 ) -> dict[str, float]:
-    """The weights after the conflicts between topics whose terms were found."""
-    found = frozenset(terms)
+    """The weights after the conflicts between topics whose terms were found.
+
+    A topic that the item's name speaks of (`named`) is not weakened: the item is about both.
+    """
     settled = dict(weights)
     for conflict in rules.conflicts:
-        if conflict.against in settled and conflict.when & found:
+        spared = conflict.loser == "weakened" and conflict.against in named
+        if conflict.against in settled and not spared and conflict.when & terms:
             settled[conflict.against] = _after(conflict, settled, rules.settings)
     return settled
 
@@ -93,13 +116,18 @@ def _after(conflict: Conflict, weights: Mapping[str, float], settings: Settings)
     return min(loser, weights.get(conflict.topic, loser) * 0.99)
 
 
-def choose(weights: Mapping[str, float], settings: Settings) -> tuple[str, ...]:
-    """The topics that are heavy enough, heaviest first; ties in the order of their names."""
+def choose(
+    weights: Mapping[str, float], outspoken: Container[str], settings: Settings
+) -> tuple[str, ...]:
+    """The topics that are heavy enough, heaviest first; ties in the order of their names.
+
+    Behind the first, only topics for which a strong term speaks (`outspoken`) are given.
+    """
     ranked = sorted(weights, key=lambda topic: (-weights[topic], topic))
     if not ranked or weights[ranked[0]] < settings.least:
         return ()
     bar = max(settings.second_least, settings.second_share * weights[ranked[0]])
-    further = [topic for topic in ranked[1:] if weights[topic] >= bar]
+    further = [topic for topic in ranked[1:] if weights[topic] >= bar and topic in outspoken]
     return (ranked[0], *further[: settings.most - 1])
 
 

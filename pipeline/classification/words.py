@@ -14,6 +14,7 @@ from typing import Any
 
 _LONGEST = 12_000  # characters; Sudachi refuses input above 49,149 bytes
 _IGNORED = frozenset(" \u3000・･*＊'’′`´‘\"“”-‐‑‒–—−－_ー")
+_SKIPPED = frozenset(("等", "など"))  # 推進体制等の整備 = 推進体制の整備
 _LOOKALIKES = str.maketrans({"’": "'", "′": "'", "´": "'", "‘": "'", "－": "-", "−": "-", "‐": "-"})
 
 
@@ -70,6 +71,8 @@ def _words(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
         for word in _tokenizer().tokenize(dense[first : first + _LONGEST]):
             begin, stop = first + word.begin(), first + word.end()
             form = word.normalized_form().casefold()
+            if form in _SKIPPED:
+                continue
             if len(form) == stop - begin:
                 yield form, [(kept[n], kept[n] + 1) for n in range(begin, stop)]
             else:
