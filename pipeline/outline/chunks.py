@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.lines import is_full, join
+from pipeline.lines import join
 from pipeline.model import Line, PageLayout, PageTable
 from pipeline.outline.contents import Contents
 from pipeline.outline.markers import Marker, find_marker, fold
-from pipeline.outline.measure import INDENT, Measures, region
+from pipeline.outline.measure import INDENT, Measures, is_wrapped, region
 from pipeline.outline.rules import OutlineRules
 
 LOOSE = 0.25  # of the size: a step from line to line may exceed the usual one by so much
@@ -63,13 +63,17 @@ def make_chunks(
     """Chunks and the tables among them in reading order. A text cut by a page, a column or a table
     is one chunk, at the place where it begins."""
     elements: list[Element] = []
-    for element in _stream(layouts):
+    stream = list(_stream(layouts))
+    for element, after in zip(stream, [*stream[1:], None], strict=True):
         if isinstance(element, PageTable):
             elements.append(element)
             continue
+        following = after if isinstance(after, Line) else None
         before = elements[-1] if elements else None
         entry = (element.page, element.bbox.top) in contents.lines
-        if isinstance(before, Chunk) and not entry and _flows(before, element, measures, rules):
+        if isinstance(before, Chunk) and not entry and _flows(
+            before, element, following, measures, rules
+        ):
             elements[-1] = _extended(before, element, measures)
         else:
             elements.append(Chunk((element,), _marker(element, rules), gap=_gap(before, element)))
@@ -102,7 +106,7 @@ def _gap(before: Element | None, line: Line) -> float | None:
 
 
 def _extended(chunk: Chunk, line: Line, measures: Measures) -> Chunk:
-    real = not is_full(chunk.last, line, measures.rights[region(chunk.last)])
+    real = not is_wrapped(chunk.last, line, measures)
     breaks = chunk.breaks | {len(chunk.lines)} if real else chunk.breaks
     return replace(chunk, lines=(*chunk.lines, line), breaks=breaks)
 
@@ -110,18 +114,20 @@ def _extended(chunk: Chunk, line: Line, measures: Measures) -> Chunk:
 # ---- lines below each other ---------------------------------------------------------------------
 
 
-def _flows(chunk: Chunk, line: Line, measures: Measures, rules: OutlineRules) -> bool:
-    """Whether the line goes on with the text of the chunk above it."""
+def _flows(
+    chunk: Chunk, line: Line, following: Line | None, measures: Measures, rules: OutlineRules
+) -> bool:
+    """Whether the line, with `following` below it, goes on with the text of the chunk above it."""
     last = chunk.last
     if region(last) != region(line) or line.figure or last.figure:
         return False
     if not _same_type(last, line) or not _close(chunk, line, measures):
         return False
-    full = is_full(last, line, measures.rights[region(last)])
+    full = is_wrapped(last, line, measures)
     if _opens(line, full and not _ended(last), rules):
         return False
     if not full:
-        return _hangs(chunk, line) and len(chunk.lines) < 6
+        return len(chunk.lines) < 6 and _hangs(chunk, line) and not _indents(line, following, measures)
     return _aligned(chunk, line, measures)
 
 
@@ -154,7 +160,7 @@ def _opens(line: Line, unfinished: bool, rules: OutlineRules) -> bool:
     be part of the text."""
     folded = fold(line.text)
     if rules.notes.match(folded) or rules.captions.match(folded):
-        return True
+        return not unfinished
     marker = find_marker(line.text, rules)
     if marker is None:
         return folded[:1] in "【《〈≪[" and not unfinished
@@ -163,9 +169,19 @@ def _opens(line: Line, unfinished: bool, rules: OutlineRules) -> bool:
 
 def _hangs(chunk: Chunk, line: Line) -> bool:
     """Whether the line is set in to where the text after the chunk's marker begins."""
-    if chunk.marker is None:
+    if chunk.marker is None or (chunk.marker.numbered and line.text.endswith("。")):
         return False
     return abs(line.bbox.x0 - _text_start(chunk.first, chunk.marker)) < 0.6 * line.size
+
+
+def _indents(line: Line, following: Line | None, measures: Measures) -> bool:
+    """Whether the line is the first of a paragraph: a full line, the next one farther left."""
+    if following is None or region(following) != region(line) or following.bbox.top <= line.bbox.top:
+        shift = (line.bbox.x0 - measures.lefts[region(line)]) / line.size
+        return measures.indented and INDENT < shift < 1.5
+    if not is_wrapped(line, following, measures):
+        return False
+    return following.bbox.x0 < line.bbox.x0 - INDENT * line.size
 
 
 def _text_start(line: Line, marker: Marker) -> float:
@@ -223,6 +239,8 @@ def _unfinished(whole: Sequence[Element], chunk: Chunk, measures: Measures) -> i
         before = whole[back]
         if isinstance(before, PageTable):
             continue
+        if back == len(whole) - 1 and region(before.last) == region(chunk.first):
+            return None
         if before.first.figure or before.first.size < 0.93 * chunk.first.size:
             continue
         return back if _goes_on(before, chunk, measures) else None
@@ -231,15 +249,13 @@ def _unfinished(whole: Sequence[Element], chunk: Chunk, measures: Measures) -> i
 
 def _goes_on(before: Chunk, chunk: Chunk, measures: Measures) -> bool:
     last, first = before.last, chunk.first
-    if region(last) == region(first) and chunk.gap is not None and chunk.gap < 1.0:
-        return False
     if not _same_type(last, first) or first.page - last.page not in (0, 1) or first.figure:
         return False
-    if not is_full(last, first, measures.rights[region(last)]):
+    if not is_wrapped(last, first, measures):
         return False
     shift = (first.bbox.x0 - measures.lefts[region(first)]) / first.size
     if before.marker is not None:
         return not _ended(last) and chunk.marker is None
-    if _ended(last):
-        return False
-    return shift < INDENT or not measures.indented
+    if measures.indented:
+        return shift < INDENT
+    return not _ended(last)

@@ -67,14 +67,16 @@ def _bullet_levels(elements: Sequence[Element], kinds: Sequence[BlockKind | None
     """Nesting of bullets that follow each other, by indent."""
     levels: dict[int, int] = {}
     indents: list[float] = []
+    row: float | None = None
     for number, (element, kind) in enumerate(zip(elements, kinds, strict=True)):
         if kind != "bullet" or not isinstance(element, Chunk):
             indents = [] if kind in ("heading", "paragraph", None) else indents
             continue
         x0, step = element.first.bbox.x0, STEP * element.first.size
+        beside, row = element.first.bbox.top == row, element.first.bbox.top
         while indents and x0 < indents[-1] - step:
             indents.pop()
-        if not indents or x0 > indents[-1] + step:
+        if not indents or (x0 > indents[-1] + step and not beside):
             indents.append(x0)
         levels[number] = len(indents)
     return levels

@@ -32,7 +32,7 @@ def squeeze(text: str) -> str:
 def entry_title(text: str, rules: OutlineRules) -> str | None:
     """The title of a contents entry with leaders and a page number, None for other text."""
     leaders = "".join(re.escape(sign) for sign in sorted(rules.leaders))
-    found = re.fullmatch(rf"(.*?)\s*(?:[{leaders}]\s*){{3,}}{PAGE_LABEL}?\s*", fold(text))
+    found = re.fullmatch(rf"(.*?)\s*(?:[{leaders}]\s*){{3,}}(?:{PAGE_LABEL})?\s*", fold(text))
     return found[1].strip() if found and found[1] else None
 
 

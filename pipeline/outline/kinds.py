@@ -16,6 +16,7 @@ from pipeline.outline.rules import OutlineRules
 
 HEADING = 2.5  # a chunk whose evidence adds up to so much is a heading
 LONG = 45  # characters: headings are seldom longer
+COVER_LINES = 16
 BRACKETED = re.compile(r"[【《〈＜<≪\[〔［][^】》〉＞>≫\]〕］]+[】》〉＞>≫\]〕］][*＊]?")
 
 
@@ -26,7 +27,7 @@ class Evidence:
     measures: Measures
     rules: OutlineRules
     contents: Contents
-    rules_below: frozenset[int]
+    cover: int | None  # number of the page that is a cover
     in_series: Mapping[tuple[str, Style], float]
     styled: bool
 
@@ -35,9 +36,8 @@ def kinds_of(
     elements: Sequence[Element], measures: Measures, rules: OutlineRules, contents: Contents
 ) -> list[BlockKind | None]:
     """The kind of each chunk, None for tables."""
-    evidence = Evidence(
-        measures, rules, contents, frozenset(), _series(elements), _is_styled(elements, measures)
-    )
+    styled = _is_styled(elements, measures)
+    evidence = Evidence(measures, rules, contents, _cover(elements), _series(elements), styled)
     return [
         _kind(elements, number, evidence) if isinstance(element, Chunk) else None
         for number, element in enumerate(elements)
@@ -56,16 +56,39 @@ def _kind(elements: Sequence[Element], number: int, evidence: Evidence) -> Block
         return "caption"
     if evidence.rules.notes.match(folded) and not _stands_out(chunk, evidence.measures) >= 1.5:
         return "note"
+    if chunk.first.page == evidence.cover:
+        return "paragraph"
     if heading_score(elements, number, evidence) >= HEADING:
         return "heading"
-    if chunk.marker is not None and not _is_prose_number(chunk):
-        return "bullet"
-    return "paragraph"
+    if chunk.marker is None or _is_prose(elements, number, evidence.rules):
+        return "paragraph"
+    return "bullet"
 
 
-def _is_prose_number(chunk: Chunk) -> bool:
-    """Whether the number that seems to open the chunk is only its first word."""
-    return False
+def _is_prose(elements: Sequence[Element], number: int, rules: OutlineRules) -> bool:
+    """Whether the number that seems to open the chunk is but the first word of its text: `5 G とは…`,
+    `柱１ …` in a diagram."""
+    chunk = elements[number]
+    assert isinstance(chunk, Chunk)
+    if chunk.marker is None or not chunk.marker.numbered or chunk.marker.strong:
+        return False
+    plain = chunk.marker.text[-1].isalnum() and chunk.marker.style != "circled"
+    return plain and not _beside_like(elements, number, rules)
+
+
+def _cover(elements: Sequence[Element]) -> int | None:
+    """The first page, where it holds but a few short lines: titles, names and dates."""
+    if not elements or isinstance(elements[0], PageTable):
+        return None
+    page = elements[0].first.page
+    held = [e for e in elements if (e.page if isinstance(e, PageTable) else e.first.page) == page]
+    chunks = [element for element in held if isinstance(element, Chunk)]
+    lines = sum(len(chunk.lines) for chunk in chunks)
+    plain = all(
+        "。" not in chunk.text and not (chunk.marker is not None and chunk.marker.strong)
+        for chunk in chunks
+    )
+    return page if len(held) < len(elements) and lines <= COVER_LINES and plain else None
 
 
 def heading_score(elements: Sequence[Element], number: int, evidence: Evidence) -> float:
@@ -182,7 +205,3 @@ def _announced(chunk: Chunk, contents: Contents) -> bool:
         return True
     return chunk.marker is not None and squeeze(chunk.marker.rest) in titles
 
-
-def is_table(element: Element) -> bool:
-    """Whether the element is a table."""
-    return isinstance(element, PageTable)

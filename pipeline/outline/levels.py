@@ -34,7 +34,13 @@ def heading_levels(headings: Sequence[Chunk]) -> list[int]:
 
 def _classes(headings: Sequence[Chunk]) -> list[HeadingClass]:
     sizes = _size_numbers([heading.first.size for heading in headings])
-    return [_class_of(heading, sizes[heading.first.size]) for heading in headings]
+    chapters = [
+        sizes[heading.first.size]
+        for heading in headings
+        if heading.marker is not None and heading.marker.style in CHAPTERS
+    ]
+    top = min(chapters, default=0)
+    return [_class_of(heading, max(top, sizes[heading.first.size])) for heading in headings]
 
 
 def _size_numbers(sizes: Sequence[float]) -> dict[float, int]:
@@ -50,8 +56,6 @@ def _size_numbers(sizes: Sequence[float]) -> dict[float, int]:
 
 def _class_of(heading: Chunk, size: int) -> HeadingClass:
     marker = heading.marker
-    if marker is not None and marker.style in CHAPTERS:
-        return HeadingClass(-1, marker.style)
     if marker is not None and marker.numbered:
         return HeadingClass(size, marker.style)
     style = style_of(heading.first)
@@ -64,7 +68,7 @@ def _order(classes: Sequence[HeadingClass]) -> dict[HeadingClass, int]:
     seen: dict[HeadingClass, int] = {}
     for place, kind in enumerate(classes):
         seen.setdefault(kind, place)
-    ranked = sorted(seen, key=lambda kind: (kind.size, seen[kind]))
+    ranked = sorted(seen, key=lambda kind: (kind.size, _place(kind, seen)))
     ranks: dict[HeadingClass, int] = {}
     rank = -1
     before: HeadingClass | None = None
@@ -75,6 +79,11 @@ def _order(classes: Sequence[HeadingClass]) -> dict[HeadingClass, int]:
         ranks[kind] = rank
         before = kind
     return ranks
+
+
+def _place(kind: HeadingClass, seen: Mapping[HeadingClass, int]) -> int:
+    """Where the class first appears; parts and chapters come before all others of their size."""
+    return CHAPTERS.index(kind.sign) - len(CHAPTERS) if kind.sign in CHAPTERS else seen[kind]
 
 
 def _depths(

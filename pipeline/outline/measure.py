@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.lines import is_full
 from pipeline.model import Line, PageLayout
 
 Region = tuple[int, int, int | None]  # page, text column, frame
 EDGE = 3.0  # points: line ends that differ less share an edge
+FLUSH = 0.6  # of the size: justified lines end so near to the edge
 INDENT = 0.7  # of the size: a line set in so much begins a paragraph
 
 
@@ -27,13 +29,15 @@ class Style:
 @dataclass(frozen=True, slots=True)
 class Measures:
     """`lefts` and `rights` are the edges of the text, by region, in points; `pitch` is the usual
-    distance from line to line in units of the size; `indented` tells whether paragraphs begin set in."""
+    distance from line to line in units of the size; `indented` tells whether paragraphs begin set in,
+    `justified` whether wrapped lines all end at the right edge."""
 
     body: Style
     lefts: Mapping[Region, float]
     rights: Mapping[Region, float]
     pitch: float
     indented: bool
+    justified: bool
 
 
 def region(line: Line) -> Region:
@@ -62,7 +66,18 @@ def measure(layouts: Sequence[PageLayout]) -> Measures:
         for a, b in zip(held, held[1:], strict=False)
         if b.bbox.top > a.bbox.top and abs(a.size - b.size) < 0.3
     ]
-    return Measures(body, lefts, rights, _pitch(pairs, body.size), _indented(pairs, lefts, rights))
+    return Measures(
+        body, lefts, rights, _pitch(pairs, body.size), _indented(pairs, lefts, rights),
+        _justified(lines, rights, body.size),
+    )
+
+
+def is_wrapped(line: Line, following: Line, measures: Measures) -> bool:
+    """Whether the line reaches so near to the right edge that the text may go on in the next."""
+    right = measures.rights[region(line)]
+    if measures.justified and line.frame is None and not line.vertical:
+        return right - line.bbox.x1 < FLUSH * line.size
+    return is_full(line, following, right)
 
 
 def _body(lines: Iterable[Line]) -> Style:
@@ -134,3 +149,14 @@ def _indented(
         if ended and len(b.text) > 20:
             balance += 1 if INDENT < (b.bbox.x0 - lefts[region(b)]) / b.size < 2.5 else -1
     return balance > 0
+
+
+def _justified(lines: Sequence[Line], rights: Mapping[Region, float], size: float) -> bool:
+    """Whether nearly all of the longest lines end at the edge."""
+    spare = [
+        (rights[region(line)] - line.bbox.x1) / line.size
+        for line in lines
+        if abs(line.size - size) < 0.3 and not line.vertical and line.frame is None
+    ]
+    long = [gap for gap in spare if gap < 2.0]
+    return len(long) >= 10 and sum(gap < FLUSH / 2 for gap in long) > 0.85 * len(long)
