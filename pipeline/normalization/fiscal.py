@@ -100,7 +100,8 @@ def _bare_year(text: str, anchor: int) -> FiscalSpan | None:
     if not found or number is None:
         return None
     century = anchor // 100 * 100 + number
-    years = [century, *(era.year(number) for era in eras()[:3])]
+    likely = (era for era in eras() if not era.overrun_by(number - _NEAR))
+    years = [century, *(era.year(number) for era in likely)]
     year = min(years, key=lambda year: (abs(year - anchor), -year))
     if abs(year - anchor) > _NEAR:
         return None

@@ -15,15 +15,15 @@ KANJI = "[一二三四五六七八九十]"
 _NUMBER = f"(?:\\d{{1,2}}(?!\\d)|元|{KANJI}{{1,4}})"
 _HEAD = (
     f"(?P<era>令和|平成|昭和|大正|明治)\\s?(?P<era_no>{_NUMBER})"
-    "|(?<![A-Za-z0-9_.\\-])(?P<letter>[RHSTM])[. ]?(?P<letter_no>\\d{1,2}|元)(?![A-Za-z\\d])"
+    "|(?<![A-Za-z0-9_.])(?<![A-Za-z_]-)(?P<letter>[RHSTM])[. ]?(?P<letter_no>\\d{1,2}|元)(?![A-Za-z\\d])"
     "|(?<![\\u3400-\\u9fff])(?P<short>[令平昭])(?P<short_no>\\d{1,2}|元)(?![\\d号条])"
-    "|(?<![\\d.,\\-/])(?P<west>(?:1[89]|20|21)\\d\\d)(?!\\d)"
+    "|(?<![\\d.,/])(?<!\\d-)(?P<west>(?:1[89]|20|21)\\d\\d)(?!\\d)"
     "|(?<![一二三四五六七八九十〇百千])(?P<kanji>[一二][〇一二三四五六七八九]{3})(?=年)"
 )
 HEAD = re.compile(_HEAD)
 _GLOSS_OPEN = re.compile(r"\s?[(\[〔]\s?(?:西暦)?")
 _GLOSS_CLOSE = re.compile(r"\s?(年度|年|)\s?[)\]〕]")
-_UNIT = re.compile(r"\s?(年度|年)")
+_UNIT = re.compile(r"\s?(年\s?度|年)")
 _REST_OF_UNIT = re.compile(r"\s?度")
 _SAME = re.compile(r"\s?[/・]\s?|\n")
 
