@@ -418,10 +418,13 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A term that speaks for a topic, and the field of the item where it stands."""
+    """A term that speaks for a topic, as printed, and where it stands: `name`, `description`,
+    `path` or `fields/<label>`, from character `begin` to before `stop` of that text."""
 
     term: str
     field: str
+    begin: int | None = None
+    stop: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
