@@ -61,9 +61,8 @@ def _lies_over(shape: Shape, grid: Grid) -> bool:
 
 
 def is_shading(box: BBox, grid: Grid) -> bool:
-    """Whether a rectangle ends at boundaries of the grid on all sides."""
-    at_x = all(min(abs(x - edge) for edge in grid.xs) <= FLUSH for x in (box.x0, box.x1))
-    return at_x and all(min(abs(y - edge) for edge in grid.ys) <= FLUSH for y in (box.top, box.bottom))
+    """Whether a rectangle fills the height of rows: shading, not a shape drawn over them."""
+    return all(min(abs(y - edge) for edge in grid.ys) <= FLUSH for y in (box.top, box.bottom))
 
 
 def _place(box: BBox, grid: Grid) -> tuple[int, int, int]:

@@ -2,61 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from pipeline.model import BBox, Char, Page, PageCell, PageGrids, PageTable
-from pipeline.tables.bars import bars_over, year_columns
-from pipeline.tables.celltext import inside, shared_out, text_of
-from pipeline.tables.lattice import Grid, components, grid_of
-from pipeline.tables.segments import separators
-from pipeline.tables.shapes import Shape, drawing
-from pipeline.tables.stagger import realigned
+from pipeline.model import BBox, Page, PageGrids, PageTable
+from pipeline.tables.gutters import Ink
+from pipeline.tables.infer import completed
+from pipeline.tables.lattice import TOUCH, Grid, components, extent, grid_of
+from pipeline.tables.read import read_grid
+from pipeline.tables.segments import Segment, Separators, joined, separators
+from pipeline.tables.shapes import Drawing, drawing
+from pipeline.tables.stacks import row_runs, stacked
+
+SHADE = 8.0  # points: a shaded band is at least this high
 
 
 def find_tables(page: Page) -> PageGrids:
     """The tables, frames and figures of one page; coordinates in points from its top-left corner."""
     drawn = drawing(page)
-    tables: list[PageTable] = []
-    frames: list[BBox] = []
-    for component in components(separators(drawn.rulings)):
-        if min(len(component.across), len(component.down)) < 2:
-            continue
-        grid = grid_of(component)
-        if grid is None:
-            continue
-        if len(grid.regions) == 1:
-            frames.append(grid.bbox)
+    lines = separators(drawn.rulings)
+    ink = Ink(page.chars)
+    shades = shade_edges(drawn)
+    closed, rest = _closed(lines)
+    grids = [g for c in closed if (g := _framed_grid(c, shades, ink)) is not None]
+    frames = [g.bbox for g in grids if len(g.regions) == 1]
+    grids = [g for g in grids if len(g.regions) > 1]
+    grids += open_grids(_outside(rest, grids), _outside(shades, grids), ink)
+    tables = [read_grid(grid, page, drawn.shapes) for grid in grids]
+    return PageGrids(tuple(sorted(tables, key=_place)), tuple(frames))
+
+
+def _place(table: PageTable) -> tuple[float, float]:
+    return table.bbox.top, table.bbox.x0
+
+
+def shade_edges(drawn: Drawing) -> Separators:
+    """The upper and lower edges of shaded bands, and the sides of shaded columns."""
+    boxes = [f.bbox for f in drawn.shading if min(f.bbox.width, f.bbox.height) >= SHADE]
+    across = [Segment(y, b.x0, b.x1) for b in boxes for y in (b.top, b.bottom)]
+    down = [Segment(x, b.top, b.bottom) for b in boxes for x in (b.x0, b.x1)]
+    return Separators(joined(across), joined(down))
+
+
+def _closed(lines: Separators) -> tuple[list[Separators], Separators]:
+    """The components with a rule down their left and right side, and all other separators."""
+    closed: list[Separators] = []
+    across: list[Segment] = []
+    down: list[Segment] = []
+    for component in components(lines):
+        if _has_sides(component):
+            closed.append(component)
         else:
-            tables.append(read_grid(grid, page, drawn.shapes))
-    return PageGrids(tuple(tables), tuple(frames))
+            across += component.across
+            down += component.down
+    return closed, Separators(tuple(sorted(across)), tuple(sorted(down)))
 
 
-def read_grid(grid: Grid, page: Page, shapes: Sequence[Shape]) -> PageTable:
-    """The table that a grid, the page's characters and the shapes over them make."""
-    chars = inside(page.chars, grid.bbox)
-    cells = read_cells(grid, chars, page.number)
-    bars, left = bars_over(grid, shapes, chars, year_columns(cells), page.number)
-    if len(left) < len(chars):
-        cells = read_cells(grid, left, page.number)
-    table = PageTable(
-        page.number, grid.bbox, len(grid.ys) - 1, len(grid.xs) - 1, 0, cells, grid.xs, grid.ys, bars,
-        open_top=grid.open_top, open_bottom=grid.open_bottom,
+def _has_sides(component: Separators) -> bool:
+    if len(component.across) < 2 or len(component.down) < 2:
+        return False
+    x0, top, x1, bottom = extent(component)
+    return all(
+        sum(s.length for s in component.down if abs(s.at - x) <= TOUCH) >= 0.6 * (bottom - top)
+        for x in (x0, x1)
     )
-    return realigned(table, grid)
 
 
-def read_cells(grid: Grid, chars: Sequence[Char], page: int) -> tuple[PageCell, ...]:
-    """The cells of a grid with their texts."""
-    texts = shared_out(chars, grid)
-    return tuple(_cell(grid, number, own, page) for number, own in enumerate(texts))
+def _framed_grid(component: Separators, shades: Separators, ink: Ink) -> Grid | None:
+    """The grid of a component with sides; shading and alignment divide it where rules do not."""
+    box = BBox(*extent(component))
+    within = _inside(shades, box)
+    across = [s for s in within.across if s.length >= 0.9 * box.width]
+    both = Separators(joined([*component.across, *across]), component.down)
+    if len(both.across) > 2:
+        both = completed(both, box, ink)
+    return grid_of(both)
 
 
-def _cell(grid: Grid, number: int, chars: Sequence[Char], page: int) -> PageCell:
-    region = grid.regions[number]
-    box = grid.box(region)
-    text, raw = text_of(chars, box, page)
-    bold = bool(chars) and all(c.bold for c in chars)
-    return PageCell(
-        region.row, region.col, region.row_end - region.row, region.col_end - region.col, text, raw, box,
-        bold=bold,
+def open_grids(lines: Separators, shades: Separators, ink: Ink) -> list[Grid]:
+    """The grids of rules and shaded bands without rules at both sides."""
+    rules = joined([*lines.across, *shades.across])
+    grids: list[Grid] = []
+    for stack in sorted(stacked(rules), key=lambda stack: -stack[0].length):
+        free = _outside(Separators(tuple(stack), ()), grids).across
+        for run in row_runs(free, ink):
+            box = BBox(run[0].low, run[0].at, run[0].high, run[-1].at)
+            within = _inside(Separators(rules, lines.down), box)
+            grid = grid_of(completed(_with_sides(within, box), box, ink))
+            if grid is not None and len(grid.regions) > 1:
+                grids.append(grid)
+    left = _outside(lines, grids)
+    for component in components(left):
+        if min(len(component.across), len(component.down)) >= 2:
+            grid = grid_of(component)
+            if grid is not None and len(grid.regions) > 1:
+                grids.append(grid)
+    return grids
+
+
+def _with_sides(lines: Separators, box: BBox) -> Separators:
+    sides = (Segment(box.x0, box.top, box.bottom), Segment(box.x1, box.top, box.bottom))
+    return Separators(lines.across, tuple(sorted((*lines.down, *sides))))
+
+
+def _inside(lines: Separators, box: BBox) -> Separators:
+    """The separators within a box (and `TOUCH` around it)."""
+    return Separators(
+        tuple(
+            s for s in lines.across
+            if box.top - TOUCH <= s.at <= box.bottom + TOUCH
+            and box.x0 - 2 * TOUCH <= s.low and s.high <= box.x1 + 2 * TOUCH
+        ),
+        tuple(
+            s for s in lines.down
+            if box.x0 - TOUCH <= s.at <= box.x1 + TOUCH
+            and box.top - 2 * TOUCH <= s.low and s.high <= box.bottom + 2 * TOUCH
+        ),
+    )
+
+
+def _outside(lines: Separators, grids: Iterable[Grid]) -> Separators:
+    """The separators whose middle lies in none of the grids."""
+    boxes = [grid.bbox for grid in grids]
+
+    def free(x: float, y: float) -> bool:
+        return not any(
+            b.x0 - TOUCH <= x <= b.x1 + TOUCH and b.top - TOUCH <= y <= b.bottom + TOUCH for b in boxes
+        )
+
+    return Separators(
+        tuple(s for s in lines.across if free((s.low + s.high) / 2, s.at)),
+        tuple(s for s in lines.down if free(s.at, (s.low + s.high) / 2)),
     )

@@ -10,7 +10,8 @@ from pipeline.model import Ruling
 ACROSS = 1.5  # points: segments this near each other across their direction are one line
 ALONG = 3.0  # points: a gap up to this within a line is no gap (dashes, pieces, corners)
 SHORTEST = 3.0  # points: shorter ones are parts of glyphs and pictures
-PALE = 0.93  # lightness from which a colour cannot be told from white paper
+PALE = 0.93  # lightness from which a line cannot be told from white paper
+PALE_AREA = 0.985  # lightness from which an area cannot
 
 
 class Segment(NamedTuple):
@@ -33,11 +34,11 @@ class Separators(NamedTuple):
     down: tuple[Segment, ...]  # vertical: `at` is x
 
 
-def is_pale(color: str | None) -> bool:
+def is_pale(color: str | None, least: float = PALE) -> bool:
     """Whether a colour is (nearly) that of white paper; none at all counts as pale."""
     if color is None:
         return True
-    return min(int(color[i : i + 2], 16) for i in (1, 3, 5)) >= PALE * 255
+    return min(int(color[i : i + 2], 16) for i in (1, 3, 5)) >= least * 255
 
 
 def joined(segments: Iterable[Segment]) -> tuple[Segment, ...]:

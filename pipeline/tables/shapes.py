@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model import BBox, Fill, Page, Ruling
-from pipeline.tables.segments import is_pale
+from pipeline.tables.segments import PALE_AREA, is_pale
 
 HEAD = 14.0  # points: an arrow's head is no larger
 TIP = 3.0  # points between a shaft's end and its head
@@ -36,7 +36,7 @@ class Drawing(NamedTuple):
 
 def drawing(page: Page) -> Drawing:
     """The page's visible lines and areas, shapes told from rulings."""
-    shading = tuple(f for f in page.fills if f.rectangular and not is_pale(f.color))
+    shading = tuple(f for f in page.fills if f.rectangular and not is_pale(f.color, PALE_AREA))
     rulings = [r for r in page.rulings if not is_pale(r.color) or _on_shading(r, shading)]
     arrows, rulings = _line_arrows(rulings, page.fills)
     drawn = [f for f in page.fills if _is_area(f) and not (f.rectangular and f.outline is None)]
@@ -54,7 +54,7 @@ def drawing(page: Page) -> Drawing:
 
 def _is_area(fill: Fill) -> bool:
     return min(fill.bbox.width, fill.bbox.height) >= MIN_SIDE and (
-        fill.outline is not None or not is_pale(fill.color)
+        fill.outline is not None or not is_pale(fill.color, PALE_AREA)
     )
 
 

@@ -1,0 +1,118 @@
+"""Columns held by alignment: the white gutters that run between texts, band by band."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pipeline.model import Char
+
+NARROW = 0.55  # of the character size: the least width of a gutter between columns
+EXCEPTIONS = 0.12  # share of the bands whose text may cross a gutter (spanning cells)
+MARKER_GAP = 1.3  # of the character size: a narrower gutter beside single signs follows bullets
+Interval = tuple[float, float]
+
+
+class Gutter(NamedTuple):
+    """White between two columns, from `low` to `high` in points."""
+
+    low: float
+    high: float
+
+    @property
+    def middle(self) -> float:
+        """Where to draw the separator."""
+        return (self.low + self.high) / 2
+
+
+class Ink:
+    """The printed characters of a page by height, for asking what stands between two rules."""
+
+    def __init__(self, chars: Iterable[Char]) -> None:
+        self.chars = sorted((c for c in chars if c.text.strip()), key=lambda c: c.top + c.bottom)
+        self.middles = [(c.top + c.bottom) / 2 for c in self.chars]
+
+    def band(self, top: float, bottom: float, x0: float, x1: float) -> list[Char]:
+        """Characters whose middle lies between `top` and `bottom`, `x0` and `x1`."""
+        first, end = bisect_left(self.middles, top), bisect_right(self.middles, bottom)
+        return [c for c in self.chars[first:end] if x0 - 2 <= (c.x0 + c.x1) / 2 <= x1 + 2]
+
+
+def covered(chars: Iterable[Char]) -> list[Interval]:
+    """The stretches that characters cover across the page, gaps below a space's width closed."""
+    spans: list[list[float]] = []
+    for char in sorted(chars, key=lambda c: c.x0):
+        if spans and char.x0 <= spans[-1][1] + 0.3 * char.size:
+            spans[-1][1] = max(spans[-1][1], char.x1)
+        else:
+            spans.append([char.x0, char.x1])
+    return [(low, high) for low, high in spans]
+
+
+def pieces(chars: Sequence[Char], least: float) -> list[Interval]:
+    """What characters cover, gaps narrower than `least` points closed."""
+    spans: list[list[float]] = []
+    for low, high in covered(chars):
+        if spans and low - spans[-1][1] < least:
+            spans[-1][1] = high
+        else:
+            spans.append([low, high])
+    return [(low, high) for low, high in spans]
+
+
+def gutters(bands: Sequence[Sequence[Char]]) -> list[Gutter]:
+    """The gutters that bands of characters (rows, or parts of rows) have in common.
+
+    A band that has no gap at all says nothing: it may be one cell over all columns. Few bands may
+    cross a gutter where there are many.
+    """
+    filled = [band for band in bands if band]
+    if not filled:
+        return []
+    size = sorted(c.size for band in filled for c in band)[sum(map(len, filled)) // 2]
+    least = NARROW * size
+    spans = [pieces(band, least) for band in filled]
+    telling = [s for s in spans if len(s) > 1]
+    if not telling:
+        return []
+    allowed = int(EXCEPTIONS * len(telling))
+    return [
+        gutter
+        for gutter in _low_crossings(telling, allowed)
+        if gutter.high - gutter.low >= least and not _follows_bullets(gutter, filled, size)
+    ]
+
+
+def _low_crossings(spans: Sequence[Sequence[Interval]], allowed: int) -> list[Gutter]:
+    """The emptiest stretch of each place that at most `allowed` bands cross."""
+    events = sorted([(low, 1) for s in spans for low, _ in s] + [(high, -1) for s in spans for _, high in s])
+    found: list[Gutter] = []
+    best: tuple[int, float, float] | None = None
+    depth = 0
+    for (x, step), (following, _) in zip(events, [*events[1:], (events[-1][0], 0)], strict=True):
+        depth += step
+        if depth > allowed:
+            if best:
+                found.append(Gutter(best[1], best[2]))
+            best = None
+        elif following > x and (best is None or (depth, x - following) < (best[0], best[1] - best[2])):
+            best = (depth, x, following)
+    return [g for g in found if g.low > events[0][0] and g.high < events[-1][0] and _has_both(g, spans)]
+
+
+def _has_both(gutter: Gutter, spans: Sequence[Sequence[Interval]]) -> bool:
+    left = any(high <= gutter.low + 0.1 for s in spans for _, high in s)
+    return left and any(low >= gutter.high - 0.1 for s in spans for low, _ in s)
+
+
+def _follows_bullets(gutter: Gutter, bands: Sequence[Sequence[Char]], size: float) -> bool:
+    """Whether the gutter only parts bullets from their texts: it is narrow, near the left end, and
+    most bands have several lines with a sign before it."""
+    left = [[c for c in band if c.x1 <= gutter.low + 0.1] for band in bands]
+    signs = [c for band in left for c in band]
+    if not signs or gutter.high - gutter.low > MARKER_GAP * size:
+        return False
+    lines = sum(len({round((c.top + c.bottom) / size) for c in band}) for band in left)
+    narrow = gutter.low - min(c.x0 for c in signs) <= 1.6 * size
+    return narrow and lines > 1.5 * sum(map(bool, left))

@@ -1,0 +1,95 @@
+"""Tables ruled only across: rules and shaded bands of one width above each other.
+
+Which bands between the rules are rows, and which are the text between two tables, is told by what
+a reader sees: rows share their type size and their distance from the rule's left end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from pipeline.model import Char
+from pipeline.tables.gutters import Ink, pieces
+from pipeline.tables.segments import Segment
+
+ENDS = 4.0  # points: rules whose ends are this near have one width
+WIDEST_GAP = 1.0  # of the character size: a wider gap in a line parts columns
+LARGER = 1.12  # times the rows' type size: a heading's or paragraph's type
+PADDED = 2.0  # points: rows set off from the rule's end by more than this are padded
+FLUSH = 1.2  # points: text this near the rule's end is not padded
+
+
+class Band(NamedTuple):
+    """What stands between two rules."""
+
+    top: float
+    bottom: float
+    chars: list[Char]
+
+    @property
+    def inset(self) -> float:
+        """x of its leftmost character in points."""
+        return min(c.x0 for c in self.chars)
+
+    @property
+    def size(self) -> float:
+        """Median character size."""
+        return median(c.size for c in self.chars)
+
+    @property
+    def divided(self) -> bool:
+        """Whether white parts it into columns."""
+        return len(pieces(self.chars, WIDEST_GAP * self.size)) > 1
+
+
+def stacked(rules: Iterable[Segment]) -> list[list[Segment]]:
+    """Rules of one width, top to bottom, group by group."""
+    groups: list[list[Segment]] = []
+    for rule in sorted(rules):
+        for group in groups:
+            if abs(group[0].low - rule.low) <= ENDS and abs(group[0].high - rule.high) <= ENDS:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return [group for group in groups if len(group) > 1]
+
+
+def row_runs(rules: Sequence[Segment], ink: Ink) -> list[list[Segment]]:
+    """The runs of neighbouring rules that have rows of a table between them all."""
+    if len(rules) < 2:
+        return []
+    low, high = rules[0].low, rules[0].high
+    bands = [
+        Band(above.at, below.at, ink.band(above.at, below.at, low, high))
+        for above, below in zip(rules, rules[1:], strict=False)
+    ]
+    divided = [b for b in bands if b.chars and b.divided and not _mixed(b)]
+    if not divided:
+        return []
+    size = median(b.size for b in divided)
+    padded = median(b.inset for b in divided) - low > PADDED
+    runs: list[list[Segment]] = []
+    current: list[Segment] = []
+    for band, above, below in zip(bands, rules, rules[1:], strict=False):
+        if band.chars and not _is_prose(band, size, low, padded):
+            current = current or [above]
+            current.append(below)
+            continue
+        runs.append(current)
+        current = []
+    return [run for run in (*runs, current) if len(run) > 1]
+
+
+def _mixed(band: Band) -> bool:
+    """Whether a band holds type of clearly different sizes: a heading and its text."""
+    sizes = sorted(c.size for c in band.chars)
+    return sizes[int(0.95 * (len(sizes) - 1))] > 1.3 * sizes[len(sizes) // 2]
+
+
+def _is_prose(band: Band, size: float, low: float, padded: bool) -> bool:
+    if band.size > LARGER * size or _mixed(band):
+        return True
+    return padded and band.inset <= low + FLUSH
