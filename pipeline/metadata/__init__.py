@@ -2,5 +2,12 @@
 
 from pipeline.metadata.describe import describe
 from pipeline.metadata.municipalities import Municipality, read_municipalities
+from pipeline.metadata.rules import MetadataRules, load_metadata_rules
 
-__all__ = ["Municipality", "describe", "read_municipalities"]
+__all__ = [
+    "MetadataRules",
+    "Municipality",
+    "describe",
+    "load_metadata_rules",
+    "read_municipalities",
+]

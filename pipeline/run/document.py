@@ -24,7 +24,7 @@ from pipeline.model import (
 from pipeline.normalization import content_dates, normalize_content
 from pipeline.outline import build_content, strip_running
 from pipeline.run.overrides import Override, overridden
-from pipeline.run.rules import item_rules, municipalities, outline_rules
+from pipeline.run.rules import item_rules, metadata_rules, municipalities, outline_rules
 from pipeline.run.sources import Source
 from pipeline.run.stages import Stages
 from pipeline.tables import join_tables
@@ -116,7 +116,7 @@ def _printed(layouts: Sequence[PageLayout], title: str | None, rules: Path) -> C
 
 def _meta(content: Content, override: Override, rules: Path) -> DocumentMeta:
     known = municipalities(rules)
-    return overridden(describe(content, known), override, known)
+    return overridden(describe(content, known, metadata_rules(rules)), override, known)
 
 
 def _text_layer(layouts: Sequence[PageLayout]) -> TextLayer | None:

@@ -18,7 +18,7 @@ from pipeline.run.overrides import Override, read_overrides
 from pipeline.run.plan import Progress, RunPlan
 from pipeline.run.pool import Limits, run_plan
 from pipeline.run.report import Report, write_run_file
-from pipeline.run.rules import item_rules, municipalities, outline_rules
+from pipeline.run.rules import item_rules, metadata_rules, municipalities, outline_rules
 from pipeline.run.sources import Source, find_sources
 from pipeline.run.work import Bench, Keys
 from pipeline.writing import (
@@ -88,7 +88,7 @@ def extract(
 
 def _read_rules(rules: Path) -> None:
     """Read every rule file once, so that a fault shows before any document is read."""
-    for read in (outline_rules, item_rules, municipalities, topic_rules):
+    for read in (outline_rules, item_rules, municipalities, metadata_rules, topic_rules):
         read(rules)
 
 

@@ -23,6 +23,7 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Any, Literal, Protocol
 
+START_SECONDS = 120.0  # for a process to start and take its first task
 TICK = 0.25  # seconds between two looks at the clock and the memory of busy workers
 ADDRESS_SPACE = 4  # times the memory limit: what a worker may reserve, used or not
 
@@ -103,12 +104,12 @@ class Worker:
     def give(self, task: Task) -> None:
         """Send a task; an earlier one must be over."""
         self.task, self.step = task, None
-        self._deadline = time.monotonic() + self._limits.step_seconds
+        self._deadline = time.monotonic() + START_SECONDS
         with contextlib.suppress(OSError):  # a dead worker shows when its pipe is read
             self.pipe.send(task)
 
-    def begin(self, step: int) -> None:
-        """Note that the worker begins a step: its time runs anew."""
+    def begin(self, step: int | None) -> None:
+        """Note that the worker begins the task or a step of it: its time runs anew."""
         self.step = step
         self._deadline = time.monotonic() + self._limits.step_seconds
 
@@ -184,7 +185,8 @@ def _hear(worker: Worker, plan: Plan) -> None:
         return
     if kind == "step":
         worker.begin(value)
-        plan.stepped(task, value)
+        if value is not None:
+            plan.stepped(task, value)
         return
     worker.task = None
     if kind == "result":
@@ -221,6 +223,7 @@ def _serve(pipe: Connection, life: Connection, bench: Any, limits: Limits) -> No
             task = pipe.recv()
         except (EOFError, OSError):
             return
+        pipe.send(("step", None))
         pipe.send(_answer(task, bench, lambda step: pipe.send(("step", step))))
 
 

@@ -6,7 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.items import ItemRules, load_item_rules
-from pipeline.metadata import Municipality, read_municipalities
+from pipeline.metadata import (
+    MetadataRules,
+    Municipality,
+    load_metadata_rules,
+    read_municipalities,
+)
 from pipeline.outline import OutlineRules, load_outline_rules
 
 
@@ -26,3 +31,9 @@ def item_rules(rules: Path) -> ItemRules:
 def municipalities(rules: Path) -> dict[str, Municipality]:
     """All local governments by code. Raises `RuleError`."""
     return read_municipalities(rules / "municipalities.csv")
+
+
+@cache
+def metadata_rules(rules: Path) -> MetadataRules:
+    """The vocabulary of the metadata. Raises `RuleError`."""
+    return load_metadata_rules(rules / "metadata.toml")

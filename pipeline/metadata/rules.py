@@ -1,0 +1,105 @@
+"""The vocabulary by which a document's own statements are found (`rules/metadata.toml`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.rulebook import Rulebook, read_rulebook, text, texts
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRules:
+    """What titles end with, what may follow, what is cut off, and how other lines begin."""
+
+    shape: re.Pattern[str]
+    stripped: tuple[str, ...]
+    not_starts: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class GovernmentRules:
+    """What stands behind a government's name, which words are none, what may stand before."""
+
+    printed: re.Pattern[str]
+    not_names: frozenset[str]
+    before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRules:
+    """Where the plan's period is said."""
+
+    headings: tuple[str, ...]
+    own: tuple[str, ...]
+    words: tuple[str, ...]
+    yearly: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRules:
+    """What stands beside the publication date."""
+
+    words: tuple[str, ...]
+    revised: tuple[str, ...]
+    minor: tuple[str, ...]
+    colophon: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataRules:
+    """What `rules/metadata.toml` holds."""
+
+    title: TitleRules
+    government: GovernmentRules
+    period: PeriodRules
+    published: PublishedRules
+
+
+def load_metadata_rules(path: Path) -> MetadataRules:
+    """Read the rules. Raises `RuleError`, which names file, line and reason."""
+    book = read_rulebook(path)
+    return MetadataRules(
+        _title(book),
+        _government(book),
+        PeriodRules(*(texts(book, "period", key) for key in ("headings", "own", "words", "yearly"))),
+        PublishedRules(
+            *(texts(book, "published", key) for key in ("words", "revised", "minor", "colophon"))
+        ),
+    )
+
+
+def _title(book: Rulebook) -> TitleRules:
+    ends = "|".join(re.escape(end) for end in texts(book, "title", "ends"))
+    tails = "|".join(_checked(book, "title", "tails"))
+    starts = "|".join(_checked(book, "title", "not_starts"))
+    return TitleRules(
+        re.compile(rf".*(?:{ends})(?: ?(?:{tails}))*$"),
+        texts(book, "title", "stripped"),
+        re.compile(starts),
+    )
+
+
+def _government(book: Rulebook) -> GovernmentRules:
+    followers = "|".join(re.escape(word) for word in texts(book, "government", "followers"))
+    name = r"[一-龠々ヶケノぁ-んァ-ヴー]{1,7}?[市区町村]"
+    prefecture = r"[一-龠々]{2,3}[都道府県]"
+    return GovernmentRules(
+        re.compile(
+            rf"(?:^|[ 「『\n])(?:第.{{1,3}}[次期])?(?P<prefecture>{prefecture})?(?P<name>{name})(?={followers}|[ 」』\n]|$)"
+        ),
+        frozenset(texts(book, "government", "not_names")),
+        frozenset(text(book, "government", "before")),
+    )
+
+
+def _checked(book: Rulebook, *keys: str) -> tuple[str, ...]:
+    """Patterns, each proved to be one."""
+    patterns = texts(book, *keys)
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise book.error(f"{pattern!r} is no regular expression: {error}", *keys, value=pattern) from error
+    return patterns

@@ -1,0 +1,103 @@
+"""The title of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.metadata.printed import CoverLine, Printed
+from pipeline.metadata.rules import TitleRules
+from pipeline.normalization import find_dates, fold
+
+LONGEST = 60  # characters
+JOINED = 3  # lines of a cover that may make one title
+SAME_SIZE = 1.15  # ratio of type sizes up to which lines may belong together
+CLOSE = 2.5  # of the type size: the gap up to which lines may belong together
+LEAST = 3.0  # score of a title
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    text: str
+    score: float
+
+
+def find_title(seen: Printed, rules: TitleRules, government: str | None) -> str | None:
+    """The title by the agreement of cover, running heads, contents, metadata and body.
+
+    `government` is the name of the document's own government, which titles often hold.
+    """
+    best: _Candidate | None = None
+    for text, worth in _texts(seen, rules):
+        candidate = _Candidate(text, worth + _support(text, seen, rules, government))
+        if best is None or candidate.score > best.score:
+            best = candidate
+    if best is not None and best.score >= LEAST:
+        return best.text
+    return seen.metadata_title or (best.text if best else None)
+
+
+def _texts(seen: Printed, rules: TitleRules) -> Iterator[tuple[str, float]]:
+    """Possible titles with the worth of the place where they are printed."""
+    largest = max((line.size for line in seen.cover), default=0) or 1.0
+    for group in _groups(seen.cover):
+        worth = (2.0 if seen.is_cover else 0.5) + group[0].size / largest
+        yield from _possible(_joined(group), worth, rules)
+    for n, head in enumerate(seen.running):
+        yield from _possible(head, 1.5 - 0.1 * n, rules)
+    for heading in seen.opening:
+        yield from _possible(heading, 0.5, rules)
+    if seen.metadata_title:
+        yield from _possible(seen.metadata_title, 0.5, rules)
+
+
+def _groups(lines: tuple[CoverLine, ...]) -> Iterator[tuple[CoverLine, ...]]:
+    """Lines that may make a title: alone, or with the next ones set alike."""
+    for start in range(len(lines)):
+        for stop in range(start + 1, min(start + JOINED, len(lines)) + 1):
+            group = lines[start:stop]
+            if len(group) > 1 and not _belong(group[-2], group[-1]):
+                break
+            yield group
+
+
+def _belong(upper: CoverLine, lower: CoverLine) -> bool:
+    if any(_is_no_part(line.text) for line in (upper, lower)) or not lower.size:
+        return False
+    sizes = sorted((upper.size, lower.size))
+    return sizes[1] <= SAME_SIZE * sizes[0] and lower.gap <= CLOSE * lower.size
+
+
+def _is_no_part(text: str) -> bool:
+    """Whether a cover line is a date, or says who wrote the plan."""
+    return bool(find_dates(text)) or text.endswith(("部", "課", "室", "局", "会", "担当", "。"))
+
+
+def _joined(group: tuple[CoverLine, ...]) -> str:
+    text = group[0].text
+    for line in group[1:]:
+        latin = text[-1:].isascii() and line.text[:1].isascii()
+        apart = latin or line.text.startswith("第")
+        text += (" " if apart else "") + line.text
+    return text
+
+
+def _possible(text: str, worth: float, rules: TitleRules) -> Iterator[tuple[str, float]]:
+    text = text.strip("「」『』 ")
+    for tail in rules.stripped:
+        text = text.removesuffix(tail).strip()
+    no_title = len(text) < 4 or len(text) > LONGEST or "。" in text or rules.not_starts.match(text)
+    if not no_title:
+        yield text, worth
+
+
+def _support(text: str, seen: Printed, rules: TitleRules, government: str | None) -> float:
+    key = fold(text)
+    elsewhere = [fold(head) for head in seen.running]
+    score = 3.0 if rules.shape.match(text) else 0.0
+    score += 2.0 if any(key == head for head in elsewhere) else 0.0
+    score += 2.0 if seen.metadata_title and key in fold(seen.metadata_title) else 0.0
+    score += 1.0 if any(fold(heading).startswith(key) for heading in seen.opening) else 0.0
+    score += 1.5 if government and fold(government) in key else 0.0
+    score += min(seen.folded_body.count(key), 3) * 0.3
+    return score - (1.0 if find_dates(text) else 0.0)
