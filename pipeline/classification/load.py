@@ -18,8 +18,9 @@ TAXONOMY = "jichitai-dx"
 _TOPIC_KEYS = ("topic", "name", "terms", "variants", "near_misses", "conflicts", "examples")
 _TERM_KEYS = ("weight", "words", "with", "without", "where", "also", "note")
 _NEAR_MISS_KEYS = ("words", "means", "weight", "note")
-_CONFLICT_KEYS = ("with", "when", "loser", "why")
+_CONFLICT_KEYS = ("with", "when", "where", "loser", "why")
 _EXAMPLE_KEYS = ("name", "description", "path", "topics", "note")
+_LOSERS: Mapping[str, Loser] = {"dropped": "dropped", "weakened": "weakened", "second": "second"}
 _WHERE: Mapping[str, tuple[Zone, ...]] = {
     "name": ("name",),
     "description": ("description",),
@@ -86,8 +87,11 @@ def _term_group(
         words=words + _variants(book, words),
         needs=_normal(rulebook.texts(book, *at, "with")),
         bars=_normal(rulebook.texts(book, *at, "without")),
-        zones=_zones(book, number),
-        also=tuple(_slug(book, slug, slugs, *at, "also") for slug in rulebook.texts(book, *at, "also")),
+        zones=_zones(book, *at),
+        also=tuple(
+            _slug(book, slug, slugs, *at, "also") for slug in rulebook.texts(book, *at, "also")
+        ),
+        home=book.path.stem,
         line=rulebook.line_of(book, *at),
     )
 
@@ -102,12 +106,12 @@ def _variants(book: Rulebook, words: Sequence[str]) -> tuple[str, ...]:
     return tuple(variant for variant, word in variants.items() if word in words)
 
 
-def _zones(book: Rulebook, number: int) -> tuple[Zone, ...]:
-    at = ("terms", number, "where")
+def _zones(book: Rulebook, *at: str | int) -> tuple[Zone, ...]:
     zones: list[Zone] = []
-    for place in rulebook.texts(book, *at):
+    for place in rulebook.texts(book, *at, "where"):
         if place not in _WHERE:
-            raise book.error(f"`{place}` is no place; known: {', '.join(_WHERE)}", *at, value=place)
+            known = ", ".join(_WHERE)
+            raise book.error(f"`{place}` is no place; known: {known}", *at, "where", value=place)
         zones += _WHERE[place]
     return tuple(zones)
 
@@ -122,6 +126,7 @@ def _near_miss(
         topic=means,
         weight=rulebook.number(book, *at, "weight") if means else 0.0,
         words=rulebook.texts(book, *at, "words"),
+        home=book.path.stem,
         line=rulebook.line_of(book, *at),
     )
 
@@ -131,13 +136,14 @@ def _conflicts(book: Rulebook, slugs: Sequence[str]) -> list[Conflict]:
     for number, raw in enumerate(rulebook.tables(book, "conflicts")):
         at = ("conflicts", number)
         rulebook.only_keys(book, raw, _CONFLICT_KEYS, *at)
-        loser = rulebook.text(book, *at, "loser")
-        if loser not in get_args(Loser):
-            known = ", ".join(get_args(Loser))
-            raise book.error(f"`loser` must be one of {known}", *at, "loser")
+        loser = _LOSERS.get(rulebook.text(book, *at, "loser"))
+        if loser is None:
+            raise book.error(f"`loser` must be one of {', '.join(_LOSERS)}", *at, "loser")
         against = _slug(book, rulebook.text(book, *at, "with"), slugs, *at, "with")
-        when = frozenset(_normal(rulebook.texts(book, *at, "when")))
-        conflicts.append(Conflict(book.path.stem, against, when, loser))
+        words = rulebook.texts(book, *at, "when")
+        when = frozenset(_normal(words + _variants(book, words)))
+        zones = _zones(book, *at) or ("name", "description")
+        conflicts.append(Conflict(book.path.stem, against, when, loser, zones))
     return conflicts
 
 

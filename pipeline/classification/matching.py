@@ -34,6 +34,7 @@ class Hit:
 
     @property
     def printed(self) -> str:
+        """The term as the passage has it."""
         return self.passage.text[self.begin : self.stop]
 
 

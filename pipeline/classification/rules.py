@@ -28,17 +28,29 @@ class TermGroup:
     bars: tuple[str, ...] = ()
     zones: tuple[Zone, ...] = ()
     also: tuple[str, ...] = ()
+    home: str = ""  # the topic whose file holds the group
     line: int = 1
+
+    @property
+    def own(self) -> bool:
+        """Whether its terms speak for the topic in whose file they stand: near misses do not."""
+        return self.topic == self.home
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it counts in some items or places only."""
+        return bool(self.needs or self.bars or self.zones)
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Where one of `when` (normalized) stands, `topic` wins over `against`."""
+    """Where one of `when` (normalized) stands in one of the zones, `topic` wins over `against`."""
 
     topic: str
     against: str
     when: frozenset[str]
     loser: Loser
+    zones: tuple[Zone, ...] = ("name", "description")
 
 
 @dataclass(frozen=True, slots=True)

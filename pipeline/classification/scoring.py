@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.model import Item
 
 from .matching import Hit, find_terms, passages
-from .rules import Conflict, Settings, TopicRules
+from .rules import Conflict, Settings, TopicRules, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def decide(item: Item, rules: TopicRules) -> tuple[Decision, ...]:
     spoken = topic_hits(hits)
     weights = {topic: weigh(topic, found, rules.settings) for topic, found in spoken.items()}
     named = {topic for topic, found in spoken.items() if _is_named(topic, found, rules.settings)}
-    settled = settle(weights, named, _own_terms(hits), rules)
+    settled = settle(weights, named, _places(hits), rules)
     outspoken = {t for t, found in spoken.items() if _is_outspoken(t, found, rules.settings)}
     chosen = choose(settled, outspoken, rules.settings)
     rival = max((w for topic, w in settled.items() if topic not in chosen), default=0.0)
@@ -72,14 +72,16 @@ def _worth(topic: str, hit: Hit, settings: Settings) -> float:
     return max(spoken) * hit.factor
 
 
-def _own_terms(hits: Iterable[Hit]) -> frozenset[str]:
-    """The terms in the item's name and description: only these decide conflicts."""
-    return frozenset(h.term for h in hits if h.factor and h.passage.zone in ("name", "description"))
+def _places(hits: Iterable[Hit]) -> frozenset[tuple[str, Zone]]:
+    """Which terms stand in which zones."""
+    return frozenset((hit.term, hit.passage.zone) for hit in hits if hit.factor)
 
 
 def _is_named(topic: str, hits: Sequence[Hit], settings: Settings) -> bool:
     """Whether a strong term in the item's name speaks for the topic."""
-    return any(h.passage.zone == "name" and _worth(topic, h, settings) >= settings.strong for h in hits)
+    return any(
+        h.passage.zone == "name" and _worth(topic, h, settings) >= settings.strong for h in hits
+    )
 
 
 def _is_outspoken(topic: str, hits: Sequence[Hit], settings: Settings) -> bool:
@@ -93,7 +95,10 @@ def _fading(worths: Sequence[float], repeat: float) -> float:
 
 
 def settle(
-    weights: Mapping[str, float], named: Container[str], terms: frozenset[str], rules: TopicRules
+    weights: Mapping[str, float],
+    named: Container[str],
+    places: frozenset[tuple[str, Zone]],
+    rules: TopicRules,
 ) -> dict[str, float]:
     """The weights after the conflicts between topics whose terms were found.
 
@@ -102,9 +107,13 @@ def settle(
     settled = dict(weights)
     for conflict in rules.conflicts:
         spared = conflict.loser == "weakened" and conflict.against in named
-        if conflict.against in settled and not spared and conflict.when & terms:
+        if conflict.against in settled and not spared and _holds(conflict, places):
             settled[conflict.against] = _after(conflict, settled, rules.settings)
     return settled
+
+
+def _holds(conflict: Conflict, places: frozenset[tuple[str, Zone]]) -> bool:
+    return any(term in conflict.when and zone in conflict.zones for term, zone in places)
 
 
 def _after(conflict: Conflict, weights: Mapping[str, float], settings: Settings) -> float:

@@ -153,4 +153,3 @@ def _read_entry(book: Rulebook, number: int, topics: tuple[str, ...]) -> Entry:
         verified=rulebook.truth(book, *at, "verified"),
         source=source,
     )
-

@@ -1,0 +1,106 @@
+"""Testing the rules: what cannot be read, what contradicts itself, examples that do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.model import Item
+from pipeline.rulebook import RuleError
+
+from .load import load_rules
+from .review import ReviewError, read_reviews
+from .rules import Example, TermGroup, TopicRules
+from .scoring import decide
+from .words import normal_form
+
+
+def check_rules(directory: Path) -> tuple[str, ...]:
+    """Every problem of the rules below a folder as `file:line: reason`; empty where there is none.
+
+    Checked are: files that cannot be read, unknown topics, a term in two topics, a term that can
+    never be found, versions that leave a topic out without a reason, review.csv, and examples that
+    no longer hold.
+    """
+    try:
+        rules = load_rules(directory)
+        read_reviews(directory / "review.csv", rules.topics)
+    except (RuleError, ReviewError) as fault:
+        return (str(fault),)
+    return (
+        *_shared_terms(rules, directory),
+        *_idle_terms(rules, directory),
+        *_lost_topics(rules, directory),
+        *_broken_examples(rules, directory),
+    )
+
+
+def _file(directory: Path, topic: str) -> Path:
+    return directory / "topics" / f"{topic}.toml"
+
+
+def _place(directory: Path, group: TermGroup, word: str) -> str:
+    """`file:line` of a word of a group; the group's own line where the word is a variant's."""
+    path = _file(directory, group.home)
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    at = next(
+        (n for n in range(group.line - 1, len(lines)) if f'"{word}"' in lines[n]), group.line - 1
+    )
+    return f"{path}:{at + 1}"
+
+
+def _shared_terms(rules: TopicRules, directory: Path) -> Iterator[str]:
+    """Terms that speak for two topics without a condition to tell them apart."""
+    groups = rules.table.groups
+    for term, numbers in rules.table.terms.items():
+        bare = [groups[n] for n in numbers if not groups[n].conditional]
+        topics = dict.fromkeys(group.topic for group in bare)
+        if len(topics) > 1:
+            word = next(word for word in bare[-1].words if normal_form(word) == term)
+            named = " and ".join(str(topic) for topic in topics)
+            yield f"{_place(directory, bare[-1], word)}: `{word}` stands for {named}"
+
+
+def _idle_terms(rules: TopicRules, directory: Path) -> Iterator[str]:
+    """Terms written twice in one topic, and such as reading leaves nothing of."""
+    for group in rules.table.groups:
+        for word in group.words:
+            if not normal_form(word):
+                yield f"{_place(directory, group, word)}: `{word}` has no letters to look for"
+    groups = rules.table.groups
+    for term, numbers in rules.table.terms.items():
+        bare = [g for n in numbers if (g := groups[n]).own and not g.conditional]
+        if len(bare) > len({group.topic for group in bare}):
+            word = next(word for word in bare[-1].words if normal_form(word) == term)
+            yield f"{_place(directory, bare[-1], word)}: `{word}` is never used: it already has a weight"
+
+
+def _lost_topics(rules: TopicRules, directory: Path) -> Iterator[str]:
+    """Topics that a version neither places nor says to have no entry for, and unknown ones."""
+    for version in rules.taxonomy.versions:
+        path = directory / "taxonomy" / version.taxonomy / f"{version.version}.toml"
+        placed = [topic for entry in version.entries for topic in entry.topics]
+        for topic in (*placed, *version.absent):
+            if topic not in rules.topics:
+                yield f"{path}:1: unknown topic `{topic}`"
+        for topic in rules.topics:
+            if topic not in placed and topic not in version.absent:
+                yield f"{path}:1: topic `{topic}` has no entry: give it one, or a reason in [absent]"
+
+
+def _broken_examples(rules: TopicRules, directory: Path) -> Iterator[str]:
+    for topic in rules.topics:
+        if not any(example.topic == topic for example in rules.examples):
+            yield f"{_file(directory, topic)}:1: no [[examples]]"
+    for example in rules.examples:
+        given = example_topics(example, rules)
+        if set(given) != set(example.topics) or given[:1] != example.topics[:1]:
+            wanted, got = ", ".join(example.topics) or "none", ", ".join(given) or "none"
+            place = f"{_file(directory, example.topic)}:{example.line}"
+            yield f"{place}: example `{example.name}` should give {wanted}, but gives {got}"
+
+
+def example_topics(example: Example, rules: TopicRules) -> tuple[str, ...]:
+    """The topics that the rules give an example."""
+    item = Item(0, "plan", example.name, path=example.path, description=example.description)
+    return tuple(decision.topic for decision in decide(item, rules))

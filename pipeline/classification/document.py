@@ -1,0 +1,32 @@
+"""The labels of one document: by the rules, as the document states, as a person decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model import Extraction
+
+from .labels import classify
+from .review import Review, apply_reviews
+from .rules import TopicRules
+from .stated import find_key
+from .taxonomy import choose_versions
+
+
+def label_extraction(
+    extraction: Extraction,
+    rules: TopicRules,
+    versions: Sequence[str] = (),
+    reviews: Sequence[Review] = (),
+) -> Extraction:
+    """The extraction with the labels of its items and a notice for each review it cannot follow.
+
+    Raises ValueError for an unknown version of the taxonomy.
+    """
+    key = find_key(extraction.content, rules.taxonomy)
+    labels = classify(extraction.items, extraction.meta, rules, versions, key)
+    chosen = choose_versions(rules.taxonomy, extraction.meta, versions)
+    own = tuple(review for review in reviews if review.doc_id == extraction.doc_id)
+    labels, notices = apply_reviews(labels, extraction.doc_id, extraction.items, own, chosen)
+    return replace(extraction, labels=labels, notices=(*extraction.notices, *notices))

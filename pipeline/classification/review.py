@@ -1,0 +1,166 @@
+"""A person's decisions on labels: `rules/review.csv`, and the list of what to look at first.
+
+The list has the columns of the decisions: saved as `rules/review.csv` after correcting the topics
+and deleting the other rows, it is what later runs follow.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.identity import item_ids
+from pipeline.model import Item, Label, Notice
+
+from .labels import label_rows
+from .taxonomy import Version
+from .words import normal_form
+
+COLUMNS = ("doc_id", "item_id", "item_name", "topics", "note")
+LIST_COLUMNS = (*COLUMNS, "score", "evidence", "description", "stated")
+_STAGE = "classification"
+
+
+class ReviewError(ValueError):
+    """A fault in review.csv; the message names file, line and reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A person's decision: the topics of an item, the first one first; none means none fits."""
+
+    doc_id: str
+    item_id: str
+    item_name: str
+    topics: tuple[str, ...]
+    note: str = ""
+
+
+def read_reviews(path: Path, topics: Iterable[str]) -> tuple[Review, ...]:
+    """The decisions in a CSV file (UTF-8, with or without BOM), none where there is no file.
+
+    Columns but doc_id, item_id, item_name, topics and note are ignored. Topics are separated by
+    `;`. Raises ReviewError for a missing column or an unknown topic.
+    """
+    if not path.exists():
+        return ()
+    known = frozenset(topics)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.DictReader(file)
+        missing = [name for name in COLUMNS[:4] if name not in (rows.fieldnames or ())]
+        if missing:
+            raise ReviewError(f"{path}:1: no column {', '.join(missing)}")
+        return tuple(_review(row, known, f"{path}:{rows.line_num}") for row in rows)
+
+
+def _review(row: Mapping[str, str | None], known: frozenset[str], place: str) -> Review:
+    values = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    topics = tuple(topic.strip() for topic in values["topics"].split(";") if topic.strip())
+    for topic in topics:
+        if topic not in known:
+            raise ReviewError(
+                f"{place}: unknown topic `{topic}`; there are {', '.join(sorted(known))}"
+            )
+    if not values["doc_id"] or not values["item_id"]:
+        raise ReviewError(f"{place}: doc_id and item_id must be given")
+    return Review(values["doc_id"], values["item_id"], values["item_name"], topics, values["note"])
+
+
+def apply_reviews(
+    labels: Sequence[Label],
+    doc_id: str,
+    items: Sequence[Item],
+    reviews: Sequence[Review],
+    versions: Sequence[Version],
+) -> tuple[tuple[Label, ...], tuple[Notice, ...]]:
+    """The labels with a document's reviews in place of the rules' decisions, and a notice for each
+    review whose item is gone.
+
+    An item whose number changed is still found by its name, where only one item bears it.
+    """
+    ids = item_ids(doc_id, items)
+    reviewed: dict[int, Review] = {}
+    notices = []
+    for review in reviews:
+        item = _find_item(review, items, ids)
+        if item is None:
+            notices.append(_gone(review))
+        else:
+            reviewed[item.seq] = review
+    kept = [label for label in labels if label.basis == "stated" or label.item_seq not in reviewed]
+    decided = [
+        label
+        for seq, review in reviewed.items()
+        for label in label_rows(seq, [(t, 1.0, ()) for t in review.topics], versions, "review")
+    ]
+    order = {item.seq: place for place, item in enumerate(items)}
+    return tuple(sorted([*decided, *kept], key=lambda label: order[label.item_seq])), tuple(notices)
+
+
+def _find_item(review: Review, items: Sequence[Item], ids: Sequence[str]) -> Item | None:
+    for item, item_id in zip(items, ids, strict=True):
+        if item_id == review.item_id:
+            return item
+    wanted = normal_form(review.item_name)
+    alike = [item for item in items if wanted and normal_form(item.name) == wanted]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _gone(review: Review) -> Notice:
+    message = (
+        f"review.csv decides on {review.item_id} ({review.item_name}), which is no longer found: "
+        "look for the item under its new name, or delete the line"
+    )
+    return Notice(None, _STAGE, "reviewed-item-gone", message)
+
+
+def write_review_list(extracted: Path, out: Path) -> int:
+    """Write the items of the tables in `extracted`, the least certain decision first, as CSV that
+    spreadsheets open (UTF-8 with BOM). Returns how many items were written.
+
+    Items that a person decided on already are left out. Raises OSError where the tables are
+    missing or the file cannot be written.
+    """
+    rows = review_rows(extracted)
+    with out.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, LIST_COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+    return len(rows)
+
+
+def review_rows(extracted: Path) -> list[dict[str, Any]]:
+    """The rows of the list: items without a topic first, then by the score of their first topic."""
+    import pyarrow.parquet as pq
+
+    items = pq.read_table(extracted / "items.parquet").to_pylist()
+    labels: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for label in pq.read_table(extracted / "labels.parquet").to_pylist():
+        labels[label["item_id"]].append(label)
+    open_items = [
+        item for item in items if all(x["basis"] != "review" for x in labels[item["item_id"]])
+    ]
+    rows = [_row(item, labels[item["item_id"]]) for item in open_items if item["kind"] == "plan"]
+    return sorted(rows, key=lambda row: row["score"])
+
+
+def _row(item: Mapping[str, Any], labels: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    newest = max((label["version"] for label in labels), default="")
+    of_version = [label for label in labels if label["version"] == newest]
+    ruled = sorted((x for x in of_version if x["basis"] == "rule"), key=lambda x: x["rank"])
+    terms = dict.fromkeys(e["term"] for label in ruled for e in label["evidence"])
+    return {
+        "doc_id": item["doc_id"],
+        "item_id": item["item_id"],
+        "item_name": item["name"],
+        "topics": ";".join(label["topic"] for label in ruled),
+        "note": "",
+        "score": min((label["score"] for label in ruled), default=0.0),
+        "evidence": "、".join(terms),
+        "description": item["description"] or "",
+        "stated": ";".join(x["topic"] for x in of_version if x["basis"] == "stated"),
+    }

@@ -1,0 +1,91 @@
+"""The topics a document itself ties its items to, through its own key."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.model import Content, Evidence, Item
+
+from .taxonomy import Entry, Taxonomy
+from .words import normal_form
+
+_MARKED = re.compile(r"\s*([①-⑳㉑-㉟㊱-㊿]|[(（][0-9０-９]{1,2}[)）]|[Ⅰ-Ⅻ])\s*(\S.*)$")
+_MARK = re.compile(r"\s*([①-⑳㉑-㉟㊱-㊿]|[(（][0-9０-９]{1,2}[)）]|[Ⅰ-Ⅻ])\s*$")
+_FOLDED = (("自治体", ""), ("促進", "推進"), ("公金納付", "公金収納"), ("の", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A topic that the document states, and the mark that says so."""
+
+    topic: str
+    evidence: Evidence
+
+
+def find_key(content: Content, taxonomy: Taxonomy) -> dict[str, str]:
+    """What a document's marks stand for: mark -> wording, as its key prints them.
+
+    A mark belongs to the key where the wording behind it, in a cell, the cell to its right or a
+    bullet, is an entry of the national plan in any version; a mark that stands before entries of
+    different topics belongs to none.
+    """
+    wordings: dict[str, dict[str, str]] = defaultdict(dict)
+    for mark, wording in _marked_texts(content):
+        topic = wording_topic(wording, taxonomy)
+        if topic:
+            wordings[mark].setdefault(topic, wording.strip())
+    return {mark: next(iter(of.values())) for mark, of in wordings.items() if len(of) == 1}
+
+
+def stated_topics(item: Item, taxonomy: Taxonomy, key: Mapping[str, str]) -> tuple[Stated, ...]:
+    """The topics of an item's own marks: through the key, by a mark that is itself the wording of
+    an entry, or by a mark on an item that bears the name of an entry."""
+    found: dict[str, Stated] = {}
+    for mark in item.stated:
+        for wording, field in ((key.get(mark, mark), "stated"), (item.name, "name")):
+            topic = wording_topic(wording, taxonomy)
+            if topic:
+                term = mark if field == "stated" else item.name
+                found.setdefault(topic, Stated(topic, Evidence(term, field)))
+                break
+    return tuple(found.values())
+
+
+def wording_topic(wording: str, taxonomy: Taxonomy) -> str | None:
+    """The topic of the entry that bears this wording in some version, None where none does.
+
+    取組/取り組み, 促進/推進, the order in 確保・育成 and a 自治体の in front make no difference.
+    """
+    wanted = _folded(wording)
+    return next((topic for known, topic in _entry_topics(taxonomy) if known == wanted), None)
+
+
+def _entry_topics(taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:
+    entries: tuple[Entry, ...] = tuple(e for v in taxonomy.versions for e in v.entries)
+    return ((_folded(entry.label), entry.topics[0]) for entry in entries if entry.topics)
+
+
+def _folded(wording: str) -> str:
+    """A wording by its letters, in any order: two entries never share all of them."""
+    form = normal_form(wording)
+    for printed, meant in _FOLDED:
+        form = form.replace(normal_form(printed), normal_form(meant))
+    return "".join(sorted(form))
+
+
+def _marked_texts(content: Content) -> Iterator[tuple[str, str]]:
+    """Every (mark, text behind it) of a document: lines of cells, bullets, pairs of cells."""
+    for block in content.blocks:
+        if block.marker and block.kind in ("bullet", "paragraph", "heading"):
+            yield block.marker, block.text
+    for table in content.tables:
+        right = {(cell.row, cell.col): cell.text for cell in table.cells}
+        for cell in table.cells:
+            alone = _MARK.match(cell.text)
+            if alone:
+                yield alone[1], right.get((cell.row, cell.col + cell.col_span), "")
+            lines = (_MARKED.match(line) for line in cell.text.splitlines())
+            yield from ((line[1], line[2]) for line in lines if line)
