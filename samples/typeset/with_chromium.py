@@ -312,7 +312,7 @@ def _table_css(style: Style) -> str:
     return f"""
 table{{border-collapse:collapse;width:100%;table-layout:fixed;font-size:{style.table_size}pt;line-height:1.35;margin:0.2em 0 0.8em;text-align:left;font-family:'{style.table_font or style.font}'}}
 td{{padding:2pt 3.5pt;vertical-align:{style.vertical_align}}} thead td{{vertical-align:middle}}
-{cell} tr.odd td{{background:{style.zebra or "none"}}} td.head{{background:{style.header_fill or "none"};{"font-weight:bold" if style.header_bold else ""}}}
+{cell} tr.odd td:not(.head){{background:{style.zebra or "none"}}} td.head{{background:{style.header_fill or "none"};{"font-weight:bold" if style.header_bold else ""}}}
 thead{{display:{"table-header-group" if style.repeat_header else "table-row-group"}}} tr{{break-inside:{"auto" if style.rows_break else "avoid"}}}
 .vert{{padding:2pt 0;text-align:center}} .vert span{{writing-mode:vertical-rl;display:inline-block}} .newpage{{break-before:page}} .tracked{{letter-spacing:0.6em}}
 .wide{{break-before:page;break-after:page}}
