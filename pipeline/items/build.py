@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.items.departments import read_departments, with_bureaus
 from pipeline.items.draft import Draft, Value
@@ -15,7 +15,7 @@ from pipeline.items.schedule import read_schedule
 from pipeline.items.stated import read_stated
 from pipeline.model import Field, Item
 
-_NO_FIELDS = ("number", "name", "year", "schedule", "hierarchy", "new", *MEASURES)
+_NO_FIELDS = ("number", "name", "year", "schedule", "hierarchy", "new", "prose", *MEASURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,12 @@ def _departments(draft: Draft, rules: ItemRules) -> tuple[str, ...]:
 
 
 def _description(draft: Draft, name: Name) -> str | None:
-    values = [v.text for v in draft.of("description") if v.text.strip()]
-    return values[0] if values else name.below or None
+    """The value of the surest label that says what is done, else the text below name or heading."""
+    values = [v for v in draft.of("description") if v.text.strip()]
+    if values:
+        return max(values, key=lambda v: v.sure).text
+    prose = draft.first("prose")
+    return name.below or (prose.text if prose else None)
 
 
 def _fields(draft: Draft, name: Name, rules: ItemRules) -> tuple[Field, ...]:
@@ -121,8 +125,3 @@ def _told_elsewhere(value: Value, draft: Draft, rules: ItemRules) -> bool:
     if value.role == "situation":
         return is_measured(value, draft, rules)
     return value.role in _NO_FIELDS
-
-
-def renumber(items: list[Item]) -> tuple[Item, ...]:
-    """The items with `seq` counted anew from 0."""
-    return tuple(replace(item, seq=seq) for seq, item in enumerate(items))

@@ -23,6 +23,7 @@ class Value:
     period: Period | None = None
     page: int | None = None
     enumerator: str = ""
+    sure: float = 1.0  # of the role
 
     @property
     def label(self) -> str:
@@ -36,6 +37,7 @@ class Span:
     text: str
     period: Period
     row: int = 0
+    label: str = ""  # what its row is called
 
 
 @dataclass(frozen=True, slots=True)

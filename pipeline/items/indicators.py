@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.items.draft import Draft, Value
-from pipeline.items.measures import read_measure
 from pipeline.items.roles import key
 from pipeline.items.rules import HeadingRules, ItemRules
 from pipeline.items.years import Period, parse_period
 from pipeline.model import Indicator, IndicatorKind
-from pipeline.normalization import find_dates, fold
+from pipeline.normalization import find_dates, find_numbers, fold, span_of
 
 MEASURES = ("indicator", "baseline", "target", "change", "unit")
 _BULLET = re.compile(r"^(?:[・･●○◯■□◆◇▪※]|[(（][0-9０-９]{1,2}[)）]|[①-⑳]|[0-9０-９]{1,2}[.．、)）])\s*")
@@ -55,7 +55,7 @@ def is_measured(value: Value, draft: Draft, rules: ItemRules) -> bool:
         v.role == "indicator" and _names(v, rules) and v.row == value.row for v in draft.values
     ) or (draft.source == "list" and any(v.role == "indicator" and _names(v, rules) for v in draft.values))
     lines = [line for line in value.text.split("\n") if line.strip()]
-    counted = [line for line in lines if read_measure(line)[0] is not None and not _BULLET.match(line)]
+    counted = [line for line in lines if find_numbers(line) and not _BULLET.match(line)]
     return named and bool(lines) and len(counted) == len(lines)
 
 
@@ -169,35 +169,34 @@ def _measure(
 
 
 def _indicator(row: _Row) -> Indicator:
-    baseline_value, baseline_unit = read_measure(_YEAR_TAIL.sub("", row.baseline))
-    target_value, target_unit = read_measure(_YEAR_TAIL.sub("", row.target))
-    period = row.target_period or _year_in(row.target_label) or _year_in(row.target)
-    on = _day_in(row.baseline_label) or _day_in(row.baseline)
+    baseline, target = _measured(row.baseline), _measured(row.target)
+    period = row.target_period or _years_in(row.target_label) or _years_in(row.target)
     return Indicator(
         name=row.name,
         kind=row.kind,
         baseline=row.baseline or None,
         target=row.target or None,
-        baseline_value=baseline_value,
-        target_value=target_value,
-        unit=row.unit or target_unit or baseline_unit,
-        baseline_on=on,
+        baseline_value=baseline[0],
+        target_value=target[0],
+        unit=row.unit or target[1] or baseline[1],
+        baseline_on=_day_in(row.baseline_label) or _day_in(row.baseline),
         target_fiscal_year=period.last if period else None,
     )
 
 
-def _year_in(text: str) -> Period | None:
-    """The fiscal year that a label or a bracket in a measure names."""
-    for part in (*_YEAR_TAIL.findall(text), text):
-        period = parse_period(part)
-        if period:
-            return period
-    for mention in find_dates(text):
-        if mention.fiscal_year_end is not None:
-            return Period(mention.fiscal_year_start or mention.fiscal_year_end, mention.fiscal_year_end)
-    return None
+def _measured(text: str) -> tuple[float | None, str | None]:
+    """The number of a measure and its unit; a year in brackets is none."""
+    numbers = find_numbers(_YEAR_TAIL.sub("", text))
+    return (numbers[0].value, numbers[0].unit) if numbers else (None, None)
 
 
-def _day_in(text: str):  # type: ignore[no-untyped-def]
+def _years_in(text: str) -> Period | None:
+    """The fiscal years that a label or a bracket in a measure names."""
+    spans = [parse_period(part) for part in (*_YEAR_TAIL.findall(text), text)]
+    spans += [span_of(mention) for mention in find_dates(text)]
+    return next((span for span in spans if span), None)
+
+
+def _day_in(text: str) -> dt.date | None:
     """The last day of the date or year that a label or a bracket names."""
     return next((mention.end for mention in find_dates(text) if mention.end is not None), None)

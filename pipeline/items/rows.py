@@ -10,7 +10,7 @@ from pipeline.items.draft import Draft, Span, Value
 from pipeline.items.grid import Grid, distinct, label_text
 from pipeline.items.hierarchy import nest
 from pipeline.items.rules import ItemRules
-from pipeline.items.years import Period
+from pipeline.items.years import join_periods
 from pipeline.model import Cell
 from pipeline.normalization import fold
 
@@ -179,12 +179,6 @@ def _spans(grid: Grid, header: Header, rows: Sequence[int]) -> tuple[Span, ...]:
         if bar.row in rows and covered:
             spans.append(Span(bar.text, join_periods(covered), bar.row))
     return tuple(spans)
-
-
-def join_periods(periods: Sequence[Period]) -> Period:
-    """From the first year of the first to the last year of the last period."""
-    first = min(period.first for period in periods)
-    return Period(first, max(period.last for period in periods), periods[-1].open_ended)
 
 
 def _inherit(draft: Draft, before: Draft | None, rules: ItemRules) -> Draft:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,16 +9,7 @@ from pipeline.items.draft import Draft, Span, Value
 from pipeline.items.rules import ItemRules, MarkRules
 from pipeline.items.years import Period, parse_period
 from pipeline.model import Activity
-from pipeline.normalization import fold
-
-_PERIOD = (
-    r"(?:[～~]?(?:令和|平成|[RHrh])\.?(?:元|[0-9]{1,2})|[～~]?20[0-9]{2})(?:年度|年)?(?:末|以降|以前|まで|から)?"
-    r"(?:[(（](?:20[0-9]{2})(?:年度)?[)）](?:年度)?)?"
-    r"(?:[～~\-－・、/／](?:(?:令和|平成|[RHrh])?\.?[0-9]{1,2}|20[0-9]{2})?(?:年度|年)?(?:末|まで)?"
-    r"(?:[(（](?:20[0-9]{2})(?:年度)?[)）](?:年度)?)?)?"
-)
-_SEGMENT = re.compile(rf"[・\-○●■]?\s*({_PERIOD})\s*[:：…]?\s*")
-
+from pipeline.normalization import fold, schedule_parts
 
 @dataclass(frozen=True, slots=True)
 class _Step:
@@ -139,14 +129,5 @@ def _text_steps(text: str, legend: Mapping[str, str], rules: MarkRules) -> list[
     whole = parse_period(text)
     if whole:
         return [_Step("", text.strip(), whole)]
-    found = [m for m in _SEGMENT.finditer(text) if parse_period(m[1])]
-    steps = []
-    for place, match in enumerate(found):
-        stop = found[place + 1].start() if place + 1 < len(found) else len(text)
-        words = text[match.end() : stop].strip(" 　\n、,，;；/／。")
-        period = parse_period(match[1])
-        before = text[: match.start()].strip(" 　\n、:：（(") if place == 0 else ""
-        words = words.strip("（）()") if not words or words in "）)" else words
-        if period:
-            steps.append(_Step(_words(words or before, legend, rules), match[0] + words, period))
-    return steps
+    parts = schedule_parts(text)
+    return [_Step(_words(part.text, legend, rules), text.strip(), part.span) for part in parts]

@@ -1,0 +1,271 @@
+"""Families (b) and (d): forms, whose labels stand at the left, on top or between, one or several
+items in each, and cards side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.items.draft import Draft, Span, Value
+from pipeline.items.grid import Grid, label_text, make_grid
+from pipeline.items.labelled import Key, Label, Placed, above_label, find_labels, place_values
+from pipeline.items.roles import key
+from pipeline.items.rules import ItemRules
+from pipeline.items.years import Period, join_periods
+from pipeline.model import Bar, Cell, Table
+
+_MEASURED = ("indicator", "target", "baseline", "change")
+_STARTERS = ("number", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A table read as a form: its labels and the values placed under them."""
+
+    grid: Grid
+    labels: Mapping[Key, Label]
+    placed: tuple[Placed, ...]
+
+
+def read_form(table: Table, rules: ItemRules) -> tuple[Form, ...]:
+    """A table as forms, one for each strip of cards printed side by side."""
+    grid = make_grid(table)
+    labels = find_labels(grid, rules)
+    strips = _strips(grid, labels)
+    if len(strips) < 2:
+        return (Form(grid, labels, place_values(grid, labels, rules)),)
+    forms = []
+    for first, stop in strips:
+        part = make_grid(_strip(table, first, stop))
+        found = find_labels(part, rules)
+        forms.append(Form(part, found, place_values(part, found, rules)))
+    return tuple(forms)
+
+
+def _strips(grid: Grid, labels: Mapping[Key, Label]) -> list[tuple[int, int]]:
+    """The columns [first, stop) of cards: where one label is printed again in its row."""
+    for row in range(grid.n_rows):
+        heads: dict[str, list[int]] = {}
+        for cell in grid.row_cells(row):
+            label = labels.get((cell.row, cell.col))
+            if label and label.match and label.match.score >= 0.6 and not label.period:
+                heads.setdefault(key(label.text).rstrip("0123456789①②③④⑤⑥⑦⑧⑨"), []).append(cell.col)
+        starts = next((cols for cols in heads.values() if len(cols) > 1), None)
+        if starts and len({b - a for a, b in zip(starts, starts[1:], strict=False)}) == 1:
+            starts[0] = min(starts[0], starts[1] - starts[0]) if starts[0] else 0
+            return list(zip(starts, [*starts[1:], grid.n_cols], strict=True))
+    return []
+
+
+def _strip(table: Table, first: int, stop: int) -> Table:
+    cells = tuple(
+        replace(cell, col=cell.col - first, col_span=min(cell.col_span, stop - cell.col))
+        for cell in table.cells
+        if first <= cell.col < stop
+    )
+    bars = tuple(
+        replace(bar, col_first=bar.col_first - first, col_last=min(bar.col_last, stop - 1) - first)
+        for bar in table.bars
+        if first <= bar.col_first < stop
+    )
+    return replace(table, cells=cells, bars=bars, n_cols=stop - first)
+
+
+def form_drafts(forms: Sequence[Form], heading: str) -> tuple[Draft, ...]:
+    """The drafts of a table read as forms, in print order."""
+    drafts = [pair for form in forms for pair in _drafts(form, heading)]
+    if len(forms) > 1:
+        drafts.sort(key=lambda pair: pair[0])
+    return tuple(draft for _, draft in drafts)
+
+
+def _drafts(form: Form, heading: str) -> list[tuple[int, Draft]]:
+    starts = item_starts(form)
+    if len(starts) < 2:
+        columns = _item_columns(form)
+        if columns:
+            return [(0, _draft(form, _in_columns(form, c), form.grid.table.bars, heading)) for c in columns]
+        return [(0, _draft(form, form.placed, form.grid.table.bars, heading))]
+    shared = [p for p in form.placed if p.cell.row < starts[0]]
+    drafts = []
+    for first, stop in zip(starts, [*starts[1:], form.grid.n_rows], strict=True):
+        own = [p for p in form.placed if first <= p.cell.row < stop]
+        bars = [bar for bar in form.grid.table.bars if first <= bar.row < stop]
+        number = _starter_number(form, first)
+        drafts.append((first, _draft(form, [*shared, *own], bars, heading, number)))
+    return drafts
+
+
+def item_starts(form: Form) -> list[int]:
+    """The rows where the items of a form begin: where the label of number or name comes again."""
+    starters = [label for label in form.labels.values() if label.role in _STARTERS]
+    starters += [p.labels[0] for p in form.placed if p.labels and p.labels[0].cell is p.cell]
+    starters = [s for s in starters if s.role in _STARTERS and s.match and s.match.score >= 0.5]
+    counts = Counter((s.role, _plain(s.text)) for s in starters)
+    repeated = {entry for entry, count in counts.items() if count > 1}
+    if not repeated:
+        return []
+    rows = sorted({s.cell.row for s in starters if (s.role, _plain(s.text)) in repeated})
+    numbered = any(role == "number" for role, _ in repeated)
+    lead = sorted({s.cell.row for s in starters if s.role == "number"}) if numbered else rows
+    first_name = next((s for s in starters if (s.role, _plain(s.text)) in repeated), None)
+    if numbered and first_name and lead and lead[0] <= rows[0]:
+        return lead
+    one = Counter((s.role, _plain(s.text)) for s in starters if s.cell.row == rows[0])
+    entry = next(iter(one))
+    return sorted({s.cell.row for s in starters if (s.role, _plain(s.text)) == entry})
+
+
+def _plain(label: str) -> str:
+    return key(label).rstrip("0123456789①②③④⑤⑥⑦⑧⑨⑩")
+
+
+def _starter_number(form: Form, row: int) -> str:
+    """The number printed after the label that begins an item: `取組事項①`."""
+    for (at, _), label in form.labels.items():
+        if at == row and label.role == "name" and label.match and label.match.enumerator:
+            return label.match.enumerator
+    return ""
+
+
+def _item_columns(form: Form) -> list[int]:
+    """The value columns of a form that describes an item in each column: several names after one
+    label, and as many values after other labels."""
+    named = [p for p in form.placed if p.labels and p.labels[-1].role == "name"]
+    rows = {p.cell.row for p in named}
+    if len(rows) != 1 or len(named) < 2:
+        return []
+    cols = [p.cell.col for p in named]
+    others = Counter(p.cell.row for p in form.placed if p.cell.col in cols and p.cell.row not in rows)
+    return cols if sum(1 for count in others.values() if count == len(cols)) >= 2 else []
+
+
+def _in_columns(form: Form, col: int) -> list[Placed]:
+    return [p for p in form.placed if p.cell.col <= col < p.cell.col + p.cell.col_span]
+
+
+def _draft(
+    form: Form, placed: Sequence[Placed], bars: Sequence[Bar], heading: str, number: str = ""
+) -> Draft:
+    table = form.grid.table
+    values = [_value(p) for p in placed if p.labels]
+    titled = _title(placed)
+    if titled and not any(v.role == "name" for v in values):
+        values.insert(0, Value((), "name", titled.text, titled.cell.row, None, titled.cell.page))
+    if number and not any(v.role == "number" for v in values):
+        values.insert(0, Value((), "number", number))
+    pages = [p.cell.page for p in placed if p.cell.page]
+    return Draft(
+        source="form",
+        path=table.path,
+        values=tuple(values),
+        spans=_spans(form, bars),
+        page_first=min(pages, default=table.page_first),
+        page_last=max(pages, default=table.page_last),
+        table_seq=table.seq,
+        bbox=placed[0].cell.bbox if placed else table.bbox,
+        position=table.position,
+        heading=heading,
+    )
+
+
+def _title(placed: Sequence[Placed]) -> Placed | None:
+    """A first cell without a label: the form's title."""
+    first = placed[0] if placed else None
+    if first and not first.labels and first.cell.row == 0 and len(first.text) <= 60:
+        return first
+    return None
+
+
+def _value(placed: Placed) -> Value:
+    labels, cell = placed.labels, placed.cell
+    inner = labels[-1]
+    roles = [label.role for label in labels]
+    period = next((label.period for label in reversed(labels) if label.period), None)
+    texts = tuple(label.text for label in labels)
+    if period:
+        role = "target" if any(role in _MEASURED for role in roles) else "year"
+        row = -1 - inner.cell.col if inner.period and inner.cell.row == cell.row else cell.row
+        return Value(texts, role, placed.text, row, period, cell.page)
+    role = inner.role
+    if role == "other" and len(labels) > 1 and not inner.match:
+        role = roles[-2] if roles[-2] in ("department", "national", "indicator", "schedule") else "other"
+    if role == "description" and len(labels) > 1 and roles[-2] in _MEASURED:
+        role = "indicator"
+    enumerator = inner.match.enumerator if inner.match else ""
+    sure = inner.match.score if inner.match else 0.5
+    return Value(texts, role, placed.text, cell.row, None, cell.page, enumerator, sure)
+
+
+def _spans(form: Form, bars: Sequence[Bar]) -> tuple[Span, ...]:
+    spans = []
+    for bar in bars:
+        covered = [
+            period
+            for col in range(bar.col_first, bar.col_last + 1)
+            if (period := _period_above(form, bar.row, col))
+        ]
+        if covered:
+            spans.append(Span(bar.text, join_periods(covered), bar.row))
+    return tuple(spans)
+
+
+def _period_above(form: Form, row: int, col: int) -> Period | None:
+    for at in range(row, -1, -1):
+        cell = form.grid.at(at, col)
+        label = form.labels.get((cell.row, cell.col)) if cell else None
+        if label and label.period:
+            return label.period
+    return None
+
+
+def form_score(forms: Sequence[Form], rules: ItemRules) -> float:
+    """How much a table is a form of items: points for the roles of its labels."""
+    points = rules.tables.form_points
+    best: dict[str, float] = {}
+    for form in forms:
+        for label in _labels_of(form):
+            if label.period:
+                best["years"] = 1.0
+            elif label.match:
+                best[label.role] = max(best.get(label.role, 0.0), label.match.score)
+    others = {key(p.text) for form in forms for p in _labels_of(form) if p.role == "other" and p.match}
+    score = sum(points.get(role, 0.0) * sure for role, sure in best.items() if role != "other")
+    score += points.get("other", 0.0) * min(3, len(others))
+    bad = {
+        key(label.text)
+        for form in forms
+        for label in _labels_of(form)
+        if key(label.text) in rules.tables.not_items
+    }
+    return score - rules.tables.not_items_minus * len(bad)
+
+
+def _labels_of(form: Form) -> list[Label]:
+    own = [p.labels[0] for p in form.placed if p.labels and p.labels[0].cell is p.cell]
+    return [*form.labels.values(), *own]
+
+
+def is_empty_form(forms: Sequence[Form], rules: ItemRules) -> bool:
+    """Whether hardly any label has a value: a form to be filled in."""
+    labels = sum(1 for form in forms for label in form.labels.values() if not label.period)
+    told = {label.cell for form in forms for p in form.placed for label in p.labels}
+    bars = any(form.grid.table.bars for form in forms)
+    return not bars and len(told) <= (1 - rules.tables.blank_share) * labels
+
+
+def label_share(grid: Grid, labels: Mapping[Key, Label], first: int) -> float:
+    """The share of rows from `first` on that hold a certain label: forms have many, lists none."""
+    rows = range(first, grid.n_rows)
+    sure = {
+        at
+        for (at, _), label in labels.items()
+        if label.match and label.match.score == 1.0 and not label.period
+    }
+    return sum(row in sure for row in rows) / max(1, len(rows))
+
+
+def has_value(cell: Cell) -> bool:
+    """Whether a cell says anything."""
+    return bool(label_text(cell.text))

@@ -1,0 +1,73 @@
+"""Labels in running text: `【担当課】情報課`, `担当：情報課`, `■ 内容` above its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.items.roles import RoleMatch, key, match_roles
+from pipeline.items.rules import RoleRules
+
+_BRACKETED = re.compile(
+    r"^[・●○■□◆◇▪※]?\s*(?:【([^】]{1,25})】|［([^］]{1,25})］|〔([^〕]{1,25})〕|＜([^＞]{1,25})＞|"
+    r"<([^>]{1,25})>|《([^》]{1,25})》|〈([^〉]{1,25})〉|\[([^\]]{1,25})\]|≪([^≫]{1,25})≫)\s*[:：]?\s*"
+)
+_COLON = re.compile(r"^[・●○◎■□◆◇▪◯〇▼▶➢\-]?\s*([^:：。\n]{1,25})[:：]\s*")
+_APART = re.compile(r"^[・●○◎■□◆◇▪◯〇▼▶]?\s*([^\s　:：。\n]{1,12})[\s　]+(?=\S)")
+_ALONE = re.compile(r"^[・●○◎■□◆◇▪◯〇▼▶➢]?\s*([^。、\n]{1,25})$")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelLine:
+    """A label found at the head of a line: its text, roles, and what the line says after it."""
+
+    label: str
+    matches: tuple[RoleMatch, ...]
+    rest: str
+
+
+def read_label_line(line: str, rules: RoleRules) -> LabelLine | None:
+    """The label a line begins with, if it is one: in brackets or before a colon surely, set apart
+    by a space or alone on its line only where the label is a certain one."""
+    line = line.strip()
+    for pattern, least in ((_BRACKETED, 0.5), (_COLON, 0.5), (_APART, 1.0), (_ALONE, 1.0)):
+        found = pattern.match(line)
+        if not found:
+            continue
+        label = next(group for group in found.groups() if group)
+        matches = match_roles(label, rules)
+        if matches and matches[0].score >= least:
+            return LabelLine(label.strip(), matches, line[found.end() :].strip())
+    return None
+
+
+def is_bracketed(line: str) -> bool:
+    """Whether a line begins with a phrase in brackets, which is a label even where unknown."""
+    found = _BRACKETED.match(line.strip())
+    return bool(found) and len(key(line[: found.end()])) > 1 if found else False
+
+
+def split_label(text: str, rules: RoleRules) -> tuple[str, str] | None:
+    """A cell that begins with its own label, as label and value: `No. 1-ア`, `取組名：…`."""
+    numbered = re.match(r"^\s*(No\.?|NO\.?|№)\s*(?=\S)", text)
+    if numbered:
+        return numbered[1], text[numbered.end() :].strip()
+    first, _, below = text.strip().partition("\n")
+    line = read_label_line(first, rules)
+    if line is None or not (line.rest or below):
+        return None
+    return line.label, "\n".join(part for part in (line.rest, below.strip()) if part)
+
+
+def labelled_parts(lines: Sequence[str], rules: RoleRules) -> tuple[tuple[str, str], ...]:
+    """Lines as (label, text) pairs in print order; lines before the first label have the label
+    ""."""
+    parts: list[tuple[str, list[str]]] = [("", [])]
+    for line in lines:
+        found = read_label_line(line, rules)
+        if found:
+            parts.append((found.label, [found.rest] if found.rest else []))
+        else:
+            parts[-1][1].append(line)
+    return tuple((label, "\n".join(texts)) for label, texts in parts if label or texts)

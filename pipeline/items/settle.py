@@ -1,0 +1,61 @@
+"""Doubtful roles of a draft's values settled by what stands beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.items.draft import Draft, Value
+from pipeline.items.years import parse_period
+from pipeline.normalization import find_numbers, schedule_parts
+
+_MEASURES = ("baseline", "target", "change", "unit")
+
+
+def settle(draft: Draft) -> Draft:
+    """A draft with one name, years' figures told from activities, and measures only beside an
+    indicator; what has no other use is a plain field."""
+    values = _one_name(draft.values)
+    values = _figures_by_year(values)
+    values = _with_their_indicator(values, draft.source == "list")
+    values = tuple(_plain_if_no_schedule(value) for value in values)
+    return replace(draft, values=values)
+
+
+def _one_name(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """The surest name is the name; those before it are levels above it, those after it fields."""
+    named = [place for place, v in enumerate(values) if v.role == "name" and v.text.strip()]
+    if len(named) < 2:
+        return values
+    best = max(named, key=lambda place: (values[place].sure, -place))
+    roles = {place: "hierarchy" if place < best else "other" for place in named if place != best}
+    return tuple(
+        replace(value, role=roles.get(place, value.role)) for place, value in enumerate(values)
+    )
+
+
+def _figures_by_year(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Values by year beside an indicator's name are its targets where most are numbers."""
+    rows = {v.row for v in values if v.role == "indicator" and v.text.strip()}
+    figures = [v for v in values if v.role == "year" and v.row in rows]
+    counted = sum(bool(find_numbers(v.text)) for v in figures)
+    if not figures or counted < 0.6 * len(figures):
+        return values
+    return tuple(replace(v, role="target") if v in figures else v for v in values)
+
+
+def _with_their_indicator(values: tuple[Value, ...], whole: bool) -> tuple[Value, ...]:
+    """Measures in the row of an indicator's name; those of a form on rows below belong to the
+    last indicator above. Without any indicator they are fields."""
+    rows = sorted({v.row for v in values if v.role == "indicator" and v.text.strip()})
+    settled = []
+    for value in values:
+        if value.role in _MEASURES and value.row not in rows:
+            above = [row for row in rows if row <= value.row] or (rows[:1] if whole else [])
+            value = replace(value, row=above[-1]) if above else replace(value, role="other")
+        settled.append(value)
+    return tuple(settled)
+
+
+def _plain_if_no_schedule(value: Value) -> Value:
+    told = parse_period(value.text) or schedule_parts(value.text)
+    return replace(value, role="other") if value.role == "schedule" and not told else value
