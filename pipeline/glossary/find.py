@@ -1,24 +1,53 @@
-"""Definitions in glossary tables."""
+"""The terms that a document defines: in tables, in the text of a glossary section and in notes."""
 
 from __future__ import annotations
 
-from pipeline.model import Content, GlossaryEntry
+from pipeline.glossary.notes import noted_terms, plain
+from pipeline.glossary.rules import GlossaryRules, load_glossary_rules
+from pipeline.glossary.tables import table_terms
+from pipeline.glossary.text import section_terms
+from pipeline.model import Block, Content, GlossaryEntry
 
 
-def find_glossary(content: Content) -> tuple[GlossaryEntry, ...]:
+def find_glossary(
+    content: Content, rules: GlossaryRules | None = None
+) -> tuple[GlossaryEntry, ...]:
     """The terms that the normalized content defines, in document order."""
-    entries = []
+    rules = rules or load_glossary_rules()
+    sections = _sections(content, rules)
+    found: list[tuple[int, GlossaryEntry]] = []
+    for first, stop in sections:
+        found += section_terms(content.blocks[first:stop], rules)
     for table in content.tables:
-        header = [cell.text for cell in sorted(table.cells, key=lambda c: c.col) if cell.row == 0]
-        if not header or "用語" not in header[0]:
+        inside = any(first <= table.position <= stop for first, stop in sections)
+        found += ((table.position, entry) for entry in table_terms(table, inside, rules))
+    known = frozenset(plain(entry.term) for _, entry in found)
+    found += noted_terms(content, sections, known, rules)
+    return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0]))
+
+
+def _sections(content: Content, rules: GlossaryRules) -> list[tuple[int, int]]:
+    """The blocks below glossary headings: (number of the first, number after the last)."""
+    sections: list[tuple[int, int]] = []
+    for number, block in enumerate(content.blocks):
+        if block.kind != "heading" or not _is_title(block, rules):
             continue
-        rows: dict[int, dict[int, str]] = {}
-        for cell in table.cells:
-            if cell.row >= 1:
-                rows.setdefault(cell.row, {})[cell.col] = cell.text
-        entries += [
-            GlossaryEntry(table.page_first, row[0], row[1])
-            for _, row in sorted(rows.items())
-            if row.get(0) and row.get(1)
-        ]
-    return tuple(entries)
+        if sections and number < sections[-1][1]:
+            continue
+        stop = number + 1
+        while stop < len(content.blocks) and not _closes(content.blocks[stop], block, rules):
+            stop += 1
+        sections.append((number + 1, stop))
+    return sections
+
+
+def _is_title(block: Block, rules: GlossaryRules) -> bool:
+    text = "".join(block.text.split())
+    return any(title in text for title in rules.titles) and len(text) <= 30
+
+
+def _closes(block: Block, title: Block, rules: GlossaryRules) -> bool:
+    """Whether a block is the heading that ends the section; a running title repeated does not."""
+    if block.kind != "heading" or _is_title(block, rules):
+        return False
+    return (block.level or 1) <= (title.level or 1)

@@ -50,16 +50,16 @@ def is_full(line: Line, following: Line, x1: float) -> bool:
 
 
 def _first_word(line: Line) -> float:
-    """Width in points of what the line break rules keep together at the head of a line."""
-    found = TOKEN.match(line.text)
-    if found:
-        return 0.55 * line.size * len(found[0])
-    count = 1
-    while count < len(line.text) and (
-        line.text[count] in CLOSING or line.text[count - 1] in OPENING
-    ):
-        count += 1
-    return line.size * count
+    """Width in points of what the line break rules keep together at the head of a line: a Latin word,
+    or a character with the closing signs behind it and a Latin word behind those."""
+    text = line.text
+    count = 0
+    if not TOKEN.match(text):
+        count = 1
+        while count < len(text) and (text[count] in CLOSING or text[count - 1] in OPENING):
+            count += 1
+    found = TOKEN.match(text, count) if count != 1 else None
+    return line.size * (count + (0.55 * len(found[0]) if found else 0.0))
 
 
 def join(text: str, following: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from pipeline.lines import join
 from pipeline.model import Line, PageLayout, PageTable
@@ -64,7 +65,7 @@ def make_chunks(
     is one chunk, at the place where it begins."""
     elements: list[Element] = []
     stream = list(_stream(layouts))
-    for element, after in zip(stream, [*stream[1:], None], strict=True):
+    for element, after in zip_longest(stream, stream[1:]):
         if isinstance(element, PageTable):
             elements.append(element)
             continue
@@ -160,7 +161,7 @@ def _opens(line: Line, unfinished: bool, rules: OutlineRules) -> bool:
     be part of the text."""
     folded = fold(line.text)
     if rules.notes.match(folded) or rules.captions.match(folded):
-        return not unfinished
+        return not unfinished or folded[0] not in "※*"
     marker = find_marker(line.text, rules)
     if marker is None:
         return folded[:1] in "【《〈≪[" and not unfinished

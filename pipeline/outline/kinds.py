@@ -60,12 +60,12 @@ def _kind(elements: Sequence[Element], number: int, evidence: Evidence) -> Block
         return "paragraph"
     if heading_score(elements, number, evidence) >= HEADING:
         return "heading"
-    if chunk.marker is None or _is_prose(elements, number, evidence.rules):
+    if chunk.marker is None or _is_prose(elements, number):
         return "paragraph"
     return "bullet"
 
 
-def _is_prose(elements: Sequence[Element], number: int, rules: OutlineRules) -> bool:
+def _is_prose(elements: Sequence[Element], number: int) -> bool:
     """Whether the number that seems to open the chunk is but the first word of its text: `5 G とは…`,
     `柱１ …` in a diagram."""
     chunk = elements[number]
@@ -73,7 +73,7 @@ def _is_prose(elements: Sequence[Element], number: int, rules: OutlineRules) -> 
     if chunk.marker is None or not chunk.marker.numbered or chunk.marker.strong:
         return False
     plain = chunk.marker.text[-1].isalnum() and chunk.marker.style != "circled"
-    return plain and not _beside_like(elements, number, rules)
+    return plain and not _beside_like(elements, number)
 
 
 def _cover(elements: Sequence[Element]) -> int | None:
@@ -135,7 +135,7 @@ def _numbering(elements: Sequence[Element], number: int, evidence: Evidence) -> 
     """What the number or sign that opens the chunk tells, and whether its like stand beside it."""
     chunk = elements[number]
     assert isinstance(chunk, Chunk)
-    sign = opening(chunk, evidence.rules)
+    sign = opening(chunk)
     if sign is None:
         return 0.0
     marker = chunk.marker
@@ -147,12 +147,12 @@ def _numbering(elements: Sequence[Element], number: int, evidence: Evidence) -> 
     if len(chunk.lines) == 1 and not evidence.styled:
         score += 0.5
     alone = 1.0 - evidence.in_series.get((sign, style_of(chunk.first)), 0.0)
-    if not _beside_like(elements, number, evidence.rules):
+    if not _beside_like(elements, number):
         return score + 1.2 * alone
     return score - (0.0 if marker is not None and marker.strong else 2.0 * (1.0 - alone))
 
 
-def opening(chunk: Chunk, rules: OutlineRules) -> str | None:
+def opening(chunk: Chunk) -> str | None:
     """The kind of number or sign that opens the chunk: a numbering style, `bullet:` and the sign, or
     `bracket` for a chunk that is wholly in brackets."""
     if chunk.marker is not None:
@@ -160,13 +160,13 @@ def opening(chunk: Chunk, rules: OutlineRules) -> str | None:
     return "bracket" if BRACKETED.fullmatch(chunk.text) else None
 
 
-def _beside_like(elements: Sequence[Element], number: int, rules: OutlineRules) -> bool:
+def _beside_like(elements: Sequence[Element], number: int) -> bool:
     """Whether the chunk before or after opens in the same way."""
     chunk = elements[number]
     assert isinstance(chunk, Chunk)
-    sign = opening(chunk, rules)
+    sign = opening(chunk)
     beside = [elements[n] for n in (number - 1, number + 1) if 0 <= n < len(elements)]
-    return any(isinstance(other, Chunk) and opening(other, rules) == sign for other in beside)
+    return any(isinstance(other, Chunk) and opening(other) == sign for other in beside)
 
 
 def _series(elements: Sequence[Element]) -> dict[tuple[str, Style], float]:

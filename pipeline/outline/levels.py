@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.outline.chunks import Chunk
+from pipeline.outline.kinds import opening
 from pipeline.outline.measure import style_of
 
 SAME_SIZE = 1.04  # sizes of a smaller ratio are one
@@ -17,7 +18,8 @@ SUPPORT = 0.15  # share of a class's headings that must stand below another to c
 @dataclass(frozen=True, slots=True)
 class HeadingClass:
     """Headings that look alike: `size` is the number of the type size, 0 the largest; `sign` the way
-    of numbering or, of unnumbered ones, empty; `look` tells unnumbered ones of a size apart."""
+    of numbering, or the sign or bracket that opens them, else empty; `look` tells those without a
+    number apart."""
 
     size: int
     sign: str
@@ -55,35 +57,57 @@ def _size_numbers(sizes: Sequence[float]) -> dict[float, int]:
 
 
 def _class_of(heading: Chunk, size: int) -> HeadingClass:
-    marker = heading.marker
-    if marker is not None and marker.numbered:
-        return HeadingClass(size, marker.style)
+    sign = opening(heading)
+    if sign is not None:
+        return HeadingClass(size, sign)
     style = style_of(heading.first)
     return HeadingClass(size, "", f"{'bold' if style.bold else ''}{style.background or ''}")
 
 
 def _order(classes: Sequence[HeadingClass]) -> dict[HeadingClass, int]:
-    """The rank of each class, 0 the outermost. Larger type ranks first; in one size unnumbered
-    headings rank with the numbering that appears first, other numberings in order of appearance."""
-    seen: dict[HeadingClass, int] = {}
-    for place, kind in enumerate(classes):
-        seen.setdefault(kind, place)
-    ranked = sorted(seen, key=lambda kind: (kind.size, _place(kind, seen)))
+    """The rank of each class, 0 the outermost. Larger type ranks first; in one size, what nests by
+    its numbers."""
     ranks: dict[HeadingClass, int] = {}
     rank = -1
-    before: HeadingClass | None = None
-    for kind in ranked:
-        joins = before is not None and before.size == kind.size and not (before.sign and kind.sign)
-        if not joins or before is None:
+    for size in sorted({kind.size for kind in classes}):
+        left = {kind: None for kind in classes if kind.size == size}
+        while left:
             rank += 1
-        ranks[kind] = rank
-        before = kind
+            scopes = _scopes(classes, size, set(left))
+            tops = [kind for kind in left if not any(_nests(kind, o, scopes) for o in left)]
+            for kind in tops or list(left)[:1]:
+                ranks[kind] = rank
+                del left[kind]
     return ranks
 
 
-def _place(kind: HeadingClass, seen: Mapping[HeadingClass, int]) -> int:
-    """Where the class first appears; parts and chapters come before all others of their size."""
-    return CHAPTERS.index(kind.sign) - len(CHAPTERS) if kind.sign in CHAPTERS else seen[kind]
+def _scopes(
+    classes: Sequence[HeadingClass], size: int, kinds: Set[HeadingClass]
+) -> list[list[HeadingClass]]:
+    """The runs of headings of the given kinds between headings that stand above them: larger ones and
+    those of their size that are already ranked."""
+    scopes: list[list[HeadingClass]] = [[]]
+    for kind in classes:
+        if kind in kinds:
+            scopes[-1].append(kind)
+        elif kind.size <= size and scopes[-1]:
+            scopes.append([])
+    return scopes
+
+
+def _nests(inner: HeadingClass, outer: HeadingClass, scopes: Sequence[list[HeadingClass]]) -> bool:
+    """Whether `inner` is numbered below `outer`: it mostly stands in scopes that `outer` opens."""
+    if inner == outer or not outer.sign or not inner.sign:
+        return False
+    if outer.sign in CHAPTERS or inner.sign in CHAPTERS:
+        return (outer.sign in CHAPTERS) and (
+            inner.sign not in CHAPTERS or CHAPTERS.index(outer.sign) < CHAPTERS.index(inner.sign)
+        )
+    both = [scope for scope in scopes if inner in scope and outer in scope]
+    led = sum(scope.index(outer) < scope.index(inner) for scope in both)
+    inside = sum(scope.count(inner) for scope in both)
+    total = sum(scope.count(inner) for scope in scopes)
+    return led > 0.5 * len(both) and inside >= 0.5 * total
 
 
 def _depths(
