@@ -25,7 +25,7 @@ def section_draft(section: Section, loose: Sequence[Draft], rules: ItemRules) ->
     block = section.block
     assert block is not None
     title, tail = _without_departments(section.title, rules)
-    number, name = split_number(title, rules.headings)
+    number, name = _number_and_name(title, block.text_raw, rules)
     values = [Value((), "name", name, -1, None, block.page)]
     if number:
         values.insert(0, Value((), "number", number, -1, None, block.page))
@@ -50,6 +50,16 @@ def section_draft(section: Section, loose: Sequence[Draft], rules: ItemRules) ->
         position=block.seq,
         heading=name,
     )
+
+
+def _number_and_name(title: str, raw: str, rules: ItemRules) -> tuple[str, str]:
+    """A heading's number and name. A word in the place of a number (`共通`) is one only where it is
+    set apart, which may be seen in the text as printed alone."""
+    number, name = split_number(title, rules.headings)
+    printed = split_number(raw, rules.headings)[0]
+    if not number and printed in rules.headings.number_words and title.startswith(printed):
+        return printed, title[len(printed) :].lstrip(" :：")
+    return number, name
 
 
 def _without_departments(title: str, rules: ItemRules) -> tuple[str, str]:
