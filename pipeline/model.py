@@ -180,6 +180,7 @@ class PageCell:
     is_header: bool = False
     bold: bool = False
     background: str | None = None
+    ink: BBox | None = None  # the smallest box around its text
 
 
 @dataclass(frozen=True, slots=True)

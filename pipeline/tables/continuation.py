@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from pipeline.model import PageCell, PageTable
 
-NEAR = 0.012  # of a table's width: column edges this near are the same
+NEAR = 0.012  # of a table's width: ruled column edges this near are the same
+WIDTH = 0.02  # of its width by which the parts of a table may differ
+ALIGNED = 0.8  # share of a part's texts that must keep within the columns, where none are ruled
 
 
 def continues(chain: Sequence[PageTable], part: PageTable, floor: float) -> bool:
@@ -16,10 +18,9 @@ def continues(chain: Sequence[PageTable], part: PageTable, floor: float) -> bool
     above it was not broken off by the page.
     """
     first, last = chain[0], chain[-1]
-    if not same_columns(first, part) and not same_columns(last, part):
+    if not any(same_columns(one, part) for one in (first, last)):
         return False
-    repeated = header_repeats(first, part)
-    if repeated:
+    if header_repeats(first, part):
         return True
     if starts_anew(first, part):
         return False
@@ -28,36 +29,52 @@ def continues(chain: Sequence[PageTable], part: PageTable, floor: float) -> bool
 
 def edges_of(table: PageTable) -> list[float]:
     """Column edges as shares of the table's width."""
-    x0, width = table.column_edges[0], table.column_edges[-1] - table.column_edges[0]
-    return [(x - x0) / width for x in table.column_edges]
+    return [share_of(table, x) for x in table.column_edges]
+
+
+def share_of(table: PageTable, x: float) -> float:
+    """A place in points as a share of the table's width."""
+    return (x - table.column_edges[0]) / (table.column_edges[-1] - table.column_edges[0])
 
 
 def same_columns(one: PageTable, other: PageTable) -> bool:
     """Whether the columns of one part are those of the other, or some of them."""
     width, width2 = one.bbox.width, other.bbox.width
-    if abs(width - width2) > 0.02 * max(width, width2):
+    if abs(width - width2) > WIDTH * max(width, width2):
         return False
-    few, many = sorted((edges_of(one), edges_of(other)), key=len)
-    return all(any(abs(x - y) <= NEAR for y in many) for x in few)
+    few, many = sorted((one, other), key=lambda t: t.n_cols)
+    edges = edges_of(many)
+    if all(any(abs(x - y) <= NEAR for y in edges) for x in edges_of(few)):
+        return True
+    return not (one.ruled and other.ruled) and _keeps_within(few, many)
 
 
-def rows_of(table: PageTable, first: int, end: int) -> list[tuple[int, int, int, int, str]]:
-    """The cells that begin in some rows, without their places on the page."""
-    return [
-        (c.row, c.col, c.row_span, c.col_span, "".join(c.text.split()))
-        for c in table.cells
-        if first <= c.row < end
-    ]
+def _keeps_within(few: PageTable, many: PageTable) -> bool:
+    """Whether the texts of one part stand within single columns of the other."""
+    texts = [c for c in few.cells if c.ink]
+    kept = sum(len(set(columns_at(many, few, c))) == 1 for c in texts)
+    return bool(texts) and kept >= ALIGNED * len(texts)
+
+
+def columns_at(columns: PageTable, part: PageTable, cell: PageCell) -> tuple[int, int]:
+    """First and last of the columns of one part in which a cell's text stands in another."""
+    assert cell.ink is not None
+    edges = edges_of(columns)
+    ends = (share_of(part, cell.ink.x0) + 0.002, share_of(part, cell.ink.x1) - 0.002)
+    first, last = (min(max(sum(e <= x for e in edges) - 1, 0), columns.n_cols - 1) for x in ends)
+    return first, last
+
+
+def rows_of(table: PageTable, row: int) -> list[str]:
+    """The texts of the cells that begin in a row."""
+    return ["".join(c.text.split()) for c in table.cells if c.row == row and c.text]
 
 
 def header_repeats(first: PageTable, part: PageTable) -> int:
     """How many rows at the head of `part` repeat those at the head of `first`."""
-    if first.n_cols != part.n_cols:
-        return 0
     count = 0
     for row in range(min(first.n_rows, part.n_rows, 4)):
-        cells = rows_of(first, row, row + 1)
-        if cells != rows_of(part, row, row + 1):
+        if rows_of(first, row) != rows_of(part, row):
             break
         count = row + 1
     while count and any(c.row < count < c.row + c.row_span for c in first.cells):
@@ -85,8 +102,3 @@ def _labels(table: PageTable) -> set[str]:
 def row_height(table: PageTable, row: int) -> float:
     """Height of a row in points."""
     return table.row_edges[row + 1] - table.row_edges[row]
-
-
-def touching_bottom(cells: Sequence[PageCell], n_rows: int) -> list[PageCell]:
-    """The cells that end in the last row."""
-    return [c for c in cells if c.row + c.row_span == n_rows]

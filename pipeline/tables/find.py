@@ -11,7 +11,7 @@ from pipeline.tables.lattice import TOUCH, Grid, components, extent, grid_of
 from pipeline.tables.read import read_grid
 from pipeline.tables.segments import Segment, Separators, joined, separators
 from pipeline.tables.shapes import Drawing, drawing
-from pipeline.tables.stacks import row_runs, stacked
+from pipeline.tables.stacks import beyond, row_runs, stacked
 
 SHADE = 8.0  # points: a shaded band is at least this high
 
@@ -73,9 +73,14 @@ def _framed_grid(component: Separators, shades: Separators, ink: Ink) -> Grid | 
     within = _inside(shades, box)
     across = [s for s in within.across if s.length >= 0.9 * box.width]
     both = Separators(joined([*component.across, *across]), component.down)
-    if len(both.across) > 2:
-        both = completed(both, box, ink)
-    return grid_of(both)
+    return _grid(both, box, ink) if len(both.across) > 2 else grid_of(both)
+
+
+def _grid(lines: Separators, box: BBox, ink: Ink) -> Grid | None:
+    """The grid of drawn separators and those that alignment adds."""
+    whole = completed(lines, box, ink)
+    grid = grid_of(whole)
+    return grid._replace(inferred=len(whole.down) > len(lines.down)) if grid else None
 
 
 def open_grids(lines: Separators, shades: Separators, ink: Ink) -> list[Grid]:
@@ -85,9 +90,7 @@ def open_grids(lines: Separators, shades: Separators, ink: Ink) -> list[Grid]:
     for stack in sorted(stacked(rules), key=lambda stack: -stack[0].length):
         free = _outside(Separators(tuple(stack), ()), grids).across
         for run in row_runs(free, ink):
-            box = BBox(run[0].low, run[0].at, run[0].high, run[-1].at)
-            within = _inside(Separators(rules, lines.down), box)
-            grid = grid_of(completed(_with_sides(within, box), box, ink))
+            grid = _run_grid(run, Separators(rules, lines.down), ink)
             if grid is not None and len(grid.regions) > 1:
                 grids.append(grid)
     left = _outside(lines, grids)
@@ -97,6 +100,20 @@ def open_grids(lines: Separators, shades: Separators, ink: Ink) -> list[Grid]:
             if grid is not None and len(grid.regions) > 1:
                 grids.append(grid)
     return grids
+
+
+def _run_grid(run: Sequence[Segment], lines: Separators, ink: Ink) -> Grid | None:
+    """The grid of the rows between rules of one width, and of those that the page cuts off."""
+    above, below = beyond(run, ink, down=False), beyond(run, ink, down=True)
+    low, high = run[0].low, run[0].high
+    box = BBox(low, run[0].at if above is None else above, high, run[-1].at if below is None else below)
+    ends = [Segment(y, low, high) for y in (above, below) if y is not None]
+    within = _inside(lines, box)
+    closed = Separators(tuple(sorted((*within.across, *ends))), within.down)
+    grid = _grid(_with_sides(closed, box), box, ink)
+    if grid is None:
+        return None
+    return grid._replace(open_top=above is not None, open_bottom=below is not None)
 
 
 def _with_sides(lines: Separators, box: BBox) -> Separators:

@@ -38,6 +38,19 @@ class Ink:
         first, end = bisect_left(self.middles, top), bisect_right(self.middles, bottom)
         return [c for c in self.chars[first:end] if x0 - 2 <= (c.x0 + c.x1) / 2 <= x1 + 2]
 
+    def lines(self, edge: float, down: bool) -> list[list[Char]]:
+        """The printed lines below (above) a height, the nearest first."""
+        place = bisect_right(self.middles, edge)
+        chars = self.chars[place:] if down else self.chars[:place][::-1]
+        found: list[list[Char]] = []
+        for char in chars:
+            middle = (char.top + char.bottom) / 2
+            if found and found[-1][0].top < middle < found[-1][0].bottom:
+                found[-1].append(char)
+            else:
+                found.append([char])
+        return found
+
 
 def covered(chars: Iterable[Char]) -> list[Interval]:
     """The stretches that characters cover across the page, gaps below a space's width closed."""
@@ -80,7 +93,8 @@ def gutters(bands: Sequence[Sequence[Char]]) -> list[Gutter]:
     return [
         gutter
         for gutter in _low_crossings(telling, allowed)
-        if gutter.high - gutter.low >= least and not _follows_bullets(gutter, filled, size)
+        if gutter.high - gutter.low >= least
+        and (any(_heads_both(gutter, head) for head in filled[:2]) or not _follows_bullets(gutter, filled, size))
     ]
 
 
@@ -104,6 +118,13 @@ def _low_crossings(spans: Sequence[Sequence[Interval]], allowed: int) -> list[Gu
 def _has_both(gutter: Gutter, spans: Sequence[Sequence[Interval]]) -> bool:
     left = any(high <= gutter.low + 0.1 for s in spans for _, high in s)
     return left and any(low >= gutter.high - 0.1 for s in spans for low, _ in s)
+
+
+def _heads_both(gutter: Gutter, head: Sequence[Char]) -> bool:
+    """Whether the first row has texts on both sides of a gutter, and none across."""
+    return any(c.x1 <= gutter.low + 0.1 for c in head) and all(
+        c.x1 <= gutter.middle or c.x0 >= gutter.middle for c in head
+    )
 
 
 def _follows_bullets(gutter: Gutter, bands: Sequence[Sequence[Char]], size: float) -> bool:

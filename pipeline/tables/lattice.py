@@ -36,6 +36,7 @@ class Grid(NamedTuple):
     regions: tuple[Region, ...]
     open_top: bool = False
     open_bottom: bool = False
+    inferred: bool = False  # some of its columns or rows are held by alignment alone
 
     @property
     def bbox(self) -> BBox:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.model import Char, Page, PageCell, PageTable
+from pipeline.model import BBox, Char, Page, PageCell, PageTable
 from pipeline.tables.bars import bars_over, year_columns
 from pipeline.tables.celltext import inside, shared_out, text_of
 from pipeline.tables.lattice import Grid
@@ -21,7 +21,7 @@ def read_grid(grid: Grid, page: Page, shapes: Sequence[Shape]) -> PageTable:
         cells = read_cells(grid, left, page.number)
     table = PageTable(
         page.number, grid.bbox, len(grid.ys) - 1, len(grid.xs) - 1, 0, cells, grid.xs, grid.ys, bars,
-        open_top=grid.open_top, open_bottom=grid.open_bottom,
+        ruled=not grid.inferred, open_top=grid.open_top, open_bottom=grid.open_bottom,
     )
     return realigned(table, grid)
 
@@ -39,5 +39,14 @@ def _cell(grid: Grid, number: int, chars: Sequence[Char], page: int) -> PageCell
     bold = bool(chars) and all(c.bold for c in chars)
     return PageCell(
         region.row, region.col, region.row_end - region.row, region.col_end - region.col, text, raw, box,
-        bold=bold,
+        bold=bold, ink=_ink(chars),
+    )
+
+
+def _ink(chars: Sequence[Char]) -> BBox | None:
+    if not chars:
+        return None
+    return BBox(
+        min(c.x0 for c in chars), min(c.top for c in chars),
+        max(c.x1 for c in chars), max(c.bottom for c in chars),
     )

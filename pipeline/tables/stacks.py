@@ -11,13 +11,15 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.model import Char
-from pipeline.tables.gutters import Ink, pieces
+from pipeline.tables.gutters import Ink, gutters, pieces
 from pipeline.tables.segments import Segment
 
 ENDS = 4.0  # points: rules whose ends are this near have one width
 WIDEST_GAP = 1.0  # of the character size: a wider gap in a line parts columns
 LARGER = 1.12  # times the rows' type size: a heading's or paragraph's type
 PADDED = 2.0  # points: rows set off from the rule's end by more than this are padded
+LEADING = 1.6  # of the type size: the most white between lines of one row
+MARGIN_LINES = 2  # lines of running heads and page numbers beyond a table that fills its page
 FLUSH = 1.2  # points: text this near the rule's end is not padded
 
 
@@ -81,6 +83,46 @@ def row_runs(rules: Sequence[Segment], ink: Ink) -> list[list[Segment]]:
         runs.append(current)
         current = []
     return [run for run in (*runs, current) if len(run) > 1]
+
+
+def beyond(run: Sequence[Segment], ink: Ink, down: bool) -> float | None:
+    """How far, in points, a table's rows go on below its last rule (or above its first) with no
+    rule to close them, as where the page cuts it; None if they do not.
+
+    The lines there must be the last (first) of the page, follow closely, keep to the columns of
+    the table and be set like its rows.
+    """
+    low, high = run[0].low, run[0].high
+    rows = [ink.band(a.at, b.at, low, high) for a, b in zip(run, run[1:], strict=False)]
+    size = median(c.size for row in rows for c in row)
+    edge = run[-1].at if down else run[0].at
+    lines = ink.lines(edge, down)
+    near = _close_lines(lines, edge, size, down)
+    chars = [c for line in near for c in line]
+    if not chars or len(lines) - len(near) > MARGIN_LINES:
+        return None
+    band = Band(0, 0, chars)
+    inset = median(min(c.x0 for c in row) for row in rows if row) - low
+    between = gutters(rows)
+    crossing = any(g.low < (c.x0 + c.x1) / 2 < g.high for g in between for c in chars)
+    if crossing or not between or _is_prose(band, size, low, inset > PADDED) or max(c.x1 for c in chars) > high:
+        return None
+    if not band.divided and band.inset < between[0].high - size:
+        return None
+    return max(c.bottom for c in chars) + 2 if down else min(c.top for c in chars) - 2
+
+
+def _close_lines(
+    lines: Sequence[list[Char]], edge: float, size: float, down: bool
+) -> list[list[Char]]:
+    near: list[list[Char]] = []
+    for line in lines:
+        gap = min(c.top for c in line) - edge if down else edge - max(c.bottom for c in line)
+        if gap > LEADING * size:
+            break
+        near.append(line)
+        edge = max(c.bottom for c in line) if down else min(c.top for c in line)
+    return near
 
 
 def _mixed(band: Band) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.model import PageTable
+from pipeline.model import PageCell, PageTable
 from pipeline.tables.lattice import Grid
 
 SHIFT = 0.45  # share of the narrower column beside it by which a boundary may be displaced
@@ -33,7 +33,7 @@ def realigned(table: PageTable, grid: Grid) -> PageTable:
     return replace(table, cells=cells, bars=bars, n_cols=len(kept) - 1, column_edges=edges)
 
 
-def _tile(cells: Sequence, n_rows: int, n_cols: int) -> bool:  # type: ignore[type-arg]
+def _tile(cells: Sequence[PageCell], n_rows: int, n_cols: int) -> bool:
     return sum(c.row_span * c.col_span for c in cells) == n_rows * n_cols
 
 

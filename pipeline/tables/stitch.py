@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import Bar, Cell, PageTable, Table
-from pipeline.tables.continuation import NEAR, edges_of
+from pipeline.tables.celltext import place
+from pipeline.tables.continuation import NEAR, columns_at, edges_of
 
 SENTENCE_END = ("。", "．", "）", ")", "」", "】")
 
 
 def stitched(seq: int, parts: Sequence[PageTable], repeats: Sequence[int]) -> Table:
     """One table of its parts; `repeats` says how many leading rows of each part repeat the header."""
+    parts = on_common_columns(parts)
     columns = common_columns(parts)
     cells: list[Cell] = []
     bars: list[Bar] = []
@@ -28,6 +30,34 @@ def stitched(seq: int, parts: Sequence[PageTable], repeats: Sequence[int]) -> Ta
     return Table(
         seq, 0, n_rows, len(columns) - 1, first.n_header_rows, tuple(sorted(cells, key=lambda c: (c.row, c.col))),
         tuple(bars), first.page, parts[-1].page, bbox=first.bbox,
+    )
+
+
+def on_common_columns(parts: Sequence[PageTable]) -> list[PageTable]:
+    """The parts with their cells in the columns of the part that shows most of them, where columns
+    are held by alignment and so lie a little differently on every page."""
+    if all(part.ruled for part in parts):
+        return list(parts)
+    model = max(parts, key=lambda part: part.n_cols)
+    return [_recolumned(part, model) for part in parts]
+
+
+def _recolumned(part: PageTable, model: PageTable) -> PageTable:
+    width = part.column_edges[-1] - part.column_edges[0]
+    edges = tuple(part.column_edges[0] + share * width for share in edges_of(model))
+    if part.n_cols == model.n_cols:
+        return replace(part, column_edges=edges)
+    places = [(c, *columns_at(model, part, c)) for c in part.cells if c.ink]
+    cells = tuple(replace(c, col=first, col_span=last - first + 1) for c, first, last in places)
+    return replace(part, cells=cells, column_edges=edges, n_cols=model.n_cols, bars=_rebarred(part, edges))
+
+
+def _rebarred(part: PageTable, edges: Sequence[float]) -> tuple[Bar, ...]:
+    return tuple(
+        replace(
+            bar, col_first=place(edges, bar.bbox.x0 + 3), col_last=place(edges, bar.bbox.x1 - 3)
+        )
+        for bar in part.bars
     )
 
 
