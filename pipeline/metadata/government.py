@@ -13,7 +13,7 @@ from pipeline.metadata.rules import GovernmentRules
 
 COVER, RUNNING, TITLE, OPENING, CLOSING = 6.0, 6.0, 4.0, 3.0, 3.0  # worth of a mention there
 BODY, BODY_MOST = 0.25, 20  # worth of a mention in the body, and how many count
-LEAST = 1.0  # worth of a government that is accepted
+BODY_LEAST, BODY_SHARE = 8, 0.6  # mentions in a body that alone names the government
 LONGEST_NAME = 8  # characters
 _END = re.compile("[市区町村都道府県]")
 _NAME_PART = re.compile("[一-龠々ァ-ヴー]")
@@ -44,17 +44,30 @@ def find_government(
         for name in set(_names(text, known, rules)):
             worth[name] += each
     body = Counter(_known_names(seen.body, known, rules))
+    if not worth:
+        return _only_in_body(body, seen, known)
     for name in {**worth, **body}:
-        count = body.get(name) or seen.body.count(name)
-        worth[name] += BODY * min(count, BODY_MOST)
+        worth[name] += BODY * min(body.get(name) or seen.body.count(name), BODY_MOST)
     municipality = _best(worth, lambda name: not _is_prefecture(name, known))
     prefecture = _best(worth, lambda name: _is_prefecture(name, known))
-    if prefecture and worth[prefecture] > (worth[municipality] if municipality else 0):
-        if not (municipality and _lies_in(municipality, prefecture, known, worth)):
-            municipality = prefecture
-    if municipality is None or worth[municipality] < LEAST:
+    if municipality is None or prefecture is None:
+        own = municipality or prefecture
+    elif worth[prefecture] > worth[municipality] and not _lies_in(municipality, prefecture, known, worth):
+        own = prefecture
+    else:
+        own = municipality
+    return _identified(own, seen, known) if own else None
+
+
+def _only_in_body(
+    body: Counter[str], seen: Printed, known: Mapping[str, list[Municipality]]
+) -> Government | None:
+    """The government that a document names again and again, and hardly any other."""
+    named = {name: n for name, n in body.items() if not _is_prefecture(name, known)}
+    name = max(sorted(named), key=lambda name: named[name], default=None)
+    if name is None or named[name] < BODY_LEAST or named[name] < BODY_SHARE * sum(named.values()):
         return None
-    return _identified(municipality, seen, known)
+    return _identified(name, seen, known)
 
 
 def _places(seen: Printed) -> Iterator[tuple[str, float]]:
@@ -131,14 +144,26 @@ def _lies_in(
 
 def _identified(name: str, seen: Printed, known: Mapping[str, list[Municipality]]) -> Government:
     """The government of a name, told from its namesakes by the prefecture that is printed."""
-    before = Counter(re.findall(rf"([一-龠々]{{2,3}}[都道府県]){re.escape(name)}", seen.body))
-    printed = before.most_common(1)[0][0] if before else None
+    places = "\n".join(text for text, _ in _places(seen))
+    printed = _prefecture_before(name, places, known)
     namesakes = known.get(name, [])
     fitting = [entry for entry in namesakes if printed in (None, entry.prefecture)]
     if not fitting:
-        return Government(name, printed, None)
+        return Government(name, printed or _prefecture_before(name, seen.body, known), None)
     counts = {entry.code: seen.body.count(entry.prefecture) for entry in fitting}
     first, *others = sorted(fitting, key=lambda entry: (-counts[entry.code], entry.code))
     if others and counts[others[0].code] == counts[first.code]:
         return Government(name, None, None, ambiguous=True)
     return Government(name, first.prefecture, first.code)
+
+
+def _prefecture_before(
+    name: str, text: str, known: Mapping[str, list[Municipality]]
+) -> str | None:
+    """The prefecture most often printed right before the name, as in an address."""
+    before = Counter(re.findall(rf"([一-龠々]{{2,4}}[都道府県]){re.escape(name)}", text))
+    if not before:
+        return None
+    printed = before.most_common(1)[0][0]
+    shorter = (printed[n:] for n in range(len(printed) - 2))
+    return next((p for p in shorter if _is_prefecture(p, known)), printed[-3:])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -16,7 +15,7 @@ from pipeline.normalization import find_dates, fiscal_year_of
 
 LONGEST_PERIOD = 20  # years: a longer one is no plan's
 LONGEST_DATE_LINE = 30  # characters of a line that only tells a date
-YEARLY_CELLS = 2  # headers that must tell the year of a yearly plan
+LONGEST_REST = 4  # characters beside a year that is a publication date
 _YEARS = re.compile(r"(\d{1,2}) ?(?:か|カ|ヶ|ケ|箇)?年(?:間|計画)")
 _SENTENCE = re.compile("[^。\n]*。?")
 
@@ -34,14 +33,14 @@ class Published:
 
 def find_period(content: Content, seen: Printed, title: str | None, rules: PeriodRules) -> Years | None:
     """First and last fiscal year of the plan: from the cover, the section on the period, a sentence
-    on this plan's period, the title, or the year that all headers of a yearly plan name."""
+    on this plan's period, the title, or the year for which a yearly plan sets goals."""
     cover = (line.text for line in seen.cover) if seen.is_cover else ()
     return (
         _first_range(cover)
         or _from_section(content, rules)
         or _from_sentences(seen.body, rules)
         or _single_year(title)
-        or _yearly(content, rules)
+        or _yearly(content, seen.body, rules)
     )
 
 
@@ -120,18 +119,19 @@ def _single_year(title: str | None) -> Years | None:
     return (years[0], years[0]) if years else None
 
 
-def _yearly(content: Content, rules: PeriodRules) -> Years | None:
-    """The one year that the headers of a plan without a period set goals for."""
-    years: Counter[int] = Counter()
-    for cell in (cell for table in content.tables for cell in table.cells if cell.is_header):
-        for mention in find_dates(cell.text):
-            rest = cell.text[mention.stop :].strip()
-            if mention.kind == "fiscal_year" and mention.fiscal_year_start and rest in rules.yearly:
-                years[mention.fiscal_year_start] += 1
-    if len(years) != 1 or years.total() < YEARLY_CELLS:
+def _yearly(content: Content, body: str, rules: PeriodRules) -> Years | None:
+    """The one year that a plan renewed every year sets goals for in its tables."""
+    if not _holds(body, rules.renewed):
         return None
-    year = next(iter(years))
-    return year, year
+    years = {
+        mention.fiscal_year_start
+        for table in content.tables
+        for cell in table.cells
+        for mention in find_dates(cell.text)
+        if mention.kind == "fiscal_year" and cell.text[mention.stop :].strip() in rules.goals
+    }
+    year = years.pop() if len(years) == 1 else None
+    return (year, year) if year else None
 
 
 def _published(texts: Iterable[str], rules: PublishedRules) -> Published | None:
@@ -146,13 +146,14 @@ def _dated(texts: Iterable[str], rules: PublishedRules) -> Iterator[tuple[Publis
         if _holds(text, rules.minor):
             continue
         for mention in find_dates(text):
-            if mention.start and mention.kind in ("day", "month", "year"):
+            bare = len(text) - (mention.stop - mention.begin) <= LONGEST_REST
+            if mention.start and (mention.kind in ("day", "month") or mention.kind == "year" and bare):
                 yield Published(mention.start, mention.kind), text
 
 
 def _is_date_line(text: str, rules: PublishedRules) -> bool:
     mentions = find_dates(text) if len(text) <= LONGEST_DATE_LINE else ()
-    if len(mentions) != 1:
+    if len(mentions) != 1 or mentions[0].kind not in ("day", "month"):
         return False
     rest = text[: mentions[0].begin] + text[mentions[0].stop :]
     for word in rules.words + rules.revised:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from pipeline.rulebook import Rulebook, read_rulebook, text, texts
 
+PERIOD_KEYS = ("headings", "own", "words", "renewed", "goals")
+PUBLISHED_KEYS = ("words", "revised", "minor", "colophon")
+
 
 @dataclass(frozen=True, slots=True)
 class TitleRules:
@@ -34,7 +37,8 @@ class PeriodRules:
     headings: tuple[str, ...]
     own: tuple[str, ...]
     words: tuple[str, ...]
-    yearly: tuple[str, ...]
+    renewed: tuple[str, ...]
+    goals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,8 @@ def load_metadata_rules(path: Path) -> MetadataRules:
     return MetadataRules(
         _title(book),
         _government(book),
-        PeriodRules(*(texts(book, "period", key) for key in ("headings", "own", "words", "yearly"))),
-        PublishedRules(
-            *(texts(book, "published", key) for key in ("words", "revised", "minor", "colophon"))
-        ),
+        PeriodRules(*(texts(book, "period", key) for key in PERIOD_KEYS)),
+        PublishedRules(*(texts(book, "published", key) for key in PUBLISHED_KEYS)),
     )
 
 

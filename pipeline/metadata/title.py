@@ -11,9 +11,12 @@ from pipeline.normalization import find_dates, fold
 
 LONGEST = 60  # characters
 JOINED = 3  # lines of a cover that may make one title
-SAME_SIZE = 1.15  # ratio of type sizes up to which lines may belong together
+SAME_SIZE = 1.2  # ratio of type sizes up to which lines may belong together
 CLOSE = 2.5  # of the type size: the gap up to which lines may belong together
 LEAST = 3.0  # score of a title
+LEAST_WORDS = 4  # characters of a title beside the year it names
+NO_PART_ENDS = ("部", "課", "室", "局", "会", "担当", "。", "!", "?", "~", "～")
+NO_PART_STARTS = ("~", "～", "「", "(", "Ver")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ def _texts(seen: Printed, rules: TitleRules) -> Iterator[tuple[str, float]]:
     largest = max((line.size for line in seen.cover), default=0) or 1.0
     for group in _groups(seen.cover):
         worth = (2.0 if seen.is_cover else 0.5) + group[0].size / largest
-        yield from _possible(_joined(group), worth, rules)
+        title = _joined(group)
+        whole = len(group) - 1 if rules.shape.match(title) else 0
+        yield from _possible(title, worth + whole, rules)
     for n, head in enumerate(seen.running):
         yield from _possible(head, 1.5 - 0.1 * n, rules)
     for heading in seen.opening:
@@ -69,8 +74,15 @@ def _belong(upper: CoverLine, lower: CoverLine) -> bool:
 
 
 def _is_no_part(text: str) -> bool:
-    """Whether a cover line is a date, or says who wrote the plan."""
-    return bool(find_dates(text)) or text.endswith(("部", "課", "室", "局", "会", "担当", "。"))
+    """Whether a cover line is a date, a motto, or says who wrote the plan."""
+    return text.endswith(NO_PART_ENDS) or text.startswith(NO_PART_STARTS) or _is_dated(text)
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line tells a date and little else, or a day: 令和5年度 may open a title."""
+    mentions = find_dates(text)
+    rest = len(text) - sum(mention.stop - mention.begin for mention in mentions)
+    return any(m.kind in ("day", "month", "range") or rest < LEAST_WORDS for m in mentions)
 
 
 def _joined(group: tuple[CoverLine, ...]) -> str:
@@ -92,12 +104,11 @@ def _possible(text: str, worth: float, rules: TitleRules) -> Iterator[tuple[str,
 
 
 def _support(text: str, seen: Printed, rules: TitleRules, government: str | None) -> float:
-    key = fold(text)
-    elsewhere = [fold(head) for head in seen.running]
-    score = 3.0 if rules.shape.match(text) else 0.0
-    score += 2.0 if any(key == head for head in elsewhere) else 0.0
+    key, shaped = fold(text), bool(rules.shape.match(text))
+    score = 3.0 if shaped else 0.0
+    score += 2.0 if any(key == fold(head) for head in seen.running) else 0.0
     score += 2.0 if seen.metadata_title and key in fold(seen.metadata_title) else 0.0
     score += 1.0 if any(fold(heading).startswith(key) for heading in seen.opening) else 0.0
-    score += 1.5 if government and fold(government) in key else 0.0
+    score += 1.5 if shaped and government and fold(government) in key else 0.0
     score += min(seen.folded_body.count(key), 3) * 0.3
-    return score - (1.0 if find_dates(text) else 0.0)
+    return score - (2.0 if _is_dated(text) else 0.0)
