@@ -8,14 +8,14 @@ from itertools import zip_longest
 
 from pipeline.lines import join
 from pipeline.model import Line, PageLayout, PageTable
-from pipeline.outline.contents import Contents
+from pipeline.outline.contents import Contents, squeeze
 from pipeline.outline.markers import Marker, find_marker, fold
 from pipeline.outline.measure import INDENT, Measures, is_wrapped, region
 from pipeline.outline.rules import OutlineRules
 
 LOOSE = 0.25  # of the size: a step from line to line may exceed the usual one by so much
 ENDS = ("。", "．", ".", "！", "？")
-COLONS = ("：", ":", "、")
+NOTE_SIGNS = "※*＊注"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ def make_chunks(
         following = after if isinstance(after, Line) else None
         before = elements[-1] if elements else None
         entry = (element.page, element.bbox.top) in contents.lines
-        if isinstance(before, Chunk) and not entry and _flows(
+        titled = squeeze(element.text) in contents.titles
+        if isinstance(before, Chunk) and not (entry or titled) and _flows(
             before, element, following, measures, rules
         ):
             elements[-1] = _extended(before, element, measures)
@@ -128,7 +129,9 @@ def _flows(
     if _opens(line, full and not _ended(last), rules):
         return False
     if not full:
-        return len(chunk.lines) < 6 and _hangs(chunk, line) and not _indents(line, following, measures)
+        if len(chunk.lines) > 5 or not _hangs(chunk, line, measures):
+            return False
+        return not _indents(line, following, measures)
     return _aligned(chunk, line, measures)
 
 
@@ -168,11 +171,16 @@ def _opens(line: Line, unfinished: bool, rules: OutlineRules) -> bool:
     return marker.strong or not marker.numbered or marker.style == "circled" or not unfinished
 
 
-def _hangs(chunk: Chunk, line: Line) -> bool:
-    """Whether the line is set in to where the text after the chunk's marker begins."""
-    if chunk.marker is None or (chunk.marker.numbered and line.text.endswith("。")):
+def _hangs(chunk: Chunk, line: Line, measures: Measures) -> bool:
+    """Whether the line is set in to where the text after the chunk's marker begins, and not merely a
+    paragraph set in below a numbered line."""
+    marker = chunk.marker
+    if marker is None or (marker.numbered and line.text.endswith("。")):
         return False
-    return abs(line.bbox.x0 - _text_start(chunk.first, chunk.marker)) < 0.6 * line.size
+    at_edge = chunk.first.bbox.x0 - measures.lefts[region(line)] < 0.3 * line.size
+    if marker.numbered and measures.indented and at_edge and not marker.strong:
+        return False
+    return abs(line.bbox.x0 - _text_start(chunk.first, marker)) < 0.6 * line.size
 
 
 def _indents(line: Line, following: Line | None, measures: Measures) -> bool:
@@ -205,7 +213,7 @@ def _aligned(chunk: Chunk, line: Line, measures: Measures) -> bool:
     if chunk.marker is not None:
         return -3.0 * size < shift if not _ended(first) else -0.5 * size < shift
     if shift > 0.5 * size:
-        return not _ended(first)
+        return not _ended(first) and (not measures.indented or first.text[0] in NOTE_SIGNS)
     if shift > -0.5 * size and measures.indented and _ended(first):
         return line.bbox.x0 - measures.lefts[region(line)] < INDENT * size
     return shift > -3.0 * size
@@ -257,6 +265,6 @@ def _goes_on(before: Chunk, chunk: Chunk, measures: Measures) -> bool:
     shift = (first.bbox.x0 - measures.lefts[region(first)]) / first.size
     if before.marker is not None:
         return not _ended(last) and chunk.marker is None
-    if measures.indented:
-        return shift < INDENT
-    return not _ended(last)
+    if _ended(last):
+        return measures.indented and shift < INDENT and _ended(chunk.last)
+    return shift < INDENT or not measures.indented

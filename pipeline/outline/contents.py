@@ -56,9 +56,10 @@ def _entries(
 ) -> list[tuple[Line, str]]:
     """The entries on one page with their titles."""
     titled = [n for n, line in enumerate(lines) if squeeze(line.text) in rules.contents_titles]
-    led = [n for n, line in enumerate(lines) if entry_title(line.text, rules)]
     plain = re.compile(rf"(.*\D)\s+{PAGE_LABEL}")
     numbered = [n for n, line in enumerate(lines) if plain.fullmatch(fold(line.text))]
+    led = [n for n, line in enumerate(lines) if entry_title(line.text, rules)]
+    led = led if len(led) > 1 else _rising([(n, lines[n]) for n in numbered], plain)
     if not titled and len(led) < LEAST and not (goes_on and led):
         return []
     known = sorted({*led, *(numbered if titled or len(led) >= LEAST else ())})
@@ -72,3 +73,20 @@ def _entries(
         match = plain.fullmatch(fold(line.text))
         found.append((line, entry_title(line.text, rules) or (match[1] if match else line.text)))
     return found
+
+
+def _rising(numbered: Sequence[tuple[int, Line]], plain: re.Pattern[str]) -> list[int]:
+    """Lines that end with page numbers which stand at one edge and never fall: entries without
+    leaders."""
+    found: list[int] = []
+    last, edge = 0, 0.0
+    for number, line in numbered:
+        match = plain.fullmatch(fold(line.text))
+        label = match[2] if match else ""
+        if not label.isdigit() or int(label) < last or len(line.text) > 60:
+            break
+        if found and abs(line.bbox.x1 - edge) > 0.5 * line.size:
+            break
+        last, edge = int(label), line.bbox.x1
+        found.append(number)
+    return found if len(found) > LEAST else []

@@ -11,7 +11,7 @@ from pipeline.model import BlockKind, PageTable
 from pipeline.outline.chunks import ENDS, Chunk, Element
 from pipeline.outline.contents import Contents, squeeze
 from pipeline.outline.markers import fold
-from pipeline.outline.measure import Measures, Style, style_of
+from pipeline.outline.measure import Measures, Style, region, style_of
 from pipeline.outline.rules import OutlineRules
 
 HEADING = 2.5  # a chunk whose evidence adds up to so much is a heading
@@ -36,8 +36,9 @@ def kinds_of(
     elements: Sequence[Element], measures: Measures, rules: OutlineRules, contents: Contents
 ) -> list[BlockKind | None]:
     """The kind of each chunk, None for tables."""
-    styled = _is_styled(elements, measures)
-    evidence = Evidence(measures, rules, contents, _cover(elements), _series(elements), styled)
+    cover = _cover(elements)
+    styled = _is_styled(elements, measures, cover)
+    evidence = Evidence(measures, rules, contents, cover, _series(elements), styled)
     return [
         _kind(elements, number, evidence) if isinstance(element, Chunk) else None
         for number, element in enumerate(elements)
@@ -97,6 +98,7 @@ def heading_score(elements: Sequence[Element], number: int, evidence: Evidence) 
     assert isinstance(chunk, Chunk)
     score = _stands_out(chunk, evidence.measures) + _shape(chunk)
     score += _numbering(elements, number, evidence)
+    score += _set_off(chunk, evidence.measures)
     if _announced(chunk, evidence.contents):
         score += 2.5
     if number + 1 >= len(elements):
@@ -129,6 +131,17 @@ def _shape(chunk: Chunk) -> float:
     if len(text) > 2 * LONG:
         score -= 2.0
     return score
+
+
+def _set_off(chunk: Chunk, measures: Measures) -> float:
+    """What the place tells: where paragraphs are set in, a short line that begins at the edge and
+    has free space above."""
+    left = measures.lefts[region(chunk.first)]
+    at_edge = abs(chunk.first.bbox.x0 - left) < 0.3 * chunk.first.size
+    if not measures.indented or not at_edge or len(chunk.lines) > 2 or len(chunk.text) > LONG:
+        return 0.0
+    free = chunk.gap is None or chunk.gap > measures.pitch - 1.0 + 0.25
+    return (1.4 if free else 0.7) if chunk.marker is None else (0.5 if free else 0.0)
 
 
 def _numbering(elements: Sequence[Element], number: int, evidence: Evidence) -> float:
@@ -186,12 +199,13 @@ def _series(elements: Sequence[Element]) -> dict[tuple[str, Style], float]:
     return {key: sum(found) / len(found) for key, found in counts.items()}
 
 
-def _is_styled(elements: Sequence[Element], measures: Measures) -> bool:
+def _is_styled(elements: Sequence[Element], measures: Measures, cover: int | None) -> bool:
     """Whether the document sets its headings apart by type."""
     apart = [
         element
         for element in elements
         if isinstance(element, Chunk)
+        and element.first.page != cover
         and len(element.lines) <= 2
         and not element.text.endswith(ENDS)
         and _stands_out(element, measures) >= 2.0
