@@ -10,7 +10,7 @@ from pipeline.tables.infer import completed
 from pipeline.tables.lattice import TOUCH, Grid, components, extent, grid_of
 from pipeline.tables.read import read_grid
 from pipeline.tables.segments import Segment, Separators, joined, separators
-from pipeline.tables.shapes import Drawing, drawing
+from pipeline.tables.shapes import Drawing, drawing, on_shapes
 from pipeline.tables.stacks import beyond, row_runs, stacked
 
 SHADE = 8.0  # points: a shaded band is at least this high
@@ -20,7 +20,8 @@ def find_tables(page: Page) -> PageGrids:
     """The tables, frames and figures of one page; coordinates in points from its top-left corner."""
     drawn = drawing(page)
     lines = separators(drawn.rulings)
-    ink = Ink(page.chars)
+    labels = on_shapes(page.chars, drawn.shapes)
+    ink = Ink(c for place, c in enumerate(page.chars) if place not in labels)
     shades = shade_edges(drawn)
     closed, rest = _closed(lines)
     grids = [g for c in closed if (g := _framed_grid(c, shades, ink)) is not None]
@@ -73,12 +74,12 @@ def _framed_grid(component: Separators, shades: Separators, ink: Ink) -> Grid | 
     within = _inside(shades, box)
     across = [s for s in within.across if s.length >= 0.9 * box.width]
     both = Separators(joined([*component.across, *across]), component.down)
-    return _grid(both, box, ink) if len(both.across) > 2 else grid_of(both)
+    return _grid(both, within.down, box, ink) if len(both.across) > 2 else grid_of(both)
 
 
-def _grid(lines: Separators, box: BBox, ink: Ink) -> Grid | None:
-    """The grid of drawn separators and those that alignment adds."""
-    whole = completed(lines, box, ink)
+def _grid(lines: Separators, shades: Sequence[Segment], box: BBox, ink: Ink) -> Grid | None:
+    """The grid of drawn separators and those that shading and alignment add."""
+    whole = completed(lines, box, ink, shades)
     grid = grid_of(whole)
     return grid._replace(inferred=len(whole.down) > len(lines.down)) if grid else None
 
@@ -90,7 +91,7 @@ def open_grids(lines: Separators, shades: Separators, ink: Ink) -> list[Grid]:
     for stack in sorted(stacked(rules), key=lambda stack: -stack[0].length):
         free = _outside(Separators(tuple(stack), ()), grids).across
         for run in row_runs(free, ink):
-            grid = _run_grid(run, Separators(rules, lines.down), ink)
+            grid = _run_grid(run, Separators(rules, lines.down), shades.down, ink)
             if grid is not None and len(grid.regions) > 1:
                 grids.append(grid)
     left = _outside(lines, grids)
@@ -102,7 +103,9 @@ def open_grids(lines: Separators, shades: Separators, ink: Ink) -> list[Grid]:
     return grids
 
 
-def _run_grid(run: Sequence[Segment], lines: Separators, ink: Ink) -> Grid | None:
+def _run_grid(
+    run: Sequence[Segment], lines: Separators, shades: Sequence[Segment], ink: Ink
+) -> Grid | None:
     """The grid of the rows between rules of one width, and of those that the page cuts off."""
     above, below = beyond(run, ink, down=False), beyond(run, ink, down=True)
     low, high = run[0].low, run[0].high
@@ -110,7 +113,8 @@ def _run_grid(run: Sequence[Segment], lines: Separators, ink: Ink) -> Grid | Non
     ends = [Segment(y, low, high) for y in (above, below) if y is not None]
     within = _inside(lines, box)
     closed = Separators(tuple(sorted((*within.across, *ends))), within.down)
-    grid = _grid(_with_sides(closed, box), box, ink)
+    cells = _inside(Separators((), tuple(shades)), box).down
+    grid = _grid(_with_sides(closed, box), cells, box, ink)
     if grid is None:
         return None
     return grid._replace(open_top=above is not None, open_bottom=below is not None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from pipeline.model import BBox, Char
 from pipeline.tables.gutters import Gutter, Ink, gutters, pieces
@@ -12,24 +13,44 @@ from pipeline.tables.segments import Segment, Separators
 INNER = 6.0  # points from its outer boundary at which a table's inner separators begin
 MOSTLY = 0.5  # share of a table's height over which drawn vertical rules are its columns
 SNAP = 4.0  # points from a gutter at which the end of a rule shows where its column ends
+LEVEL = 3.5  # points from a row's boundary at which a shaded cell ends with it
+CELL_GAP = 1.2  # of the type size: a wider gap parts cells that only one row has
+LEAST_CELLS = 3  # cells in a stretch of a row that divide it where other rows do not
 
 
-def completed(drawn: Separators, box: BBox, ink: Ink) -> Separators:
-    """A table's separators with those that only alignment shows: its columns, unless rules drawn
-    over most of its height are its columns already."""
+class Row(NamedTuple):
+    """A row between two levels, and what stands in it."""
+
+    top: float
+    bottom: float
+    chars: Sequence[Char]
+
+
+def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] = ()) -> Separators:
+    """A table's separators with those that only alignment or shading shows: its columns, unless
+    rules drawn over most of its height are its columns already.
+
+    `shades` are the vertical sides of shaded cells inside `box`.
+    """
     levels = boundaries([s.at for s in drawn.across] + [box.top, box.bottom])
     if has_columns(drawn, box) or len(levels) < 2:
         return drawn
-    bands = [ink.band(a, b, box.x0, box.x1) for a, b in zip(levels, levels[1:], strict=False)]
-    inner = [g for g in gutters(bands) if box.x0 + INNER < g.middle < box.x1 - INNER]
-    places = [_snapped(g, drawn) for g in inner]
-    down = [
-        segment
-        for place, gutter in zip(places, inner, strict=True)
-        for band, top, bottom in zip(bands, levels, levels[1:], strict=False)
-        if not _crossed(band, gutter) and not _headed(place, top, bottom, band, drawn, box)
-        for segment in [Segment(place, top, bottom)]
+    rows = [
+        Row(a, b, ink.band(a, b, box.x0, box.x1)) for a, b in zip(levels, levels[1:], strict=False)
     ]
+    hints = [*drawn.down, *_cell_sides(shades, levels)]
+    common = [
+        g for g in gutters([row.chars for row in rows]) if box.x0 + INNER < g.middle < box.x1 - INNER
+    ]
+    down: list[Segment] = []
+    for gutter in common:
+        place = _snapped(gutter, drawn.across, hints)
+        down += [
+            Segment(place, row.top, row.bottom)
+            for row in rows
+            if not _crossed(row, gutter.middle) and not _headed(place, row, drawn, box)
+        ]
+    down += local_columns(rows, [box.x0, *(g.middle for g in common), box.x1], hints)
     return Separators(drawn.across, tuple(sorted((*drawn.down, *down))))
 
 
@@ -43,28 +64,77 @@ def has_columns(drawn: Separators, box: BBox) -> bool:
     return total >= MOSTLY * box.height
 
 
-def _snapped(gutter: Gutter, drawn: Separators) -> float:
+def local_columns(
+    rows: Sequence[Row], columns: Sequence[float], hints: Sequence[Segment]
+) -> list[Segment]:
+    """Separators of columns that only some neighbouring rows have, as the years of a form.
+
+    They begin in a row where rules or shading show them, or where the text of one column stands in
+    several pieces well apart; they go on as long as the rows' texts keep to them.
+    """
+    found: list[Segment] = []
+    for left, right in zip(columns, columns[1:], strict=False):
+        active: list[float] = []
+        for row in rows:
+            own = _own_places(row, left, right, hints)
+            if own and len(own) >= len(active):
+                active = own
+            elif not _keeps_to(row, active, left, right):
+                active = []
+            found += [Segment(x, row.top, row.bottom) for x in active if not _crossed(row, x)]
+    return found
+
+
+def _own_places(row: Row, left: float, right: float, hints: Iterable[Segment]) -> list[float]:
+    middle = (row.top + row.bottom) / 2
+    drawn = [h.at for h in hints if left + INNER < h.at < right - INNER and h.low < middle < h.high]
+    if drawn:
+        return list(boundaries(drawn))
+    chars = [c for c in row.chars if left <= c.x0 and c.x1 <= right]
+    if not chars:
+        return []
+    parts = pieces(chars, CELL_GAP * chars[0].size)
+    if len(parts) < LEAST_CELLS:
+        return []
+    return [(a + b) / 2 for (_, a), (b, _) in zip(parts, parts[1:], strict=False)]
+
+
+def _keeps_to(row: Row, places: Sequence[float], left: float, right: float) -> bool:
+    """Whether a row's text between `left` and `right` stands in several of the columns, or none."""
+    chars = [c for c in row.chars if left <= c.x0 and c.x1 <= right]
+    if not chars or not places:
+        return True
+    crossing = sum(_crossed(row, x) for x in places)
+    filled = {sum(x < c.x0 for x in places) for c in chars}
+    return crossing == 0 and len(filled) > 1
+
+
+def _cell_sides(shades: Iterable[Segment], levels: Sequence[float]) -> list[Segment]:
+    return [
+        s for s in shades if all(min(abs(y - v) for v in levels) <= LEVEL for y in (s.low, s.high))
+    ]
+
+
+def _snapped(gutter: Gutter, across: Sequence[Segment], hints: Sequence[Segment]) -> float:
     """Where the gutter's separator stands: at the end of a rule or at a rule drawn in it."""
-    ends = [x for s in drawn.across for x in (s.low, s.high)] + [s.at for s in drawn.down]
+    ends = [x for s in across for x in (s.low, s.high)] + [s.at for s in hints]
     near = [x for x in ends if gutter.low - SNAP <= x <= gutter.high + SNAP]
     return min(near, key=lambda x: abs(x - gutter.middle), default=gutter.middle)
 
 
-def _crossed(band: Sequence[Char], gutter: Gutter) -> bool:
-    if not band:
+def _crossed(row: Row, x: float) -> bool:
+    if not row.chars:
         return False
-    size = band[len(band) // 2].size
-    return any(low < gutter.middle < high for low, high in pieces(band, 0.5 * size))
+    size = row.chars[len(row.chars) // 2].size
+    return any(low + 1 < x < high - 1 for low, high in pieces(row.chars, 0.5 * size))
 
 
-def _headed(
-    place: float, top: float, bottom: float, band: Sequence[Char], drawn: Separators, box: BBox
-) -> bool:
+def _headed(place: float, row: Row, drawn: Separators, box: BBox) -> bool:
     """Whether a head spans the columns on both sides: a rule drawn only below it, over its columns,
     with one text above."""
     for rule in drawn.across:
         partial = rule.length < 0.9 * box.width
-        if partial and abs(rule.at - bottom) <= 3 and rule.low + 3 < place < rule.high - 3:
-            over = [c for c in band if rule.low <= (c.x0 + c.x1) / 2 <= rule.high]
+        if partial and abs(rule.at - row.bottom) <= 3 and rule.low + 3 < place < rule.high - 3:
+            over = [c for c in row.chars if rule.low <= (c.x0 + c.x1) / 2 <= rule.high]
             return bool(over) and len(pieces(over, over[0].size)) == 1
     return False

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pipeline.model import BBox, Fill, Page, Ruling
+from pipeline.model import BBox, Char, Fill, Page, Ruling
 from pipeline.tables.segments import PALE_AREA, is_pale
 
 HEAD = 14.0  # points: an arrow's head is no larger
 TIP = 3.0  # points between a shaft's end and its head
 INSET = (0.8, 6.0)  # points between a shape and the rule beside it: no text has room there
+LABEL_GAP = 1.0  # of the type size: most white between an arrow and its text
 MIN_SIDE = 3.0  # points: a shape is at least this high and wide
 
 
@@ -39,6 +40,7 @@ def drawing(page: Page) -> Drawing:
     shading = tuple(f for f in page.fills if f.rectangular and not is_pale(f.color, PALE_AREA))
     rulings = [r for r in page.rulings if not is_pale(r.color) or _on_shading(r, shading)]
     arrows, rulings = _line_arrows(rulings, page.fills)
+    arrows = [_with_label(arrow, page.chars, rulings) for arrow in arrows]
     drawn = [f for f in page.fills if _is_area(f) and not (f.rectangular and f.outline is None)]
     flags = [not f.rectangular or _is_inset(f.bbox, rulings) for f in drawn]
     boxes = [f for f, flag in zip(drawn, flags, strict=True) if flag]
@@ -84,6 +86,40 @@ def _line_arrows(
         else:
             left.append(ruling)
     return arrows, left
+
+
+def _with_label(arrow: Shape, chars: Iterable[Char], rulings: Iterable[Ruling]) -> Shape:
+    """A drawn arrow with the lines of text that stand on it, up to the next rule above."""
+    box = arrow.bbox
+    y = (box.top + box.bottom) / 2
+    above = [
+        (r.top + r.bottom) / 2 for r in rulings
+        if r.horizontal and r.top < box.top and min(r.x1, box.x1) - max(r.x0, box.x0) > 0.5 * box.width
+    ]
+    ceiling, top = max(above, default=0.0), y
+    own = [
+        c for c in chars
+        if c.text.strip() and box.x0 - 1 <= (c.x0 + c.x1) / 2 <= box.x1 + 1
+        and ceiling < (c.top + c.bottom) / 2 < y + TIP
+    ]
+    for char in sorted(own, key=lambda c: -c.bottom):
+        if char.bottom < top - LABEL_GAP * char.size:
+            break
+        top = min(top, char.top)
+    return arrow._replace(bbox=BBox(box.x0, min(top, box.top), box.x1, box.bottom))
+
+
+def on_shapes(chars: Iterable[Char], shapes: Iterable[Shape]) -> set[int]:
+    """Places in `chars` of the characters that stand on shapes drawn over grids."""
+    boxes = [s.bbox for s in shapes if s.sure]
+    found: set[int] = set()
+    if not boxes:
+        return found
+    for place, c in enumerate(chars):
+        x, y = (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2
+        if any(b.x0 - 1 <= x <= b.x1 + 1 and b.top - 1 <= y <= b.bottom + 1 for b in boxes):
+            found.add(place)
+    return found
 
 
 def _is_head(head: BBox, shaft: Ruling) -> bool:
