@@ -206,8 +206,6 @@ def _settings(book: Rulebook) -> Settings:
         passing_marks=rulebook.texts(book, "context", "passing_marks"),
         negation_reach=int(rulebook.number(book, "context", "negation_reach")),
         passing_reach=int(rulebook.number(book, "context", "passing_reach")),
-        place_marks=rulebook.texts(book, "context", "place_marks"),
-        place=rulebook.number(book, "context", "place"),
         passing=rulebook.number(book, "context", "passing"),
         **decision,
     )

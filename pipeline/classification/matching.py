@@ -124,8 +124,6 @@ def _context(after: str, settings: Settings) -> float:
         return 0.0
     if _stands_within(clause, settings.passing_marks, settings.passing_reach):
         return settings.passing
-    if clause.startswith(settings.place_marks):
-        return settings.place
     return 1.0
 
 

@@ -85,8 +85,6 @@ class Settings:
     negation_reach: int
     passing_reach: int
     passing: float
-    place_marks: tuple[str, ...]
-    place: float
 
 
 @dataclass(frozen=True, slots=True)
