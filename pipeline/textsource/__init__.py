@@ -1,0 +1,6 @@
+"""Machine-read text beside PDF: Markdown and plain-text files to blocks and tables."""
+
+from pipeline.textsource.encodings import decode
+from pipeline.textsource.source import read_text, read_text_source
+
+__all__ = ["decode", "read_text", "read_text_source"]
