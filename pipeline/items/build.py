@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.items.departments import read_departments, with_bureaus
+from pipeline.items.departments import read_departments, split_known, with_bureaus
 from pipeline.items.draft import Draft, Value
 from pipeline.items.hierarchy import item_path
 from pipeline.items.indicators import MEASURES, is_measured, read_indicators
@@ -25,6 +25,7 @@ class Context:
 
     rules: ItemRules
     legend: Mapping[str, str]
+    known: frozenset[str] = frozenset()  # departments that stand alone in the document
     shared: bool = False
 
 
@@ -41,7 +42,7 @@ def build_item(draft: Draft, seq: int, context: Context) -> Item | None:
         item_no=_number(draft, name, rules),
         is_new=name.is_new or _is_new(draft, rules),
         path=item_path(draft, name.text, rules),
-        departments=_departments(draft, rules),
+        departments=split_known(_departments(draft, rules), context.known, rules.departments),
         description=_description(draft, name),
         fields=_fields(draft, name, rules),
         stated=read_stated(draft, rules),

@@ -93,6 +93,28 @@ def _has_upper(name: str, rules: DepartmentRules) -> bool:
     return any(upper in name[1:-1] for upper in rules.upper) or name in rules.whole
 
 
+def known_departments(texts: Sequence[str], rules: DepartmentRules) -> frozenset[str]:
+    """The names that stand alone in a document's cells."""
+    alone = [read_departments(text, rules) for text in texts]
+    return frozenset(names[0] for names in alone if len(names) == 1) | rules.whole
+
+
+def split_known(names: Sequence[str], known: frozenset[str], rules: DepartmentRules) -> tuple[str, ...]:
+    """Names run together (`情報推進課関係各課`) told apart by names that stand alone elsewhere."""
+    split = [part for name in names for part in _split(name, known, rules)]
+    return tuple(dict.fromkeys(split))
+
+
+def _split(name: str, known: frozenset[str], rules: DepartmentRules) -> list[str]:
+    for place in range(2, len(name) - 1 if name not in rules.whole else 0):
+        first, rest = name[:place], name[place:]
+        if first.endswith(rules.upper) or rest.endswith("係") or not _is_name(first, rules):
+            continue
+        if (first in known and _is_name(rest, rules)) or rest in known:
+            return [first, *_split(rest, known, rules)]
+    return [name]
+
+
 def with_bureaus(bureaus: str, divisions: str, rules: DepartmentRules) -> tuple[str, ...]:
     """Departments of two columns: line by line where there are as many 部 as 課, else the one 部
     before every 課."""

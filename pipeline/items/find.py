@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.items.build import Context, build_item
+from pipeline.items.departments import known_departments
 from pipeline.items.doubts import doubts, not_taken, without_name
 from pipeline.items.draft import Draft
 from pipeline.items.headings import (
@@ -14,6 +15,7 @@ from pipeline.items.headings import (
     says_something,
     section_draft,
     section_score,
+    word_as_number,
 )
 from pipeline.items.judge import Judged, judge
 from pipeline.items.legend import find_legend
@@ -101,10 +103,13 @@ def _section_groups(
         if not holds[place] and section_score(draft, rules) >= rules.headings.accept
     }
     chosen = {p for p in chosen if not any(_below(c, p, sections) for c in chosen if c != p)}
-    chosen |= _prose_items(sections, drafts, taken, chosen, rules)
+    prose = _prose_items(sections, drafts, taken, chosen, rules)
+    drafts |= {place: word_as_number(drafts[place], rules) for place in prose}
+    chosen |= prose
     groups: Groups = []
     for place in sorted(chosen):
-        draft = _with_summary(drafts[place], sections[place], sections, chosen, rules)
+        draft = _without_others_summary(drafts[place], place, sections, drafts, chosen)
+        draft = _with_summary(draft, sections[place], sections, chosen, rules)
         groups.append((sections[place].block.seq, [draft], False))  # type: ignore[union-attr]
     return _same_brackets(groups)
 
@@ -152,6 +157,23 @@ def _prose_items(
     return found
 
 
+def _without_others_summary(
+    draft: Draft,
+    place: int,
+    sections: Sequence[Section],
+    drafts: Mapping[int, Draft],
+    chosen: set[int],
+) -> Draft:
+    """What the last of several items alone says under a label such as 総括 sums up all of them."""
+    parent = sections[place].parent
+    peers = [c for c in sections[parent].children if c in chosen] if parent is not None else []
+    if len(peers) < 2 or peers[-1] != place:
+        return draft
+    others = {v.label for peer in peers[:-1] for v in drafts[peer].values}
+    kept = tuple(v for v in draft.values if v.role != "review" or v.label in others)
+    return replace(draft, values=kept)
+
+
 def _with_summary(
     draft: Draft,
     section: Section,
@@ -193,10 +215,12 @@ def _build(
     items: list[Item] = []
     notices: list[Notice] = []
     tables = {table.seq: table for table in content.tables}
+    named = [v.text for _, drafts, _ in groups for d in drafts for v in d.of("department")]
+    known = known_departments(named, rules.departments)
     for _, drafts, shared in groups:
         kind = kind_of(drafts, rules)
         for draft in drafts:
-            item = build_item(replace(draft, kind=kind), 0, Context(rules, legend, shared))
+            item = build_item(replace(draft, kind=kind), 0, Context(rules, legend, known, shared))
             if item:
                 items.append(item)
             elif draft.table_seq is not None:

@@ -182,7 +182,7 @@ def _value(placed: Placed) -> Value:
     labels, cell = placed.labels, placed.cell
     inner = labels[-1]
     roles = [label.role for label in labels]
-    period = next((label.period for label in reversed(labels) if label.period), None)
+    period = placed.period
     texts = tuple(label.text for label in labels)
     if period:
         role = "target" if any(role in _MEASURED for role in roles) else "year"

@@ -14,6 +14,7 @@ from pipeline.items.rules import ItemRules
 from pipeline.items.sections import Section, TextLine
 from pipeline.normalization import fold
 
+_LONGEST_DEPARTMENT = 25
 _ROWS_A_TABLE = 10_000  # rows of different tables are told apart by this step
 _CORE = ("department", "description", "schedule", "years", "indicator")
 _NOT_HERE = ("name", "hierarchy", "number", "target", "baseline", "new", "summary")
@@ -85,10 +86,12 @@ def line_values(lines: Sequence[TextLine], rules: ItemRules) -> list[Value]:
     for line in lines:
         found = read_label_line(line.text, rules.roles)
         match = next((m for m in found.matches if m.role not in _NOT_HERE), None) if found else None
+        if match and found and match.role == "department" and not _names_only(found.rest, rules):
+            found = match = None
         if found and (match or found.rest == "" or found.matches[0].score == 1.0):
             role, sure = (match.role, match.score) if match else ("other", 0.5)
             parts.append((found.label, role, sure, [found.rest] if found.rest else [], line))
-        elif parts:
+        elif parts and (parts[-1][1] != "department" or _all_departments(line.text, rules)):
             parts[-1][3].append(line.text)
         elif _lone_department(line.text, rules):
             parts.append(("", "department", 1.0, [line.text.strip("()（）【】 　")], line))
@@ -101,6 +104,12 @@ def line_values(lines: Sequence[TextLine], rules: ItemRules) -> list[Value]:
     if prose:
         values.insert(0, Value((), "prose", "\n".join(prose), -1))
     return values
+
+
+def _names_only(text: str, rules: ItemRules) -> bool:
+    """Whether what follows a department's label may be names: no sentence."""
+    names = read_departments(text, rules.departments)
+    return "。" not in text and all(len(name) <= _LONGEST_DEPARTMENT for name in names)
 
 
 def _lone_department(text: str, rules: ItemRules) -> bool:
@@ -116,7 +125,7 @@ def section_score(draft: Draft, rules: ItemRules) -> float:
     for value in draft.values:
         if value.labels and value.text.strip():
             best[value.role] = max(best.get(value.role, 0.0), value.sure)
-    if any(v.role == "department" for v in draft.values):
+    if any(v.role == "department" and v.text.strip() for v in draft.values):
         best["department"] = 1.0
     if draft.spans or len({v.period for v in draft.values if v.role == "year"}) > 1:
         best["years"] = 1.0
@@ -126,6 +135,20 @@ def section_score(draft: Draft, rules: ItemRules) -> float:
     if number:
         best["code" if re.search(r"[-－‐―ー−]", number.text) else "number"] = 1.0
     return sum(points.get(role, 0.0) * sure for role, sure in best.items())
+
+
+def word_as_number(draft: Draft, rules: ItemRules) -> Draft:
+    """A heading without a number among numbered ones that begins with a word for one
+    (`共通BPRの取組`): the word is its number."""
+    name = draft.first("name")
+    if draft.first("number") or name is None:
+        return draft
+    word = next((w for w in rules.headings.number_words if name.text.startswith(w)), "")
+    rest = name.text[len(word) :].lstrip(" 　:：")
+    if not word or not rest:
+        return draft
+    values = (replace(v, text=rest) if v is name else v for v in draft.values)
+    return replace(draft, values=(replace(name, role="number", text=word), *values))
 
 
 def says_something(draft: Draft) -> bool:

@@ -18,6 +18,7 @@ MEASURES = ("indicator", "baseline", "target", "change", "unit")
 _BULLET = re.compile(r"^(?:[・･●○◯■□◆◇▪※]|[(（][0-9０-９]{1,2}[)）]|[①-⑳]|[0-9０-９]{1,2}[.．、)）])\s*")
 _NUMBERED = re.compile(r"^(?:[(（][0-9０-９]{1,2}[)）]|[①-⑳])")
 _KIND_LINE = re.compile(r"^[《【＜<〈\[〔](.+?)[》】＞>〉\]〕]\s*(.*)$")
+_KIND_INSIDE = re.compile(r"(?<=[^\n])([《【＜<][^《》【】＜＞<>]{0,6}指標[》】＞>])")
 _CHANGE = re.compile(r"\s*(?:→|⇒|➡|⇨|➔)\s*")
 _INLINE = re.compile(
     r"[(（\s　:：、]*(現状値?|基準値|実績値?|策定時|目標値?|計画値)\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]?\s*"
@@ -89,7 +90,8 @@ def _beside(values: Sequence[Value], draft: Draft, rules: ItemRules) -> Iterator
 def _names(value: Value, rules: ItemRules) -> list[tuple[IndicatorKind | None, str]]:
     """The indicators named in a cell: one, or one for each of its bullets."""
     kind = indicator_kind(value.labels, rules.headings)
-    lines = [line.strip() for line in value.text.split("\n") if line.strip()]
+    text = _KIND_INSIDE.sub(r"\n\1", value.text)
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
     entries: list[tuple[IndicatorKind | None, str]] = []
     plain = True
     for line in lines:
@@ -122,9 +124,17 @@ def indicator_kind(labels: Sequence[str], rules: HeadingRules) -> IndicatorKind 
 def _part(text: str, place: int, count: int, rules: ItemRules) -> str:
     """The line of a cell that belongs to one of several indicators."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = _cut_after_numbers(lines[0]) if len(lines) == 1 and count > 1 else lines
     whole = lines[place] if count > 1 and len(lines) == count else text.strip()
     whole = whole if count > 1 or "\n" not in whole or _own_lines(whole) else whole.replace("\n", "")
     return whole
+
+
+def _cut_after_numbers(line: str) -> list[str]:
+    """A line cut behind each of its numbers: measures that lost the break between them."""
+    stops = [mention.stop for mention in find_numbers(line) if mention.unit]
+    starts = [0, *stops[:-1]]
+    return [line[a:b].strip() for a, b in zip(starts, stops, strict=False)]
 
 
 def _own_lines(text: str) -> bool:

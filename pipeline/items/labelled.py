@@ -10,7 +10,7 @@ from pipeline.items.grid import Grid, label_text
 from pipeline.items.label_lines import split_label
 from pipeline.items.roles import RoleMatch, best_role, match_roles
 from pipeline.items.rules import ItemRules
-from pipeline.items.years import Period, parse_series
+from pipeline.items.years import Period, join_periods, parse_series
 from pipeline.model import Cell
 
 _LONGEST_LABEL = 30
@@ -40,6 +40,7 @@ class Placed:
     cell: Cell
     text: str
     labels: tuple[Label, ...]
+    period: Period | None = None  # all the years it covers
 
 
 def find_labels(grid: Grid, rules: ItemRules) -> Mapping[Key, Label]:
@@ -182,13 +183,31 @@ def place_values(
             if own:
                 placed.append(Placed(cell, own[1], (Label(cell, own[0], best_role(own[0], rules.roles)),)))
                 continue
-        placed.append(Placed(cell, cell.text.strip(), path))
+        placed.append(Placed(cell, cell.text.strip(), path, _period(grid, cell, path, labels)))
     return tuple(placed)
+
+
+def _period(
+    grid: Grid, cell: Cell, path: tuple[Label, ...], labels: Mapping[Key, Label]
+) -> Period | None:
+    """The years of all columns that a value below year labels covers."""
+    own = next((label.period for label in reversed(path) if label.period), None)
+    if own is None or not path[-1].period or path[-1].cell.row == cell.row:
+        return own
+    heads = [above_label(grid, cell.row, col, labels) for col in _cols(grid, cell)]
+    periods = [head.period for head in heads if head and head.period]
+    return join_periods(periods) if periods else own
+
+
+def _cols(grid: Grid, cell: Cell) -> range:
+    return range(cell.col, min(cell.col + cell.col_span, grid.n_cols))
 
 
 def _label_path(grid: Grid, cell: Cell, labels: Mapping[Key, Label]) -> tuple[Label, ...]:
     left = _left_labels(grid, cell.row, cell.col, labels)
-    above = above_label(grid, cell.row, cell.col, cell.col_span, labels)
+    above = above_label(grid, cell.row, cell.col, labels)
+    if above and above.cell.col_span < cell.col_span and not above.period:
+        above = None
     if not above:
         return left
     outer = _outer_above(grid, above, labels)
@@ -221,20 +240,23 @@ def _left_labels(grid: Grid, row: int, col: int, labels: Mapping[Key, Label]) ->
     return tuple(found)
 
 
-def above_label(
-    grid: Grid, row: int, col: int, span: int, labels: Mapping[Key, Label]
-) -> Label | None:
+def above_label(grid: Grid, row: int, col: int, labels: Mapping[Key, Label]) -> Label | None:
     """The label that heads a column at a place: straight above, or above values of the same
     column."""
+    start = grid.at(row, col)
+    same = (start.col, start.col_span) if start else (col, 1)
+    mixed = False
     for at in range(row - 1, -1, -1):
         cell = grid.at(at, col)
         if cell is None or not cell.text.strip():
             continue
         label = labels.get((cell.row, cell.col))
+        if label and label.period:
+            return label
         if label:
-            heads = _heads_column(grid, label, labels)
-            return label if heads and cell.col_span >= span else None
-        if cell.col_span != span or cell.col != col:
+            return label if not mixed and _heads_column(grid, label, labels) else None
+        mixed = mixed or (cell.col, cell.col_span) != same
+        if mixed and _left_labels(grid, at, col, labels) != _left_labels(grid, row, col, labels):
             return None
     return None
 

@@ -10,6 +10,7 @@ from pipeline.items.rules import RoleRules, part_score
 from pipeline.normalization import fold
 
 LONGEST = 40  # characters of a folded label; what is longer is text
+_CUT = 5  # characters of a label that is known though its last one is lost
 _LONGEST_PART = 16  # of a label that only contains a role's word
 _DECORATION = "【】[]〔〕《》<>〈〉≪≫「」『』{}■□◆◇●○◎◯〇・▼▽▲△▶►※*★☆:：.。,、-～_|／/ "
 _FOOTNOTE = re.compile(r"(?:※|注|\*)[0-9０-９]*$")
@@ -53,7 +54,15 @@ def match_roles(label: str, rules: RoleRules) -> tuple[RoleMatch, ...]:
         found = rules.exact.get(bare[: counted.start()].strip(_DECORATION))
         if found:
             return _ordered(found, counted[1])
-    return _by_part(bare or flat, rules)
+    return _cut_short(flat, rules) or _by_part(bare or flat, rules)
+
+
+def _cut_short(flat: str, rules: RoleRules) -> tuple[RoleMatch, ...]:
+    """A label whose last character is lost, as happens to labels printed vertically."""
+    if len(flat) < _CUT:
+        return ()
+    whole = [label for label in rules.exact if len(label) == len(flat) + 1 and label.startswith(flat)]
+    return _ordered(rules.exact[whole[0]], "") if len(whole) == 1 else ()
 
 
 def _ordered(found: tuple[tuple[str, float], ...], enumerator: str) -> tuple[RoleMatch, ...]:
