@@ -3,13 +3,12 @@
 from pipeline.classification.document import label_extraction
 from pipeline.classification.labels import classify
 from pipeline.classification.load import load_rules
-from pipeline.classification.review import Review, ReviewError, apply_reviews, read_reviews
+from pipeline.classification.review import Review, apply_reviews, read_reviews
 from pipeline.classification.rules import TopicRules
 from pipeline.classification.stated import find_key
 
 __all__ = [
     "Review",
-    "ReviewError",
     "TopicRules",
     "apply_reviews",
     "classify",

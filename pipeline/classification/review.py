@@ -15,6 +15,7 @@ from typing import Any
 
 from pipeline.identity import item_ids
 from pipeline.model import Item, Label, Notice
+from pipeline.rulebook import RuleError
 
 from .labels import label_rows
 from .taxonomy import Version
@@ -23,10 +24,6 @@ from .words import normal_form
 COLUMNS = ("doc_id", "item_id", "item_name", "topics", "note")
 LIST_COLUMNS = (*COLUMNS, "score", "evidence", "description", "stated")
 _STAGE = "classification"
-
-
-class ReviewError(ValueError):
-    """A fault in review.csv; the message names file, line and reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +41,30 @@ def read_reviews(path: Path, topics: Iterable[str]) -> tuple[Review, ...]:
     """The decisions in a CSV file (UTF-8, with or without BOM), none where there is no file.
 
     Columns but doc_id, item_id, item_name, topics and note are ignored. Topics are separated by
-    `;`. Raises ReviewError for a missing column or an unknown topic.
+    `;`. Raises RuleError for a missing column or an unknown topic.
     """
     if not path.exists():
         return ()
-    known = frozenset(topics)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
-        missing = [name for name in COLUMNS[:4] if name not in (rows.fieldnames or ())]
-        if missing:
-            raise ReviewError(f"{path}:1: no column {', '.join(missing)}")
-        return tuple(_review(row, known, f"{path}:{rows.line_num}") for row in rows)
+    known = tuple(topics)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            missing = [name for name in COLUMNS[:4] if name not in (rows.fieldnames or ())]
+            if missing:
+                raise RuleError(path, 1, f"no column {', '.join(missing)}")
+            return tuple(_review(row, known, path, rows.line_num) for row in rows)
+    except UnicodeDecodeError as fault:
+        raise RuleError(path, 1, "is not UTF-8: save it as CSV UTF-8") from fault
 
 
-def _review(row: Mapping[str, str | None], known: frozenset[str], place: str) -> Review:
+def _review(row: Mapping[str, str | None], known: Sequence[str], path: Path, line: int) -> Review:
     values = {name: (row.get(name) or "").strip() for name in COLUMNS}
     topics = tuple(topic.strip() for topic in values["topics"].split(";") if topic.strip())
     for topic in topics:
         if topic not in known:
-            raise ReviewError(
-                f"{place}: unknown topic `{topic}`; there are {', '.join(sorted(known))}"
-            )
+            raise RuleError(path, line, f"unknown topic `{topic}`; there are {', '.join(known)}")
     if not values["doc_id"] or not values["item_id"]:
-        raise ReviewError(f"{place}: doc_id and item_id must be given")
+        raise RuleError(path, line, "doc_id and item_id must be given")
     return Review(values["doc_id"], values["item_id"], values["item_name"], topics, values["note"])
 
 

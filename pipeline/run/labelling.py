@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from pipeline.classification import classify
-from pipeline.classification.load import load_rules
-from pipeline.classification.rules import TopicRules
+from pipeline.classification import (
+    Review,
+    TopicRules,
+    label_extraction,
+    load_rules,
+    read_reviews,
+)
 from pipeline.model import Extraction
 
 
@@ -18,8 +21,13 @@ def topic_rules(rules: Path) -> TopicRules:
     return load_rules(rules)
 
 
+@cache
+def reviews(rules: Path) -> tuple[Review, ...]:
+    """What people decided on labels (review.csv), read once a process. Raises `RuleError`."""
+    return read_reviews(rules / "review.csv", topic_rules(rules).topics)
+
+
 def labelled(extraction: Extraction, rules: Path, versions: tuple[str, ...]) -> Extraction:
-    """The extraction with the labels of its items under the versions of the taxonomy, all where
-    none is given."""
-    labels = classify(extraction.items, extraction.meta, topic_rules(rules), versions)
-    return replace(extraction, labels=labels)
+    """The extraction with the labels of its items under the versions of the taxonomy; where none
+    is given, under the one in force at publication and the newest verified one."""
+    return label_extraction(extraction, topic_rules(rules), versions, reviews(rules))
