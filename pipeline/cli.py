@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from pipeline.classification import ReviewError
 from pipeline.progress import shown_progress
 from pipeline.rulebook import RuleError
 from pipeline.run import (
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], Exit] = args.run
     try:
         return run(args)
-    except (InputError, OverrideError, RuleError) as error:
+    except (InputError, OverrideError, ReviewError, RuleError) as error:
         print(f"plan-pipeline: {error}", file=sys.stderr)
     except OSError as error:
         print(f"plan-pipeline: {error.filename or args.command}: {error.strerror or error}", file=sys.stderr)
@@ -65,7 +66,8 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rules", type=_folder, default=RULES, help="folder of the rules (default: %(default)s)")
     parser.add_argument(
         "--taxonomy", action="append", default=[], metavar="VERSION",
-        help="version of the taxonomy to label under, may be given again (default: all)",
+        help="version of the taxonomy to label under, `all` for all, may be given again"
+        " (default: the one in force when the plan was published, and the newest)",
     )
     parser.add_argument("--force", action="store_true", help="make everything anew, whatever the cache holds")
     parser.set_defaults(run=_extract)
@@ -107,7 +109,8 @@ def _extract(args: argparse.Namespace) -> Exit:
 def _review(args: argparse.Namespace) -> Exit:
     from pipeline.classification.review import write_review_list
 
-    write_review_list(args.extracted, args.out)
+    count = write_review_list(args.extracted, args.out)
+    print(f"{args.out}: {count} items, the least certain first")
     return Exit.OK
 
 

@@ -107,8 +107,13 @@ def _support(text: str, seen: Printed, rules: TitleRules, government: str | None
     key, shaped = fold(text), bool(rules.shape.match(text))
     score = 3.0 if shaped else 0.0
     score += 2.0 if any(key == fold(head) for head in seen.running) else 0.0
-    score += 2.0 if seen.metadata_title and key in fold(seen.metadata_title) else 0.0
+    score += _agreement(key, fold(seen.metadata_title or ""))
     score += 1.0 if any(fold(heading).startswith(key) for heading in seen.opening) else 0.0
     score += 1.5 if shaped and government and fold(government) in key else 0.0
     score += min(seen.folded_body.count(key), 3) * 0.3
     return score - (2.0 if _is_dated(text) else 0.0)
+
+
+def _agreement(key: str, metadata: str) -> float:
+    """What the title in the file's metadata, which may have a prefix, says for a candidate."""
+    return 2.0 if key == metadata else 0.5 if key in metadata else 0.0

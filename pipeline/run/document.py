@@ -28,8 +28,12 @@ from pipeline.run.rules import item_rules, metadata_rules, municipalities, outli
 from pipeline.run.sources import Source
 from pipeline.run.stages import Stages
 from pipeline.tables import join_tables
+from pipeline.textsource import read_text_source
 
 
+NO_TEXT_LAYER = (
+    "no page has a text layer: run OCR over the file (for instance with OCRmyPDF) and extract again"
+)
 NOTHING = Content((), ())
 NO_DATES: tuple[DatedMention, ...] = ()
 NO_TERMS: tuple[GlossaryEntry, ...] = ()
@@ -61,14 +65,16 @@ def build_extraction(
     layouts = sorted((p for p in pages if isinstance(p, PageLayout)), key=lambda p: p.number)
     lost = [p for p in pages if isinstance(p, Notice)]
     stages = Stages(begin)
-    printed = stages.run("outline", NOTHING, lambda: _printed(layouts, document.title, rules))
+    first = "outline" if document.source.format == "pdf" else "textsource"
+    printed = stages.run(first, NOTHING, lambda: _printed(document, layouts, rules))
     content = stages.run("normalization", printed, lambda: normalize_content(printed))
     meta = stages.run("metadata", DocumentMeta(), lambda: _meta(content, document.override, rules))
     found = stages.run("items", ItemList(()), lambda: find_items(content, item_rules(rules)))
     dates = stages.run("normalization", NO_DATES, lambda: content_dates(content))
     glossary = stages.run("glossary", NO_TERMS, lambda: find_glossary(content))
     text_layer = _text_layer(layouts)
-    status, reasons = _status(text_layer, [*lost, *stages.faults])
+    faults = [*stages.faults, *lost]
+    status, reasons = _status(document, text_layer, content, faults)
     return Extraction(
         document.source.doc_id,
         document.source.name,
@@ -82,7 +88,7 @@ def build_extraction(
         found.items,
         dates=dates,
         glossary=glossary,
-        notices=(*reasons, *stages.faults, *lost, *found.notices),
+        notices=(*reasons, *faults, *found.notices),
         url=document.override.url,
         note=document.override.note,
     )
@@ -106,12 +112,15 @@ def failed_extraction(document: Document, fault: Notice) -> Extraction:
     )
 
 
-def _printed(layouts: Sequence[PageLayout], title: str | None, rules: Path) -> Content:
+def _printed(document: Document, layouts: Sequence[PageLayout], rules: Path) -> Content:
     """Blocks and tables with the text as printed."""
+    source = document.source
+    if source.format != "pdf":
+        return read_text_source(source.path, source.format, outline_rules(rules))
     bare, running, numbers = strip_running(layouts)
     tables = join_tables(bare)
     content = build_content(bare, tables, outline_rules(rules), running, numbers)
-    return replace(content, metadata_title=title)
+    return replace(content, metadata_title=document.title)
 
 
 def _meta(content: Content, override: Override, rules: Path) -> DocumentMeta:
@@ -127,10 +136,14 @@ def _text_layer(layouts: Sequence[PageLayout]) -> TextLayer | None:
     return None if not pages else found if found in pages else "none"
 
 
-def _status(text_layer: TextLayer | None, faults: Sequence[Notice]) -> tuple[Status, tuple[Notice, ...]]:
-    if text_layer is None:
+def _status(
+    document: Document, text_layer: TextLayer | None, content: Content, faults: Sequence[Notice]
+) -> tuple[Status, tuple[Notice, ...]]:
+    """The status, with the reason where nothing could be read."""
+    if document.source.format == "pdf" and text_layer is None:
         return "failed", (Notice(None, "run", "no-page-read", "none of the pages can be read"),)
     if text_layer == "none":
-        message = "no page has a text layer: run OCR over the file (for instance with OCRmyPDF) and extract again"
-        return "failed", (Notice(None, "reading", "no-text-layer", message),)
+        return "failed", (Notice(None, "reading", "no-text-layer", NO_TEXT_LAYER),)
+    if not (content.blocks or content.tables or faults):
+        return "failed", (Notice(None, "reading", "empty", "the document holds no text"),)
     return ("partial" if faults else "ok"), ()

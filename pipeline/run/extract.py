@@ -13,13 +13,13 @@ import pyarrow as pa
 from pipeline.run.cache import read_entry
 from pipeline.run.document import failed_extraction
 from pipeline.run.fingerprint import code_digest, digest, rules_digest
-from pipeline.run.labelling import topic_rules
+from pipeline.run.labelling import check_versions, reviews, topic_rules
 from pipeline.run.overrides import Override, read_overrides
 from pipeline.run.plan import Progress, RunPlan
 from pipeline.run.pool import Limits, run_plan
 from pipeline.run.report import Report, write_run_file
 from pipeline.run.rules import item_rules, metadata_rules, municipalities, outline_rules
-from pipeline.run.sources import Source, find_sources
+from pipeline.run.sources import InputError, Source, find_sources
 from pipeline.run.work import Bench, Keys
 from pipeline.writing import (
     arrow_tables,
@@ -39,7 +39,7 @@ FINDING = (*CLASSIFYING, "items/*", "metadata*", "municipalities*")
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to extract. `only`: a pattern that names or doc_ids have to match; `versions`: of the
-    taxonomy, none for all; `force`: make everything anew."""
+    taxonomy, `all` for all, none for those that the plan's date suggests; `force`: make everything anew."""
 
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     only: str | None = None
@@ -64,7 +64,7 @@ def extract(
     started = dt.datetime.now(dt.UTC)
     roots = [raw] if isinstance(raw, Path) else list(raw)
     sources = find_sources(roots, settings.only)
-    _read_rules(settings.rules)
+    _read_rules(settings)
     bench = Bench(
         out.resolve() / CACHE, settings.rules.resolve(), _keys(settings), settings.versions, settings.force
     )
@@ -86,10 +86,14 @@ def extract(
     return report
 
 
-def _read_rules(rules: Path) -> None:
+def _read_rules(settings: Settings) -> None:
     """Read every rule file once, so that a fault shows before any document is read."""
-    for read in (outline_rules, item_rules, municipalities, metadata_rules, topic_rules):
-        read(rules)
+    for read in (outline_rules, item_rules, municipalities, metadata_rules, topic_rules, reviews):
+        read(settings.rules)
+    try:
+        check_versions(settings.rules, settings.versions)
+    except ValueError as error:
+        raise InputError(str(error)) from error
 
 
 def _keys(settings: Settings) -> Keys:

@@ -16,6 +16,7 @@ FORMATS: dict[str, SourceFormat] = {
     ".markdown": "markdown",
     ".txt": "text",
 }
+README = "README"  # a note on the folder, no document
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def find_sources(raw: Sequence[Path], only: str | None = None) -> tuple[Source, 
     """The documents of folders (searched to any depth) and files, in `doc_id` order.
 
     `only` is a pattern as in a shell that the name or `doc_id` has to match. Hidden files and
-    folders are left out. Raises `InputError` where an input does not exist.
+    folders and README files in folders are left out. Raises `InputError` where an input does not exist.
     """
     files = sorted({file for root in raw for file in _files(root)}, key=_precedence)
     taken: set[str] = set()
@@ -72,7 +73,7 @@ def _below(root: Path) -> Iterator[Path]:
         subfolders[:] = [name for name in kept if real[name] not in seen]
         seen.update(real.values())
         paths = (Path(folder, file) for file in files if not file.startswith("."))
-        yield from (path for path in paths if path.suffix.lower() in FORMATS)
+        yield from (p for p in paths if p.suffix.lower() in FORMATS and p.stem.upper() != README)
 
 
 def _readable(name: str) -> str:

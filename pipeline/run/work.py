@@ -44,7 +44,7 @@ class Bench:
     cache: Path
     rules: Path
     keys: Keys
-    versions: tuple[str, ...] = ()  # of the taxonomy; none: all
+    versions: tuple[str, ...] = ()  # of the taxonomy
     force: bool = False
 
     def content(self, document: Document) -> Path:
