@@ -72,7 +72,8 @@ def _framed_grid(component: Separators, shades: Separators, ink: Ink) -> Grid | 
     """The grid of a component with sides; shading and alignment divide it where rules do not."""
     box = BBox(*extent(component))
     within = _inside(shades, box)
-    across = [s for s in within.across if s.length >= 0.9 * box.width]
+    sides = [*component.down, *within.down]
+    across = [s for s in within.across if _ends_at(s, sides)]
     both = Separators(joined([*component.across, *across]), component.down)
     return _grid(both, within.down, box, ink) if len(both.across) > 2 else grid_of(both)
 
@@ -84,11 +85,17 @@ def _grid(lines: Separators, shades: Sequence[Segment], box: BBox, ink: Ink) -> 
     return grid._replace(inferred=len(whole.down) > len(lines.down)) if grid else None
 
 
+def _ends_at(edge: Segment, sides: Iterable[Segment]) -> bool:
+    """Whether a shaded area's edge runs from one side of a cell to another."""
+    near = [s.at for s in sides if s.low - TOUCH <= edge.at <= s.high + TOUCH]
+    return all(any(abs(x - end) <= TOUCH for x in near) for end in (edge.low, edge.high))
+
+
 def open_grids(lines: Separators, shades: Separators, ink: Ink) -> list[Grid]:
     """The grids of rules and shaded bands without rules at both sides."""
     rules = joined([*lines.across, *shades.across])
     grids: list[Grid] = []
-    for stack in sorted(stacked(rules), key=lambda stack: -stack[0].length):
+    for stack in stacked(rules):
         free = _outside(Separators(tuple(stack), ()), grids).across
         for run in row_runs(free, ink):
             grid = _run_grid(run, Separators(rules, lines.down), shades.down, ink)
@@ -108,7 +115,7 @@ def _run_grid(
 ) -> Grid | None:
     """The grid of the rows between rules of one width, and of those that the page cuts off."""
     above, below = beyond(run, ink, down=False), beyond(run, ink, down=True)
-    low, high = run[0].low, run[0].high
+    low, high = min(s.low for s in run), max(s.high for s in run)
     box = BBox(low, run[0].at if above is None else above, high, run[-1].at if below is None else below)
     ends = [Segment(y, low, high) for y in (above, below) if y is not None]
     within = _inside(lines, box)

@@ -15,7 +15,8 @@ from pipeline.tables.segments import PALE_AREA, is_pale
 HEAD = 14.0  # points: an arrow's head is no larger
 TIP = 3.0  # points between a shaft's end and its head
 INSET = (0.8, 6.0)  # points between a shape and the rule beside it: no text has room there
-LABEL_GAP = 1.0  # of the type size: most white between an arrow and its text
+FIRST_GAP = 2.0  # of the type size: most white between an arrow and its text
+LABEL_GAP = 1.0  # and between the lines of that text
 MIN_SIDE = 3.0  # points: a shape is at least this high and wide
 
 
@@ -37,13 +38,12 @@ class Drawing(NamedTuple):
 
 def drawing(page: Page) -> Drawing:
     """The page's visible lines and areas, shapes told from rulings."""
-    shading = tuple(f for f in page.fills if f.rectangular and not is_pale(f.color, PALE_AREA))
+    shading = [f for f in page.fills if f.rectangular and not is_pale(f.color, PALE_AREA)]
     rulings = [r for r in page.rulings if not is_pale(r.color) or _on_shading(r, shading)]
     arrows, rulings = _line_arrows(rulings, page.fills)
     arrows = [_with_label(arrow, page.chars, rulings) for arrow in arrows]
     drawn = [f for f in page.fills if _is_area(f) and not (f.rectangular and f.outline is None)]
-    flags = [not f.rectangular or _is_inset(f.bbox, rulings) for f in drawn]
-    boxes = [f for f, flag in zip(drawn, flags, strict=True) if flag]
+    boxes = [f for f in drawn if not f.rectangular or _is_inset(f.bbox, rulings)]
     over = {(f.bbox.x0, f.bbox.top) for f in boxes}
     shapes = [Shape(f.bbox, not f.rectangular and 5 <= len(f.points) <= 10, True) for f in boxes]
     shapes += [
@@ -51,7 +51,8 @@ def drawing(page: Page) -> Drawing:
     ]
     shapes += [Shape(image.bbox, False, True) for image in page.images if image.bbox.height <= 40]
     kept = tuple(r for r in rulings if not _outlines(r, boxes))
-    return Drawing(kept, _distinct([*arrows, *shapes]), tuple(f for f in shading if f.outline is None))
+    plain = [f for f in shading if f.outline is None and not _is_inset(f.bbox, kept)]
+    return Drawing(kept, _distinct([*arrows, *shapes]), tuple(plain))
 
 
 def _is_area(fill: Fill) -> bool:
@@ -71,10 +72,12 @@ def _on_shading(ruling: Ruling, shading: Iterable[Fill]) -> bool:
 def _line_arrows(
     rulings: Sequence[Ruling], fills: Iterable[Fill]
 ) -> tuple[list[Shape], list[Ruling]]:
-    """Shafts with a head at one end or both, as shapes, and the rulings left."""
+    """Shafts with a head at one end or both, or of a colour of their own, as shapes, and the
+    rulings left."""
     heads = [
         f.bbox for f in fills if not f.rectangular and max(f.bbox.width, f.bbox.height) <= HEAD
     ]
+    longest = max(rulings, key=lambda r: r.x1 - r.x0 + r.bottom - r.top, default=None)
     arrows, left = [], []
     for ruling in rulings:
         ends = [head for head in heads if ruling.horizontal and _is_head(head, ruling)]
@@ -83,9 +86,19 @@ def _line_arrows(
             x0 = min([ruling.x0, *(head.x0 for head in ends)])
             top, bottom = min(head.top for head in ends), max(head.bottom for head in ends)
             arrows.append(Shape(BBox(x0, top, x1, bottom), True, True))
+        elif ruling.horizontal and longest is not None and _stands_out(ruling.color, longest.color):
+            arrows.append(Shape(BBox(ruling.x0, ruling.top - 1, ruling.x1, ruling.bottom + 1), True, True))
         else:
             left.append(ruling)
     return arrows, left
+
+
+def _stands_out(color: str | None, usual: str | None) -> bool:
+    """Whether a line's colour is a bright one and clearly not that of the rules."""
+    if color is None or usual is None:
+        return False
+    rgb, other = ([int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in (color, usual))
+    return max(rgb) - min(rgb) > 60 and max(abs(x - y) for x, y in zip(rgb, other, strict=True)) > 60
 
 
 def _with_label(arrow: Shape, chars: Iterable[Char], rulings: Iterable[Ruling]) -> Shape:
@@ -103,7 +116,7 @@ def _with_label(arrow: Shape, chars: Iterable[Char], rulings: Iterable[Ruling]) 
         and ceiling < (c.top + c.bottom) / 2 < y + TIP
     ]
     for char in sorted(own, key=lambda c: -c.bottom):
-        if char.bottom < top - LABEL_GAP * char.size:
+        if char.bottom < top - (FIRST_GAP if top == y else LABEL_GAP) * char.size:
             break
         top = min(top, char.top)
     return arrow._replace(bbox=BBox(box.x0, min(top, box.top), box.x1, box.bottom))
@@ -147,18 +160,18 @@ def _is_inset(box: BBox, rulings: Iterable[Ruling]) -> bool:
 
 def _outlines(ruling: Ruling, boxes: Iterable[Fill]) -> bool:
     """Whether a ruling is made of the sides of shapes."""
+    at = (ruling.top + ruling.bottom) / 2 if ruling.horizontal else (ruling.x0 + ruling.x1) / 2
+    low, high = (ruling.x0, ruling.x1) if ruling.horizontal else (ruling.top, ruling.bottom)
     covered = 0.0
     for fill in boxes:
         box = fill.bbox
         if ruling.horizontal:
-            y = (ruling.top + ruling.bottom) / 2
-            if min(abs(y - box.top), abs(y - box.bottom)) <= 1:
-                covered += max(0.0, min(ruling.x1, box.x1) - max(ruling.x0, box.x0))
+            sides, ends = (box.top, box.bottom, *(y for _, y in fill.points)), (box.x0, box.x1)
         else:
-            x = (ruling.x0 + ruling.x1) / 2
-            if box.x0 - 1 <= x <= box.x1 + 1:
-                covered += max(0.0, min(ruling.bottom, box.bottom) - max(ruling.top, box.top))
-    return covered >= 0.9 * max(ruling.x1 - ruling.x0, ruling.bottom - ruling.top)
+            sides, ends = (box.x0, box.x1, *(x for x, _ in fill.points)), (box.top, box.bottom)
+        if min(abs(at - side) for side in sides) <= 1:
+            covered += max(0.0, min(high, ends[1]) - max(low, ends[0]))
+    return covered >= 0.9 * (high - low)
 
 
 def _distinct(shapes: Iterable[Shape]) -> tuple[Shape, ...]:

@@ -15,6 +15,7 @@ from pipeline.tables.gutters import Ink, gutters, pieces
 from pipeline.tables.segments import Segment
 
 ENDS = 4.0  # points: rules whose ends are this near have one width
+PART = 0.5  # of the width: a rule below a spanning cell is at least this long
 WIDEST_GAP = 1.0  # of the character size: a wider gap in a line parts columns
 LARGER = 1.12  # times the rows' type size: a heading's or paragraph's type
 PADDED = 2.0  # points: rows set off from the rule's end by more than this are padded
@@ -47,23 +48,25 @@ class Band(NamedTuple):
 
 
 def stacked(rules: Iterable[Segment]) -> list[list[Segment]]:
-    """Rules of one width, top to bottom, group by group."""
+    """Rules of one width, top to bottom, group by group, the widest first; with them the shorter
+    ones that share an end with them, below cells that span rows."""
     groups: list[list[Segment]] = []
-    for rule in sorted(rules):
+    for rule in sorted(rules, key=lambda s: (-s.length, s.at)):
         for group in groups:
-            if abs(group[0].low - rule.low) <= ENDS and abs(group[0].high - rule.high) <= ENDS:
+            ends = abs(group[0].low - rule.low) <= ENDS, abs(group[0].high - rule.high) <= ENDS
+            if all(ends) or (any(ends) and rule.length >= PART * group[0].length):
                 group.append(rule)
                 break
         else:
             groups.append([rule])
-    return [group for group in groups if len(group) > 1]
+    return [sorted(group) for group in groups if len(group) > 1]
 
 
 def row_runs(rules: Sequence[Segment], ink: Ink) -> list[list[Segment]]:
     """The runs of neighbouring rules that have rows of a table between them all."""
     if len(rules) < 2:
         return []
-    low, high = rules[0].low, rules[0].high
+    low, high = min(s.low for s in rules), max(s.high for s in rules)
     bands = [
         Band(above.at, below.at, ink.band(above.at, below.at, low, high))
         for above, below in zip(rules, rules[1:], strict=False)
@@ -92,7 +95,7 @@ def beyond(run: Sequence[Segment], ink: Ink, down: bool) -> float | None:
     The lines there must be the last (first) of the page, follow closely, keep to the columns of
     the table and be set like its rows.
     """
-    low, high = run[0].low, run[0].high
+    low, high = min(s.low for s in run), max(s.high for s in run)
     rows = [ink.band(a.at, b.at, low, high) for a, b in zip(run, run[1:], strict=False)]
     size = median(c.size for row in rows for c in row)
     edge = run[-1].at if down else run[0].at
