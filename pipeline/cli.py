@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from pipeline.classification import ReviewError
 from pipeline.progress import shown_progress
 from pipeline.rulebook import RuleError
 from pipeline.run import (
@@ -36,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], Exit] = args.run
     try:
         return run(args)
-    except (InputError, OverrideError, ReviewError, RuleError) as error:
+    except (InputError, OverrideError, RuleError) as error:
         print(f"plan-pipeline: {error}", file=sys.stderr)
     except OSError as error:
         print(f"plan-pipeline: {error.filename or args.command}: {error.strerror or error}", file=sys.stderr)

@@ -164,6 +164,6 @@ def _prefecture_before(
     before = Counter(re.findall(rf"([一-龠々]{{2,4}}[都道府県]){re.escape(name)}", text))
     if not before:
         return None
-    printed = before.most_common(1)[0][0]
+    printed = str(before.most_common(1)[0][0])
     shorter = (printed[n:] for n in range(len(printed) - 2))
     return next((p for p in shorter if _is_prefecture(p, known)), printed[-3:])

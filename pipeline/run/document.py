@@ -30,7 +30,6 @@ from pipeline.run.stages import Stages
 from pipeline.tables import join_tables
 from pipeline.textsource import read_text_source
 
-
 NO_TEXT_LAYER = (
     "no page has a text layer: run OCR over the file (for instance with OCRmyPDF) and extract again"
 )

@@ -12,7 +12,8 @@ from pipeline.classification import (
     load_rules,
     read_reviews,
 )
-from pipeline.model import Extraction
+from pipeline.classification.taxonomy import choose_versions
+from pipeline.model import DocumentMeta, Extraction
 
 
 @cache
@@ -25,6 +26,11 @@ def topic_rules(rules: Path) -> TopicRules:
 def reviews(rules: Path) -> tuple[Review, ...]:
     """What people decided on labels (review.csv), read once a process. Raises `RuleError`."""
     return read_reviews(rules / "review.csv", topic_rules(rules).topics)
+
+
+def check_versions(rules: Path, versions: tuple[str, ...]) -> None:
+    """Raise `ValueError` for a version that the taxonomy does not have."""
+    choose_versions(topic_rules(rules).taxonomy, DocumentMeta(), versions)
 
 
 def labelled(extraction: Extraction, rules: Path, versions: tuple[str, ...]) -> Extraction:
