@@ -10,10 +10,10 @@ from pipeline.lines import join
 from pipeline.model import Line, PageLayout, PageTable
 from pipeline.outline.contents import Contents, squeeze
 from pipeline.outline.markers import Marker, find_marker, fold
-from pipeline.outline.measure import INDENT, Measures, is_wrapped, region
+from pipeline.outline.measure import INDENT, Measures, is_wrapped, region, step_between
 from pipeline.outline.rules import OutlineRules
 
-LOOSE = 0.25  # of the size: a step from line to line may exceed the usual one by so much
+LOOSE = 0.22  # of the size: a step from line to line may exceed the usual one by so much
 ENDS = ("。", "．", ".", "！", "？")
 NOTE_SIGNS = "※*＊注"
 
@@ -147,10 +147,10 @@ def _same_type(a: Line, b: Line) -> bool:
 def _close(chunk: Chunk, line: Line, measures: Measures) -> bool:
     """Whether the line stands below the chunk at the distance of lines of one text."""
     last = chunk.last
-    step = line.bbox.top - last.bbox.top
+    step = step_between(last, line)
     usual = measures.pitch * last.size
     if len(chunk.lines) > 1 and chunk.lines[-2].page == last.page:
-        own = last.bbox.top - chunk.lines[-2].bbox.top
+        own = step_between(chunk.lines[-2], last)
         usual = own if own > 0 else usual
     return 0 < step <= usual + LOOSE * last.size
 

@@ -36,6 +36,11 @@ def entry_title(text: str, rules: OutlineRules) -> str | None:
     return found[1].strip() if found and found[1] else None
 
 
+def _is_led(text: str, rules: OutlineRules) -> bool:
+    """Whether the text ends with leaders and a page number."""
+    return text[-1:] not in rules.leaders and entry_title(text, rules) is not None
+
+
 def find_contents(layouts: Sequence[PageLayout], rules: OutlineRules) -> Contents:
     """The entries of the contents pages: lines with leaders, and between them and below the title
     such as only end with a page number or announce a part."""
@@ -58,7 +63,7 @@ def _entries(
     titled = [n for n, line in enumerate(lines) if squeeze(line.text) in rules.contents_titles]
     plain = re.compile(rf"(.*\D)\s+{PAGE_LABEL}")
     numbered = [n for n, line in enumerate(lines) if plain.fullmatch(fold(line.text))]
-    led = [n for n, line in enumerate(lines) if entry_title(line.text, rules)]
+    led = [n for n, line in enumerate(lines) if _is_led(line.text, rules)]
     led = led if len(led) > 1 else _rising([(n, lines[n]) for n in numbered], plain)
     if not titled and len(led) < LEAST and not (goes_on and led):
         return []

@@ -98,7 +98,7 @@ def heading_score(elements: Sequence[Element], number: int, evidence: Evidence) 
     assert isinstance(chunk, Chunk)
     score = _stands_out(chunk, evidence.measures) + _shape(chunk)
     score += _numbering(elements, number, evidence)
-    score += _set_off(chunk, evidence.measures)
+    score += _set_off(chunk, evidence)
     if _announced(chunk, evidence.contents):
         score += 2.5
     if number + 1 >= len(elements):
@@ -133,15 +133,18 @@ def _shape(chunk: Chunk) -> float:
     return score
 
 
-def _set_off(chunk: Chunk, measures: Measures) -> float:
+def _set_off(chunk: Chunk, evidence: Evidence) -> float:
     """What the place tells: where paragraphs are set in, a short line that begins at the edge and
     has free space above."""
+    measures = evidence.measures
     left = measures.lefts[region(chunk.first)]
     at_edge = abs(chunk.first.bbox.x0 - left) < 0.3 * chunk.first.size
     if not measures.indented or not at_edge or len(chunk.lines) > 2 or len(chunk.text) > LONG:
         return 0.0
     free = chunk.gap is None or chunk.gap > measures.pitch - 1.0 + 0.25
-    return (1.4 if free else 0.7) if chunk.marker is None else (0.5 if free else 0.0)
+    if chunk.marker is not None:
+        return 0.5 if free else 0.0
+    return (1.4 if free else 0.7) + (0.0 if evidence.styled else 0.7)
 
 
 def _numbering(elements: Sequence[Element], number: int, evidence: Evidence) -> float:

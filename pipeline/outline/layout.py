@@ -30,7 +30,10 @@ def lay_out(page: Page, grids: PageGrids) -> PageLayout:
     marked as labels. Parts of one printed line that stand apart are one line again.
     """
     groups = _groups(page, grids)
+    aside: list[_Group] = []
     vertical = _is_vertical(groups)
+    if not vertical:
+        groups, aside = _without_tabs(groups, [table.bbox for table in grids.tables])
     boxes = [group.bbox for group in groups] + [table.bbox for table in grids.tables]
     order = reading_order_vertical(boxes, page.width) if vertical else reading_order(boxes)
     lines: list[Line] = []
@@ -42,6 +45,7 @@ def lay_out(page: Page, grids: PageGrids) -> PageLayout:
         else:
             tables.append(grids.tables[index - len(groups)])
             places.append(len(lines))
+    lines += [line for group in aside for line in group.lines]
     fills = [fill for fill in page.fills if fill.color and fill.color not in WHITE]
     return PageLayout(
         page.number, page.width, page.height, tuple(tables),
@@ -78,6 +82,21 @@ def _groups(page: Page, grids: PageGrids) -> list[_Group]:
         lines = tuple(replace(line, figure=True) for line in labels)
         groups.append(_Group(grids.figures[number], lines))
     return groups
+
+
+def _without_tabs(
+    groups: Sequence[_Group], tables: Sequence[BBox]
+) -> tuple[list[_Group], list[_Group]]:
+    """The groups of a horizontal page, and apart the vertical lines beside all its text: side tabs."""
+    level = [group.bbox for group in groups if not group.lines[0].vertical] + list(tables)
+    left = min((box.x0 for box in level), default=0.0)
+    right = max((box.x1 for box in level), default=0.0)
+    flow: list[_Group] = []
+    aside: list[_Group] = []
+    for group in groups:
+        beside = group.bbox.x1 <= left or group.bbox.x0 >= right
+        (aside if group.lines[0].vertical and beside else flow).append(group)
+    return flow, aside
 
 
 def _holder(boxes: Sequence[BBox], x: float, y: float) -> int | None:

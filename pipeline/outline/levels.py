@@ -107,7 +107,7 @@ def _nests(inner: HeadingClass, outer: HeadingClass, scopes: Sequence[list[Headi
     led = sum(scope.index(outer) < scope.index(inner) for scope in both)
     inside = sum(scope.count(inner) for scope in both)
     total = sum(scope.count(inner) for scope in scopes)
-    return led > 0.5 * len(both) and inside >= 0.5 * total
+    return led > 0.5 * len(both) and inside >= 0.3 * total
 
 
 def _depths(

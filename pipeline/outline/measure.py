@@ -130,9 +130,14 @@ def _common_edge(ends: Counter[int], own: float, limit: float) -> float | None:
     return max(edges) if edges else None
 
 
+def step_between(upper: Line, lower: Line) -> float:
+    """The distance in points from the middle of a line to that of a lower one."""
+    return (lower.bbox.top + lower.bbox.bottom - upper.bbox.top - upper.bbox.bottom) / 2
+
+
 def _pitch(pairs: Sequence[tuple[Line, Line]], size: float) -> float:
     steps = Counter(
-        round((b.bbox.top - a.bbox.top) / a.size, 1)
+        round(20 * step_between(a, b) / a.size) / 20
         for a, b in pairs
         if abs(a.size - size) < 0.3 and b.bbox.top - a.bbox.top < 3.5 * size
     )

@@ -175,6 +175,8 @@ def _level(left: list[BBox], right: list[BBox]) -> bool:
     """Whether every box of the smaller group stands in a row with one of the other."""
     few, many = sorted((left, right), key=len)
     tops = [box.top for box in many]
+    if any(box.height > LINE for box in few):
+        return False
     return all(
         any(abs(box.top - top) < LEVEL * min(box.height, LINE) for top in tops) for box in few
     )

@@ -1,58 +1,199 @@
-"""Running heads, footers and page numbers: recognised by repetition and place, and left out."""
+"""Running heads, footers, side tabs and page numbers: known by repetition and place, and left out."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.model import Line, PageLayout, RunningText
 from pipeline.outline.markers import fold
 
-MARGIN = 0.12  # of the page height: where running heads and page numbers stand
-NUMBER = re.compile(r"[-–—‐−ー\s]*(?:p\.?|P\.?|page)?\s*(\d{1,4}|[ivxlc]{1,6})\s*(?:ページ|頁)?[-–—‐−ー\s]*")
+EDGE = 0.12  # of the page's height: where heads and page numbers stand
+SIDE = 0.1  # of the page's width: where side tabs stand
+COMMON = 0.4  # share of the pages: text found on more of them is a running head
+SLOT = 0.5  # share of the pages: a place filled on more of them is that of running heads
+NUMBER = re.compile(
+    r"[-–—―‐−ー~〜\s(\[〔<第]*(?:p\s?\.?|page)?\s*(\d{1,4}|[ivxlc]{1,6})\s*(?:ページ|頁|[/／]\s*\d+)?[-–—―‐−ー~〜\s)\]〕>]*",
+    re.IGNORECASE,
+)
+Numbers = tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line at the edge of its page. `shape` is its text with digits alike; `slot` the place where
+    it stands, the same for lines of one running head."""
+
+    layout: int
+    line: Line
+    zone: str
+    shape: str
+    slot: tuple[str, int, int]
+    height: int  # of the page, in whole points
 
 
 def strip_running(
     layouts: Sequence[PageLayout],
-) -> tuple[tuple[PageLayout, ...], tuple[RunningText, ...], tuple[tuple[int, str], ...]]:
+) -> tuple[tuple[PageLayout, ...], tuple[RunningText, ...], Numbers]:
     """The pages without running heads, footers and page numbers; those; and (page, printed number)."""
-    repeated = _repeated(layouts)
-    bare, running, numbers = [], [], []
-    for layout in layouts:
-        keep = []
-        for line in layout.lines:
-            number = NUMBER.fullmatch(fold(line.text)) if _in_margin(line, layout) else None
-            if number or (_in_margin(line, layout) and _shape(line) in repeated):
-                running.append(RunningText(layout.number, line.text, number is not None))
-                if number:
-                    numbers.append((layout.number, number[1]))
-            else:
-                keep.append(line)
-        bare.append(_with_lines(layout, keep))
-    return tuple(bare), tuple(running), tuple(numbers)
+    places = [
+        place for number, layout in enumerate(layouts) for place in _places(number, layout)
+    ]
+    numbers = _page_numbers(places, layouts)
+    heads = _heads(places, layouts)
+    running = [
+        RunningText(place.line.page, place.line.text, id(place.line) in numbers)
+        for place in places
+        if id(place.line) in numbers or id(place.line) in heads
+    ]
+    gone = heads | numbers.keys()
+    bare = tuple(_without(layout, gone) for layout in layouts)
+    printed = sorted((p.line.page, numbers[id(p.line)]) for p in places if id(p.line) in numbers)
+    return bare, tuple(running), tuple(printed) or _numbers_in_heads(places, heads)
 
 
-def _with_lines(layout: PageLayout, keep: list[Line]) -> PageLayout:
-    kept = {id(line) for line in keep}
+def _without(layout: PageLayout, gone: set[int]) -> PageLayout:
+    keep = [line for line in layout.lines if id(line) not in gone]
     places = tuple(
-        sum(1 for line in layout.lines[:place] if id(line) in kept) for place in layout.table_places
+        place - sum(id(line) in gone for line in layout.lines[:place])
+        for place in layout.table_places
     )
     return replace(layout, lines=tuple(keep), table_places=places)
 
 
-def _in_margin(line: Line, layout: PageLayout) -> bool:
-    depth = MARGIN * layout.height
-    return line.bbox.bottom < depth or line.bbox.top > layout.height - depth
+def _places(number: int, layout: PageLayout) -> Iterable[_Place]:
+    for line in layout.lines:
+        zone = _zone(line, layout)
+        if zone is not None and not line.figure:
+            middle = (line.bbox.top + line.bbox.bottom) / 2
+            slot = (zone, round(middle / 3) if zone != "side" else 0, round(line.size))
+            shape = re.sub(r"\d+", "#", fold(line.text))
+            yield _Place(number, line, zone, shape, slot, round(layout.height))
 
 
-def _shape(line: Line) -> str:
-    return re.sub(r"\d+", "#", fold(line.text)) + f"@{round(line.bbox.top / 4)}"
+def _zone(line: Line, layout: PageLayout) -> str | None:
+    """The edge of the page where the line stands: `head`, `foot` or `side`."""
+    width, height = layout.width, layout.height
+    if line.bbox.x1 < SIDE * width or line.bbox.x0 > (1 - SIDE) * width:
+        return "side"
+    if line.bbox.bottom < EDGE * height:
+        return "head"
+    return "foot" if line.bbox.top > (1 - EDGE) * height else None
 
 
-def _repeated(layouts: Sequence[PageLayout]) -> frozenset[str]:
-    counts = Counter(
-        _shape(line) for layout in layouts for line in layout.lines if _in_margin(line, layout)
-    )
-    return frozenset(shape for shape, count in counts.items() if count >= 3)
+# ---- heads --------------------------------------------------------------------------------------
+
+
+def _heads(places: Sequence[_Place], layouts: Sequence[PageLayout]) -> set[int]:
+    """Lines whose text, or whose place, repeats over the pages."""
+    body = _body_size(layouts)
+    by_shape: dict[tuple[str, str], set[int]] = defaultdict(set)
+    by_slot: dict[tuple[str, int, int], set[int]] = defaultdict(set)
+    shapes: dict[tuple[str, int, int], Counter[str]] = defaultdict(Counter)
+    for place in places:
+        by_shape[place.zone, place.shape].add(place.layout)
+        by_slot[place.slot].add(place.layout)
+        shapes[place.slot][place.shape] += 1
+    pages = max(1, sum(bool(layout.lines) for layout in layouts))
+    free = _free_zones(layouts)
+    found: set[int] = set()
+    for place in places:
+        count = len(by_shape[place.zone, place.shape])
+        outside = _is_outside(place, free)
+        small = place.line.size <= 1.1 * body
+        common = count > 1 and count >= COMMON * pages and (small or count >= 0.6 * pages)
+        turns = count > 1 and count >= 3 and outside and small
+        filled = len(by_slot[place.slot]) >= SLOT * pages > 1
+        in_slot = filled and outside and small and _repeats(shapes[place.slot])
+        if (common and (outside or count > 3)) or turns or in_slot:
+            found.add(id(place.line))
+    return found
+
+
+def _repeats(shapes: Counter[str]) -> bool:
+    """Whether the texts of one place come back: chapter titles, not headings that differ."""
+    return shapes.total() >= 1.8 * len(shapes)
+
+
+def _body_size(layouts: Sequence[PageLayout]) -> float:
+    sizes: Counter[float] = Counter()
+    for layout in layouts:
+        for line in layout.lines:
+            sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _free_zones(layouts: Sequence[PageLayout]) -> Mapping[int, tuple[float, float]]:
+    """By page height: above and below which y no page prints running text or tables."""
+    tops: dict[int, list[float]] = defaultdict(list)
+    bottoms: dict[int, list[float]] = defaultdict(list)
+    for layout in layouts:
+        boxes = [line.bbox for line in layout.lines if line.bbox.width > 0.5 * layout.width]
+        boxes += [table.bbox for table in layout.tables]
+        if boxes:
+            tops[round(layout.height)].append(min(box.top for box in boxes))
+            bottoms[round(layout.height)].append(max(box.bottom for box in boxes))
+    return {key: (_low(tops[key]), -_low([-y for y in bottoms[key]])) for key in tops}
+
+
+def _low(values: list[float]) -> float:
+    """The smallest value but for the odd page in ten."""
+    return sorted(values)[len(values) // 10]
+
+
+def _is_outside(place: _Place, free: Mapping[int, tuple[float, float]]) -> bool:
+    """Whether the line stands beyond the area of running text."""
+    if place.zone == "side":
+        return True
+    if place.height not in free:
+        return True
+    top, bottom = free[place.height]
+    box = place.line.bbox
+    return box.bottom <= top + 2 if place.zone == "head" else box.top >= bottom - 2
+
+
+# ---- page numbers -------------------------------------------------------------------------------
+
+
+def _page_numbers(places: Sequence[_Place], layouts: Sequence[PageLayout]) -> dict[int, str]:
+    """The printed number of each line that is but a page number, by `id` of the line.
+
+    Numbers count with the pages; a lone number at the foot of a page counts too.
+    """
+    found = {}
+    steps: Counter[int] = Counter()
+    for place in places:
+        match = NUMBER.fullmatch(fold(place.line.text))
+        if match and not place.line.vertical:
+            found[id(place.line)] = (place, match[1])
+            if match[1].isdigit():
+                steps[int(match[1]) - place.line.page] += 1
+    common = {step for step, count in steps.items() if count > 1 and count >= 0.15 * steps.total()}
+    return {
+        key: label
+        for key, (place, label) in found.items()
+        if (label.isdigit() and int(label) - place.line.page in common)
+        or (_is_outermost(place, layouts) and (place.zone == "foot" or not label.isdigit()))
+    }
+
+
+def _is_outermost(place: _Place, layouts: Sequence[PageLayout]) -> bool:
+    """Whether nothing but blank paper stands between the line and the edge of the page."""
+    lines = layouts[place.layout].lines
+    if place.zone == "head":
+        return all(line.bbox.top >= place.line.bbox.top - 1 for line in lines)
+    return all(line.bbox.bottom <= place.line.bbox.bottom + 1 for line in lines)
+
+
+def _numbers_in_heads(places: Sequence[_Place], heads: set[int]) -> Numbers:
+    """Page numbers printed within running heads: those that count with the pages."""
+    found: list[tuple[int, str]] = []
+    steps: Counter[int] = Counter()
+    for place in places:
+        for number in re.findall(r"\d+", fold(place.line.text)) if id(place.line) in heads else ():
+            found.append((place.line.page, number))
+            steps[int(number) - place.line.page] += 1
+    step, count = steps.most_common(1)[0] if steps else (0, 0)
+    return tuple((page, n) for page, n in found if int(n) - page == step) if count > 2 else ()
