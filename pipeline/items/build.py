@@ -14,8 +14,12 @@ from pipeline.items.rules import ItemRules
 from pipeline.items.schedule import read_schedule
 from pipeline.items.stated import read_stated
 from pipeline.model import Field, Item
+from pipeline.normalization import fold
 
-_NO_FIELDS = ("number", "name", "year", "schedule", "hierarchy", "new", "prose", *MEASURES)
+_NO_FIELDS = ("number", "name", "year", "schedule", "hierarchy", "kind", "prose", *MEASURES)
+
+
+_NEW = "新規"  # a whole value that says so whatever its label
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +89,13 @@ def _number(draft: Draft, name: Name, rules: ItemRules) -> str | None:
 
 
 def _is_new(draft: Draft, rules: ItemRules) -> bool:
-    from pipeline.normalization import fold
-
-    for value in draft.of("new"):
+    for value in draft.values:
         text = value.text.strip()
-        if fold(text) in rules.marks.new:
+        if value.role == "new" and fold(text) in rules.marks.new:
             return True
-        if text in rules.marks.yes and fold(value.labels[-1]) in rules.marks.new:
+        if value.role == "new" and text in rules.marks.yes and fold(value.labels[-1]) in rules.marks.new:
+            return True
+        if value.role in ("other", "hierarchy") and text == _NEW:
             return True
     return False
 

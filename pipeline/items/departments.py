@@ -14,12 +14,23 @@ _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 
 def read_departments(text: str, rules: DepartmentRules) -> tuple[str, ...]:
     """The single names of a cell or line: `総務部　情報課、各課` is 総務部情報課 and 各課."""
+    lines = [_line_names(line, rules) for line in text.split("\n")]
     names: list[str] = []
-    for line in text.split("\n"):
-        line = _close(line.strip())
-        for part in _chunks(line, rules):
-            names += _names(part, rules)
-    return tuple(dict.fromkeys(_joined(names, rules)))
+    above: list[str] = []
+    for line in lines:
+        if len(above) == 1 and line and len(_joined([above[0], line[0]], rules)) == 1:
+            names[-1] += line[0]
+            line = line[1:]
+            above = []
+        else:
+            above = line
+        names += line
+    return tuple(dict.fromkeys(names))
+
+
+def _line_names(line: str, rules: DepartmentRules) -> list[str]:
+    chunks = _chunks(_close(line.strip()), rules)
+    return [name for chunk in chunks for name in _names(chunk, rules)]
 
 
 def _close(line: str) -> str:
@@ -82,11 +93,15 @@ def _joined(names: Sequence[str], rules: DepartmentRules) -> list[str]:
     joined: list[str] = []
     for name in names:
         above = joined[-1] if joined else ""
-        if above.endswith(rules.upper) and name.endswith(rules.divisions) and not _has_upper(name, rules):
+        if _is_upper(above, rules) and name.endswith(rules.divisions) and not _has_upper(name, rules):
             joined[-1] = above + name
         else:
             joined.append(name)
     return joined
+
+
+def _is_upper(name: str, rules: DepartmentRules) -> bool:
+    return name.endswith(rules.upper) and not name.endswith(rules.never_upper)
 
 
 def _has_upper(name: str, rules: DepartmentRules) -> bool:
@@ -108,7 +123,7 @@ def split_known(names: Sequence[str], known: frozenset[str], rules: DepartmentRu
 def _split(name: str, known: frozenset[str], rules: DepartmentRules) -> list[str]:
     for place in range(2, len(name) - 1 if name not in rules.whole else 0):
         first, rest = name[:place], name[place:]
-        if first.endswith(rules.upper) or rest.endswith("係") or not _is_name(first, rules):
+        if _is_upper(first, rules) or rest.endswith("係") or not _is_name(first, rules):
             continue
         if (first in known and _is_name(rest, rules)) or rest in known:
             return [first, *_split(rest, known, rules)]

@@ -8,15 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.items.draft import Draft, Span, Value
-from pipeline.items.grid import Grid, label_text, make_grid
+from pipeline.items.grid import Grid, make_grid
 from pipeline.items.labelled import Key, Label, Placed, above_label, find_labels, place_values
 from pipeline.items.roles import key
 from pipeline.items.rules import ItemRules
 from pipeline.items.years import Period, join_periods
-from pipeline.model import Bar, Cell, Table
+from pipeline.model import Bar, Table
 
 _MEASURED = ("indicator", "target", "baseline", "change")
 _STARTERS = ("number", "name")
+_TELLING = ("number", "name", "description", "department", "schedule", "indicator", "other")
+_KINDS_OF_LABELS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,16 +258,12 @@ def is_empty_form(forms: Sequence[Form], rules: ItemRules) -> bool:
 
 
 def label_share(grid: Grid, labels: Mapping[Key, Label], first: int) -> float:
-    """The share of rows from `first` on that hold a certain label: forms have many, lists none."""
-    rows = range(first, grid.n_rows)
+    """The share of rows from `first` on that hold a certain label: forms have many and of many
+    kinds, lists none but words that are labels elsewhere (`新規`, `計画`)."""
     sure = {
-        at
+        at: label
         for (at, _), label in labels.items()
-        if label.match and label.match.score == 1.0 and not label.period
+        if at >= first and label.match and label.match.score == 1.0 and label.role in _TELLING
     }
-    return sum(row in sure for row in rows) / max(1, len(rows))
-
-
-def has_value(cell: Cell) -> bool:
-    """Whether a cell says anything."""
-    return bool(label_text(cell.text))
+    kinds = {key(label.text) for label in sure.values()}
+    return len(sure) / max(1, grid.n_rows - first) if len(kinds) >= _KINDS_OF_LABELS else 0.0

@@ -61,7 +61,10 @@ def is_measured(value: Value, draft: Draft, rules: ItemRules) -> bool:
 
 
 def _rows_of(values: Sequence[Value], draft: Draft, rules: ItemRules) -> Iterator[_Row]:
-    names = [(kind, name) for v in values if v.role == "indicator" for kind, name in _names(v, rules)]
+    told = indicator_kind([v.text for v in draft_kinds(values, draft)], rules.headings)
+    names = [
+        (kind or told, name) for v in values if v.role == "indicator" for kind, name in _names(v, rules)
+    ]
     beside = [v for v in values if v.role == "indicator"]
     measured = {role: [v for v in values if v.role == role and v.text] for role in MEASURES[1:]}
     measured["baseline"] += [v for v in values if v.role == "situation" and is_measured(v, draft, rules)]
@@ -71,6 +74,12 @@ def _rows_of(values: Sequence[Value], draft: Draft, rules: ItemRules) -> Iterato
     rows = [_inline(_Row(name, kind)) for kind, name in names]
     rows = [_measure(row, place, len(rows), measured, rules) for place, row in enumerate(rows)]
     yield from rows
+
+
+def draft_kinds(values: Sequence[Value], draft: Draft) -> list[Value]:
+    """The cells in a row of indicators that tell their kind."""
+    rows = {value.row for value in values}
+    return [value for value in draft.of("kind") if value.row in rows]
 
 
 def _beside(values: Sequence[Value], draft: Draft, rules: ItemRules) -> Iterator[_Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,10 +11,12 @@ from pipeline.items.grid import Grid, label_text
 from pipeline.items.label_lines import split_label
 from pipeline.items.roles import RoleMatch, best_role, match_roles
 from pipeline.items.rules import ItemRules
-from pipeline.items.years import Period, join_periods, parse_series
+from pipeline.items.years import Period, join_periods, parse_period, parse_series
 from pipeline.model import Cell
 
 _LONGEST_LABEL = 30
+_ROW_NAMES = ("schedule", "indicator", "baseline", "target")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _LABEL_COLUMN = 0.5  # share of known labels among a column's first cells that makes it labels
 
 Key = tuple[int, int]  # a cell's row and column
@@ -58,7 +61,25 @@ def find_labels(grid: Grid, rules: ItemRules) -> Mapping[Key, Label]:
         (cell.row, cell.col): Label(cell, label_text(cell.text), None)
         for cell in _unknown_labels(grid, known, rules)
     }
+    known = {place: label for place, label in known.items() if not _below_header(label, known, grid)}
     return {place: known[place] for place in sorted(known) if not _is_value(known[place], known, grid)}
+
+
+def _below_header(label: Label, known: Mapping[Key, Label], grid: Grid) -> bool:
+    """Whether what reads like a label is a value in a column with a header: what stands left of it
+    is none."""
+    cell = label.cell
+    left = _neighbour(grid, cell, known, left=True)
+    if label.period or left is None or (left.row, left.col) in known:
+        return False
+    for row in range(cell.row - 1, -1, -1):
+        above = grid.at(row, cell.col)
+        if above is None or (above.col, above.col_span) != (cell.col, cell.col_span):
+            return False
+        beside = grid.at(row, left.col)
+        if (above.row, above.col) in known and beside and (beside.row, beside.col) in known:
+            return True
+    return False
 
 
 def _is_known(text: str, rules: ItemRules) -> bool:
@@ -74,7 +95,9 @@ def _period_cells(grid: Grid) -> dict[Key, tuple[Cell, Period]]:
     """Cells that name years and stand in a row, or above each other, with others that do."""
     found: dict[Key, tuple[Cell, Period]] = {}
     for lane in (*_rows(grid), *_columns(grid)):
-        series = parse_series([cell.text for cell in lane])
+        across = len({cell.col for cell in lane}) > 1
+        texts = [cell.text for cell in lane]
+        series = parse_series(texts) if across else tuple(parse_period(text) for text in texts)
         hits = [(cell, period) for cell, period in zip(lane, series, strict=True) if period]
         if len(hits) >= 2:
             found |= {(cell.row, cell.col): (cell, period) for cell, period in hits}
@@ -113,7 +136,7 @@ def _unknown_labels(grid: Grid, known: Mapping[Key, Label], rules: ItemRules) ->
         and (cell.background in colours or cell.col in columns or (cell.is_header and cell.row > 0))
         and _has_neighbour(grid, cell)
         and split_label(cell.text, rules.roles) is None
-        and not cell.text.strip()[:1].isdigit()
+        and _WORD.search(cell.text)
     ]
 
 
@@ -140,6 +163,8 @@ def _is_value(label: Label, known: Mapping[Key, Label], grid: Grid) -> bool:
     left = _neighbour(grid, cell, known, left=True)
     if left is None or left.row_span > cell.row_span or (left.row, left.col) not in known:
         return False
+    if label.match is None and cell.col + cell.col_span == grid.n_cols:
+        return True
     if cell.col + cell.col_span < grid.n_cols and _neighbour(grid, cell, known, left=False) is not None:
         right = _neighbour(grid, cell, known, left=False)
         if right is not None and (right.row, right.col) not in known:
@@ -211,10 +236,21 @@ def _label_path(grid: Grid, cell: Cell, labels: Mapping[Key, Label]) -> tuple[La
     if not above:
         return left
     outer = _outer_above(grid, above, labels)
-    if left and not _covers(left[-1], above) and not above.period:
+    if left and not _covers(left[-1], above) and not _speaks_for(above, left[-1], grid, cell):
         return left
     sides = left if left and left[-1] not in outer else ()
     return (*sides, *outer, above)
+
+
+def _speaks_for(above: Label, left: Label, grid: Grid, cell: Cell) -> bool:
+    """Whether the year above a value counts beside the label at its left: the left one only names
+    the row of a schedule, or the row has a value for each of several years."""
+    if not above.period:
+        return False
+    if left.match is None or left.role in _ROW_NAMES:
+        return True
+    beside = [c for c in grid.row_cells(cell.row) if c.text.strip() and c.col > left.cell.col]
+    return len(beside) > 1
 
 
 def _covers(left: Label, above: Label) -> bool:

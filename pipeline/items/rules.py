@@ -91,6 +91,7 @@ class DepartmentRules:
     suffixes: tuple[str, ...]
     divisions: tuple[str, ...]
     upper: tuple[str, ...]
+    never_upper: tuple[str, ...]
     whole: frozenset[str]
     drop: tuple[str, ...]
     labels: frozenset[str]
@@ -224,6 +225,7 @@ def _departments(book: Rulebook) -> DepartmentRules:
         suffixes=texts(book, "split", "suffixes"),
         divisions=texts(book, "split", "divisions"),
         upper=texts(book, "split", "upper"),
+        never_upper=texts(book, "split", "never_upper"),
         whole=frozenset(texts(book, "split", "whole")),
         drop=texts(book, "split", "drop"),
         labels=frozenset(texts(book, "split", "labels")),

@@ -16,6 +16,7 @@ def settle(draft: Draft) -> Draft:
     indicator; what has no other use is a plain field."""
     values = _one_name(draft.values)
     values = _figures_by_year(values)
+    values = _kinds_of_indicators(values)
     values = _with_their_indicator(values, draft.source == "list")
     values = tuple(_plain_if_no_schedule(value) for value in values)
     return replace(draft, values=values)
@@ -41,6 +42,16 @@ def _figures_by_year(values: tuple[Value, ...]) -> tuple[Value, ...]:
     if not figures or counted < 0.6 * len(figures):
         return values
     return tuple(replace(v, role="target") if v in figures else v for v in values)
+
+
+def _kinds_of_indicators(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """In a table of indicators a column such as 区分 tells their kinds: it is no level above."""
+    rows = {v.row for v in values if v.role == "indicator" and v.text.strip()}
+    if any(v.role == "name" for v in values):
+        return values
+    return tuple(
+        replace(v, role="kind") if v.role == "hierarchy" and v.row in rows else v for v in values
+    )
 
 
 def _with_their_indicator(values: tuple[Value, ...], whole: bool) -> tuple[Value, ...]:

@@ -11,7 +11,7 @@ from pipeline.normalization import fiscal_span, header_years, normal
 __all__ = ["Period", "join_periods", "parse_period", "parse_series"]
 
 _UP_TO = re.compile(r"^～|(?:以前|まで)$")
-_NAMED_PART = re.compile(r"^[^0-9()]{0,6}\((.*)\)$", re.DOTALL)  # 前期（R4～R6）
+_NAMED_PART = re.compile(r"^(?:[前中後短長]期|前半|後半|第[0-9]期|フェーズ[0-9])\((.*)\)$", re.DOTALL)
 _SAID_OF = re.compile(r"(?:予定|計画|取組|(?:の)?取組内容|(?:の)?取組計画|当初|末|実施)$")
 
 
@@ -29,11 +29,18 @@ def parse_period(label: str) -> Period | None:
 
 
 def parse_series(labels: Sequence[str]) -> tuple[Period | None, ...]:
-    """The years of labels that stand side by side, later ones perhaps only `5`, `6`, `7`."""
+    """The years of labels that stand side by side, later ones perhaps only `5`, `6`, `7`: a bare
+    number is a year only right after the year before."""
     plain = [label if fiscal_span(label) else _bare(label) for label in labels]
-    if not any(fiscal_span(label) for label in plain):
+    full = [fiscal_span(label) for label in plain]
+    if not any(full):
         return tuple(None for _ in labels)
-    return header_years(plain)
+    found: list[Period | None] = []
+    for place, period in enumerate(header_years(plain)):
+        before = found[-1] if found else None
+        follows = period and before and period.first == before.last + 1
+        found.append(period if full[place] or follows else None)
+    return tuple(found)
 
 
 def join_periods(periods: Sequence[Period]) -> Period:
