@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from pipeline.model import PageLayout, PageTable, Table
-from pipeline.tables.continuation import continues, repeated_header
+from pipeline.model import Line, PageLayout, PageTable, Table
+from pipeline.tables.continuation import continues, header_repeats, repeated_header
 from pipeline.tables.stitch import stitched
 
 CONTINUED = ("続き", "つづき", "続く", "つづく")  # in a caption between the parts of one table
@@ -13,37 +14,60 @@ FOOTNOTE = ("※", "注", "*", "＊")  # at the foot of a page on which a table 
 SHORT = 12  # characters: a longer line with one of `CONTINUED` is a sentence
 
 
+class Place(NamedTuple):
+    """A part of a table with the lines printed before it on its page, and whether any follow."""
+
+    part: PageTable
+    lead: tuple[str, ...]
+    first: bool  # on its page
+    last: bool
+
+
 def join_tables(layouts: Sequence[PageLayout]) -> tuple[Table, ...]:
     """The logical tables of a document, in the order of their first parts.
 
-    `layouts` are its pages in order, without running heads and page numbers: any line left between
-    two tables parts them. `position`, caption, notes and path are left to the outline.
+    `layouts` are its pages in order, without running heads and page numbers: a line left between
+    two tables parts them, unless it repeats a line above the first part. `position`, caption, notes
+    and path are left to the outline.
     """
-    floor = {layout.number: _floor(layouts, layout) for layout in layouts}
-    chains: list[list[PageTable]] = []
-    for part, before in _with_predecessor(layouts):
-        if before is not None and continues(chains[-1], part, floor[before.page]):
-            chains[-1].append(part)
-        else:
-            chains.append([part])
-    return tuple(stitched(seq, chain, repeated_header(chain)) for seq, chain in enumerate(chains))
-
-
-def _with_predecessor(
-    layouts: Sequence[PageLayout],
-) -> Iterator[tuple[PageTable, PageTable | None]]:
-    """Each part with the table that ends the page before, where nothing is printed between."""
-    last: PageTable | None = None
+    floors = [_floor(layouts, layout) for layout in layouts]
+    chains: list[list[Place]] = []
     for layout in layouts:
-        places = layout.table_places or (0,) * len(layout.tables)
-        for number, (part, place) in enumerate(zip(layout.tables, places, strict=True)):
-            lead = layout.lines[:place]
-            follows = number == 0 and all(_announces(line.text) for line in lead)
-            before = last if follows and last is not None and last.page == part.page - 1 else None
-            yield part, before
-        tail = layout.lines[places[-1] :] if layout.tables else ()
-        ends = layout.tables and all(line.text.startswith(FOOTNOTE) or _announces(line.text) for line in tail)
-        last = layout.tables[-1] if ends else None
+        for place in _places(layout):
+            if chains and _goes_on(chains[-1], place, floors, layouts[0].number):
+                chains[-1].append(place)
+            else:
+                chains.append([place])
+    parts = [[place.part for place in chain] for chain in chains]
+    return tuple(stitched(seq, chain, repeated_header(chain)) for seq, chain in enumerate(parts))
+
+
+def _goes_on(
+    chain: Sequence[Place], place: Place, floors: Sequence[float], first_page: int
+) -> bool:
+    before = chain[-1]
+    if not (before.last and place.first and before.part.page == place.part.page - 1):
+        return False
+    new = [text for text in place.lead if not _announces(text)]
+    parts = [p.part for p in chain]
+    if new and not (set(new) <= set(chain[0].lead) and header_repeats(parts[0], place.part)):
+        return False
+    return continues(parts, place.part, floors[before.part.page - first_page])
+
+
+def _places(layout: PageLayout) -> Iterator[Place]:
+    starts = layout.table_places or (0,) * len(layout.tables)
+    for number, (part, start) in enumerate(zip(layout.tables, starts, strict=True)):
+        lead = tuple(line.text for line in layout.lines[:start] if _above(line, part))
+        tail = [line.text for line in layout.lines[start:] if _above(line, part)]
+        ends = all(text.startswith(FOOTNOTE) or _announces(text) for text in tail)
+        last = number == len(layout.tables) - 1
+        yield Place(part, lead, number == 0, last and ends)
+
+
+def _above(line: Line, part: PageTable) -> bool:
+    """Whether a line stands above or below a table, not in the margin beside it."""
+    return line.bbox.x0 < part.bbox.x1 and line.bbox.x1 > part.bbox.x0
 
 
 def _announces(text: str) -> bool:
