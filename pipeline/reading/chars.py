@@ -2,55 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from itertools import repeat
 from typing import Any
 
 import numpy as np
 
 from pipeline.model import Char
-from pipeline.reading.geometry import Rect
 from pipeline.reading.glyphs import Glyphs
+from pipeline.reading.marks import Marks
 from pipeline.reading.runs import Flags, Runs
 
 _new_char: Any = partial(tuple.__new__, Char)
-UNKNOWN = "\ufffd"
 
 
-def make_chars(glyphs: Glyphs, runs: Runs, page: Rect) -> tuple[Char, ...]:
-    """The characters that stand on the page, in the order they are painted."""
-    kept = np.flatnonzero(_visible(glyphs, runs, page))
-    looks = _looks(runs, glyphs.down)
-    texts = [_character(glyphs.codes[index]) for index in kept.tolist()]
-    boxes, run_of = glyphs.boxes[kept].round(3).tolist(), glyphs.run_of[kept].tolist()
-    rows = [
-        (text, text, *box, *looks[run]) for text, box, run in zip(texts, boxes, run_of, strict=True)
-    ]
-    return tuple(map(_new_char, rows))
-
-
-def _character(code: int) -> str:
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else UNKNOWN
-
-
-def _visible(glyphs: Glyphs, runs: Runs, page: Rect) -> Flags:
-    """Glyphs with their centre on the page and inside their clip, not drawn invisibly."""
-    clips = np.clip(runs.clips, [page.x0, page.top] * 2, [page.x1, page.bottom] * 2)[glyphs.run_of]
-    centres = (glyphs.boxes[:, :2] + glyphs.boxes[:, 2:]) / 2
-    inside = ((centres >= clips[:, :2]) & (centres <= clips[:, 2:])).all(axis=1)
-    return inside & ~(runs.transparent | runs.invisible)[glyphs.run_of]
-
-
-def _looks(runs: Runs, down: Flags) -> list[tuple[str, float, bool, str | None, bool, bool, bool]]:
-    """What follows the box in a `Char`, for each run."""
-    across, along = runs.matrices[:, 0], runs.matrices[:, 1]
-    upright = np.abs(across) >= np.abs(along)
-    vertical = down | (~upright & (along > 0))
-    bold = np.array([font.bold for font in runs.fonts], dtype=np.bool_) | runs.fake_bold
-    names = [font.name for font in runs.fonts]
-    return list(
-        zip(
-            names, runs.sizes.round(3).tolist(), bold.tolist(), runs.colors, upright.tolist(),
-            vertical.tolist(), repeat(False), strict=False,
-        )
+def make_chars(
+    glyphs: Glyphs, runs: Runs, texts: Sequence[tuple[str, str]], marks: Marks, read: Flags
+) -> tuple[Char, ...]:
+    """The glyphs to be read as characters, in the order they are painted."""
+    kept = np.flatnonzero(read)
+    run_of = glyphs.run_of[kept].tolist()
+    said = [texts[index] for index in kept.tolist()]
+    upright = np.abs(runs.matrices[:, 0]) >= np.abs(runs.matrices[:, 1])
+    fonts = [font.name for font in runs.fonts]
+    sizes = runs.sizes.round(3).tolist()
+    columns = zip(
+        said, glyphs.boxes[kept].round(3).tolist(), run_of, marks.bold[kept].tolist(),
+        upright[glyphs.run_of[kept]].tolist(), marks.vertical[kept].tolist(), marks.ruby[kept].tolist(),
+        strict=True,
+    )
+    colors = runs.colors
+    return tuple(
+        [
+            _new_char((*text, *box, fonts[run], sizes[run], bold, colors[run], level, vertical, ruby))
+            for text, box, run, bold, level, vertical, ruby in columns
+        ]
     )

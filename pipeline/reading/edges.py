@@ -52,7 +52,7 @@ def _stroked(contour: Contour, path: DrawnPath, color: str) -> Iterator[Edge]:
 
 
 def _filled(contour: Contour, path: DrawnPath, color: str) -> Iterator[Edge]:
-    box = bounds(list(contour.points))
+    box = contour.box
     if thin(box):
         edge = _edge(box.meet(path.clip), path, color, None)
         if edge:

@@ -14,14 +14,16 @@ _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
 
 
 class Font(NamedTuple):
-    """`descent` is the depth below the baseline as a share of the size, negative."""
+    """A font of a page. `handle` is PDFium's; `descent` is the depth below the baseline as a share
+    of the size, negative."""
 
+    handle: int
     name: str
     bold: bool
     descent: float
 
 
-NO_FONT = Font("", False, 0.0)
+NO_FONT = Font(0, "", False, 0.0)
 
 
 class FontReader:
@@ -44,7 +46,7 @@ class FontReader:
         length = pdfium.font_name(handle, self._name, MAX_NAME)
         name = plain_name(self._name.raw[: max(0, min(length, MAX_NAME) - 1)])
         found = pdfium.font_descent(handle, 1.0, self._number.at[0])
-        return Font(name, is_bold(name), self._number.values[0] if found else 0.0)
+        return Font(handle, name, is_bold(name), self._number.values[0] if found else 0.0)
 
 
 def plain_name(name: bytes) -> str:

@@ -18,18 +18,23 @@ from pipeline.reading.geometry import Matrix, place
 from pipeline.reading.runs import Flags, Floats, Ints, Runs
 
 SLANT = 0.02  # a baseline this steep (20 in 1,000) still runs along an axis
+FIRST_WIDE = 0x2010  # from here on most characters of a Japanese font are full width
+LAST_LATIN = 0x24F
+OFF_START = 0.01  # ems from a run's start to its first glyph's box that no advance box has
 MIN_DROP = 0.3  # ems from a run's start to its first glyph's origin when written downwards
 
 
 class Glyphs(NamedTuple):
     """Glyphs in the order in which they are painted.
 
-    `boxes` has the columns x0, top, x1, bottom in points on the page as seen; `run_of` is each
-    glyph's place in the page's runs; `down` tells of each run whether its font is written
-    downwards.
+    `indices` are their numbers on PDFium's text page (-1: a space it has left out), `codes` what
+    it reads them as. `boxes` has the columns x0, top, x1, bottom in points on the page as seen.
+    `run_of` is each glyph's place in the page's runs; `down` tells of each run whether its font is
+    written downwards.
     """
 
-    codes: list[int]
+    indices: list[int]
+    codes: Ints
     boxes: Floats
     run_of: Ints
     down: Flags
@@ -39,11 +44,14 @@ def read_glyphs(text_page: int, runs: Runs, frame: Matrix) -> Glyphs:
     """The glyphs of a text page; `frame` leads from PDF space to the page as seen. Spaces and line
     ends that PDFium adds belong to no text object and are left out."""
     indices, run_of = _printed(text_page, runs.handles)
+    code_of = pdfium.char_unicode
+    codes = np.array([code_of(text_page, index) for index in indices], dtype=np.int64)
     boxes = _place_boxes(_loose_boxes(text_page, indices), frame)
     down = _written_down(text_page, indices, run_of, runs, frame)
     _set_across(boxes, run_of, runs, down)
-    code_of = pdfium.char_unicode
-    return Glyphs([code_of(text_page, index) for index in indices], boxes, run_of, down)
+    _set_along(boxes, codes, run_of, runs, down)
+    _part_ligatures(boxes, codes, run_of)
+    return Glyphs(indices, codes, boxes, run_of, down)
 
 
 def _printed(text_page: int, handles: list[int]) -> tuple[list[int], Ints]:
@@ -125,3 +133,42 @@ def run_directions(runs: Runs) -> tuple[Flags, Flags]:
     """Which runs have a horizontal baseline, which a vertical one; slanting ones have neither."""
     across, along = np.abs(runs.matrices[:, 0]), np.abs(runs.matrices[:, 1])
     return along <= SLANT * across, across < SLANT * along
+
+
+def _set_along(boxes: Floats, codes: Ints, run_of: Ints, runs: Runs, down: Flags) -> None:
+    """Give glyphs that a document spells out with /ActualText their advance.
+
+    PDFium then knows the drawn outline only. Chromium spells out single glyphs, each a run of its
+    own that starts where the advance does.
+    """
+    level, _ = run_directions(runs)
+    counts = np.bincount(run_of, minlength=len(runs.handles))
+    lone = (counts == 1)[run_of] & (codes >= FIRST_WIDE) & (level & (runs.matrices[:, 3] < 0))[run_of]
+    for axis, chosen in ((0, lone & ~down[run_of]), (1, lone & down[run_of])):
+        starts = runs.matrices[run_of, 4 + axis]
+        moved = chosen & (np.abs(boxes[:, axis] - starts) > OFF_START * runs.sizes[run_of])
+        boxes[moved, axis] = starts[moved]
+        boxes[moved, 2 + axis] = starts[moved] + _advances(runs, axis)[run_of[moved]]
+
+
+def _advances(runs: Runs, axis: int) -> Floats:
+    """The advance of a full-width glyph of each run, in points."""
+    if axis:
+        return runs.sizes
+    advances: Floats = runs.sizes * np.abs(runs.matrices[:, 0]) / np.hypot(*runs.matrices[:, 2:4].T)
+    return advances
+
+
+def _part_ligatures(boxes: Floats, codes: Ints, run_of: Ints) -> None:
+    """Share the box of a ligature out among the letters that PDFium reads it as."""
+    if len(boxes) < 2:
+        return
+    same = (boxes[1:] == boxes[:-1]).all(axis=1) & (run_of[1:] == run_of[:-1])
+    same &= (codes[1:] <= LAST_LATIN) & (codes[:-1] <= LAST_LATIN)
+    firsts = np.flatnonzero(same & ~np.concatenate([[False], same[:-1]]))
+    for first in firsts.tolist():
+        stop = first + 1
+        while stop < len(boxes) and stop - 1 < len(same) and same[stop - 1]:
+            stop += 1
+        edges = np.linspace(boxes[first, 0], boxes[first, 2], stop - first + 1)
+        boxes[first:stop, 0], boxes[first:stop, 2] = edges[:-1], edges[1:]

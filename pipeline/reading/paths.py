@@ -10,18 +10,20 @@ import pypdfium2.raw as raw
 
 from pipeline.reading import pdfium
 from pipeline.reading.colors import ColorReader
-from pipeline.reading.geometry import Matrix, Point, Rect, concat
+from pipeline.reading.geometry import Matrix, Point, Rect, bounds, concat
 from pipeline.reading.objects import PageObjects, Painted, read_matrix
 
 MAX_SEGMENTS = 5000  # of a path; one with more is a drawing, kept as its box
 
 
 class Contour(NamedTuple):
-    """One closed or open line of a path; `curved` when it has a Bézier arc."""
+    """One closed or open line of a path and the box around its points; `curved` when it has a
+    Bézier arc."""
 
     points: tuple[Point, ...]
     closed: bool
     curved: bool
+    box: Rect
 
 
 class DrawnPath(NamedTuple):
@@ -77,7 +79,7 @@ class PathReader:
             segment = pdfium.path_segment(handle, index)
             kind = pdfium.segment_type(segment)
             if kind == raw.FPDF_SEGMENT_MOVETO and points:
-                contours.append(Contour(tuple(points), closed, curved))
+                contours.append(Contour(tuple(points), closed, curved, bounds(points)))
                 points, closed, curved = [], False, False
             curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
             closed = closed or bool(pdfium.segment_closes(segment))
@@ -85,7 +87,7 @@ class PathReader:
             x, y = self._xy.values
             points.append((a * x + c * y + e, b * x + d * y + f))
         if points:
-            contours.append(Contour(tuple(points), closed, curved))
+            contours.append(Contour(tuple(points), closed, curved, bounds(points)))
         return tuple(contours)
 
 
@@ -103,3 +105,13 @@ def read_paths(objects: PageObjects) -> list[DrawnPath]:
         if painted.kind == raw.FPDF_PAGEOBJ_PATH
     ]
     return [path for path in paths if path is not None]
+
+
+def is_rectangle(contour: Contour) -> bool:
+    """Whether a contour is an upright rectangle."""
+    box = contour.box
+    xs, ys = (box.x0, box.x1), (box.top, box.bottom)
+    return not contour.curved and len(contour.points) in (4, 5) and all(
+        min(abs(x - side) for side in xs) < 0.1 and min(abs(y - side) for side in ys) < 0.1
+        for x, y in contour.points
+    )

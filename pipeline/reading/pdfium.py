@@ -59,8 +59,7 @@ text_mode = _bind("FPDFTextObj_GetTextRenderMode", _Int, _Handle)
 font_name = _bind(
     "FPDFFont_GetBaseFontName", ctypes.c_size_t, _Handle, ctypes.c_char_p, ctypes.c_size_t
 )
-font_weight = _bind("FPDFFont_GetWeight", _Int, _Handle)
-font_ascent = _bind("FPDFFont_GetAscent", _Int, _Handle, ctypes.c_float, _Address)
+font_data = _bind("FPDFFont_GetFontData", _Int, _Handle, _Address, ctypes.c_size_t, _Address)
 font_descent = _bind("FPDFFont_GetDescent", _Int, _Handle, ctypes.c_float, _Address)
 
 path_draw_mode = _bind("FPDFPath_GetDrawMode", _Int, _Handle, _Address, _Address)

@@ -6,7 +6,7 @@ than a character does.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +16,7 @@ import pypdfium2.raw as raw
 from pipeline.reading import pdfium
 from pipeline.reading.colors import ColorReader
 from pipeline.reading.fonts import Font, FontReader
+from pipeline.reading.geometry import Rect
 from pipeline.reading.objects import PageObjects
 
 Floats = npt.NDArray[np.float64]
@@ -23,7 +24,7 @@ Ints = npt.NDArray[np.intp]
 Flags = npt.NDArray[np.bool_]
 
 TEXT = raw.FPDF_PAGEOBJ_TEXT
-MIN_FAKE_BOLD = 0.015  # stroke width over size from which a stroked text looks bold
+MIN_STROKE = 0.015  # stroke width over size from which a stroked text looks bold
 
 
 class Runs(NamedTuple):
@@ -39,7 +40,7 @@ class Runs(NamedTuple):
     sizes: Floats
     fonts: list[Font]
     colors: list[str | None]  # None: not one colour
-    fake_bold: Flags
+    thickened: Flags  # stroked as well as filled, to look bold
     invisible: Flags  # drawn without ink: what scanners put under their picture
     transparent: Flags
     clips: Floats
@@ -50,7 +51,7 @@ def read_runs(objects: PageObjects) -> Runs:
     orders = [order for order, painted in enumerate(objects.painted) if painted.kind == TEXT]
     texts = [objects.painted[order] for order in orders]
     handles = [painted.handle for painted in texts]
-    outer = np.array(objects.matrices, dtype=np.float64)[[painted.matrix for painted in texts]]
+    outer = _picked(objects.matrices, [painted.matrix for painted in texts])
     matrices = _concat(_rows(pdfium.object_matrix, handles, 6), outer)
     sizes = np.abs(_rows(pdfium.text_size, handles, 1)[:, 0]) * np.hypot(*matrices[:, 2:4].T)
     modes = np.array([pdfium.text_mode(handle) for handle in handles], dtype=np.intp)
@@ -59,10 +60,15 @@ def read_runs(objects: PageObjects) -> Runs:
     return Runs(
         handles, np.array(orders, dtype=np.intp), matrices, sizes,
         [font_of(pdfium.text_font(handle)) for handle in handles], colors,
-        _fake_bold(handles, modes, sizes, np.hypot(*outer[:, 2:4].T)),
+        _thickened(handles, modes, sizes, np.hypot(*outer[:, 2:4].T)),
         modes == raw.FPDF_TEXTRENDERMODE_INVISIBLE, ~opaque,
-        np.array(objects.clips, dtype=np.float64)[[painted.clip for painted in texts]],
+        _picked(objects.clips, [painted.clip for painted in texts]),
     )
+
+
+def _picked(rows: Sequence[Sequence[float]], places: list[int]) -> Floats:
+    width = len(rows[0]) if rows else len(Rect._fields)
+    return np.array(rows, dtype=np.float64).reshape(-1, width)[np.array(places, dtype=np.intp)]
 
 
 def _rows(call: Callable[..., int], handles: list[int], width: int) -> Floats:
@@ -90,10 +96,10 @@ def _inks(handles: list[int], modes: Ints) -> tuple[list[str | None], Flags]:
     return [ink[0] for ink in inks], np.array([ink[1] > 0 for ink in inks], dtype=np.bool_)
 
 
-def _fake_bold(handles: list[int], modes: Ints, sizes: Floats, scale: Floats) -> Flags:
+def _thickened(handles: list[int], modes: Ints, sizes: Floats, scale: Floats) -> Flags:
     """Runs whose glyphs are filled and stroked to look heavier."""
     bold = np.isin(modes, pdfium.THICKENED_TEXT)
     stroked = np.flatnonzero(bold)
     widths = _rows(pdfium.object_stroke_width, [handles[index] for index in stroked], 1)[:, 0]
-    bold[stroked] = widths * scale[stroked] >= MIN_FAKE_BOLD * sizes[stroked]
+    bold[stroked] = widths * scale[stroked] >= MIN_STROKE * sizes[stroked]
     return bold

@@ -7,17 +7,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import numpy as np
 import pypdfium2.raw as raw
 
 from pipeline.model import Page
 from pipeline.reading import pdfium
 from pipeline.reading.chars import make_chars
 from pipeline.reading.errors import UnreadablePage, UnreadablePdf
-from pipeline.reading.geometry import PageFrame, Rect, page_frame
-from pipeline.reading.glyphs import read_glyphs
+from pipeline.reading.geometry import Matrix, PageFrame, Rect, page_frame
+from pipeline.reading.glyphs import Glyphs, read_glyphs
+from pipeline.reading.ink import read_ink
+from pipeline.reading.layers import page_notices, text_layer
+from pipeline.reading.marks import mark_glyphs
 from pipeline.reading.objects import read_objects
-from pipeline.reading.runs import read_runs
-from pipeline.reading.shapes import read_shapes
+from pipeline.reading.omissions import complete
+from pipeline.reading.runs import Runs, read_runs
+from pipeline.reading.shapes import make_shapes
+from pipeline.reading.spelling import Speller, Spelling
+from pipeline.reading.visibility import visible_glyphs
 
 HEADER_WITHIN = 1024  # bytes from the start in which readers look for %PDF-
 
@@ -81,20 +88,31 @@ class PdfSource:
 
 def _read_page(page: Any, number: int) -> Page:
     frame = _frame(page)
-    visible = Rect(0.0, 0.0, frame.width, frame.height)
     objects = read_objects(pdfium.handle(page), frame.matrix)
-    runs = read_runs(objects)
-    text_page = raw.FPDFText_LoadPage(page)
-    try:
-        glyphs = read_glyphs(pdfium.handle(text_page), runs, frame.matrix)
-    finally:
-        raw.FPDFText_ClosePage(text_page)
-    chars = make_chars(glyphs, runs, visible)
-    shapes = read_shapes(objects, visible)
+    ink = read_ink(objects, Rect(0.0, 0.0, frame.width, frame.height))
+    glyphs, runs, spelling = _read_text(page, read_runs(objects), frame.matrix)
+    visibility = visible_glyphs(glyphs, runs, ink)
+    printing = np.array([bool(text) for text, _ in spelling.texts], dtype=np.bool_)
+    marks = mark_glyphs(glyphs, runs, visibility.read & printing)
+    read = visibility.read & printing & ~marks.again
+    chars = make_chars(glyphs, runs, spelling.texts, marks, read)
+    shapes = make_shapes(ink)
     return Page(
         number, frame.width, frame.height, chars, shapes.rulings, shapes.fills, shapes.images,
-        "embedded" if chars else "none",
+        text_layer(len(chars), visibility, ink),
+        page_notices(number, len(chars), spelling, visibility, ink),
     )
+
+
+def _read_text(page: Any, runs: Runs, frame: Matrix) -> tuple[Glyphs, Runs, Spelling]:
+    text_page = raw.FPDFText_LoadPage(page)
+    try:
+        handle = pdfium.handle(text_page)
+        glyphs, runs = complete(read_glyphs(handle, runs, frame), runs)
+        fonts = [runs.fonts[run] for run in glyphs.run_of.tolist()]
+        return glyphs, runs, Speller(handle).spell(glyphs.indices, glyphs.codes.tolist(), fonts)
+    finally:
+        raw.FPDFText_ClosePage(text_page)
 
 
 def _frame(page: Any) -> PageFrame:

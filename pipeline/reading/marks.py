@@ -1,0 +1,111 @@
+"""Traits of glyphs that only their neighbours show: overprints, vertical lines, ruby."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.reading.glyphs import Glyphs
+from pipeline.reading.runs import Flags, Floats, Ints, Runs
+
+OVERPRINT = 0.12  # ems within which the same character printed again is an overprint
+SHIFTED = 0.004  # ems from which an overprint makes the character look bold
+BAND = 4.0  # points: height of the bands in which overprints are looked for
+SAME_COLUMN = 0.2  # ems that the middles of characters set downwards may differ
+STEPS = (0.6, 1.7)  # ems from one character down to the next
+MIN_COLUMN = 3  # characters that make a vertical line
+RUBY_SIZE = 0.62  # largest size of ruby as a share of the size it stands beside
+RUBY_GAP = 0.35  # ems of the large size between both, and by how much they may overlap
+_KANA = ((0x3041, 0x30FF), (0x31F0, 0x31FF))
+_IDEOGRAPHS = ((0x3400, 0x9FFF), (0x3005, 0x3007), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+
+
+class Marks(NamedTuple):
+    """Traits of each glyph; `again` are overprints of a glyph painted before."""
+
+    again: Flags
+    bold: Flags
+    vertical: Flags
+    ruby: Flags
+
+
+def mark_glyphs(glyphs: Glyphs, runs: Runs, read: Flags) -> Marks:
+    """The traits of the glyphs that are `read`."""
+    sizes = runs.sizes[glyphs.run_of]
+    again, thick = _overprints(glyphs, sizes, read)
+    bold = np.array([font.bold for font in runs.fonts], dtype=np.bool_) | runs.thickened
+    turned = (np.abs(runs.matrices[:, 0]) < np.abs(runs.matrices[:, 1])) & (runs.matrices[:, 1] > 0)
+    kept = np.flatnonzero(read & ~again)
+    vertical = (glyphs.down | turned)[glyphs.run_of]
+    vertical[kept] |= _stacked(glyphs.boxes[kept], glyphs.codes[kept], sizes[kept])
+    ruby = np.zeros(len(sizes), dtype=np.bool_)
+    ruby[kept] = _ruby(glyphs.boxes[kept], glyphs.codes[kept], sizes[kept], vertical[kept])
+    return Marks(again, bold[glyphs.run_of] | thick, vertical, ruby)
+
+
+def _overprints(glyphs: Glyphs, sizes: Floats, read: Flags) -> tuple[Flags, Flags]:
+    """Glyphs printed again over themselves, and those that this makes look bold."""
+    again, thick = np.zeros_like(read), np.zeros_like(read)
+    middles = (glyphs.boxes[:, :2] + glyphs.boxes[:, 2:]) / 2
+    for shift in (0.0, BAND / 2):
+        bands = np.floor((middles[:, 1] + shift) / BAND)
+        order = np.lexsort((middles[:, 0], bands, glyphs.codes))
+        order = order[(read & ~again)[order]]
+        first, second = order[:-1], order[1:]
+        apart = np.abs(middles[first] - middles[second]).max(axis=1, initial=0)
+        pair = (glyphs.codes[first] == glyphs.codes[second]) & (apart <= OVERPRINT * sizes[first])
+        pair &= np.abs(sizes[first] - sizes[second]) <= OVERPRINT * sizes[first]
+        bold = pair & (apart >= SHIFTED * sizes[first])
+        thick[first[bold]] = thick[second[bold]] = True
+        again[np.maximum(first, second)[pair]] = True
+    return again, thick
+
+
+def _stacked(boxes: Floats, codes: Ints, sizes: Floats) -> Flags:
+    """Upright characters set one below the other, as one after the other in the file."""
+    stacked = np.zeros(len(codes), dtype=np.bool_)
+    if len(codes) < MIN_COLUMN:
+        return stacked
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    step = middles[1:] - middles[:-1]
+    size = np.maximum(sizes[1:], sizes[:-1])
+    down = (np.abs(step[:, 0]) <= SAME_COLUMN * size) & (step[:, 1] >= STEPS[0] * size)
+    down &= step[:, 1] <= STEPS[1] * size
+    letters = (codes >= 0x3005) & (codes < 0xFF00)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], down, [False]]).astype(np.int8)))
+    for start, stop in edges.reshape(-1, 2).tolist():
+        column = slice(start, stop + 1)
+        if stop + 1 - start >= MIN_COLUMN and letters[column].sum() * 2 > stop + 1 - start:
+            stacked[column] = True
+    return stacked
+
+
+def _ruby(boxes: Floats, codes: Ints, sizes: Floats, vertical: Flags) -> Flags:
+    """Small kana right above ideographs (beside them where the line is vertical)."""
+    ruby = np.zeros(len(codes), dtype=np.bool_)
+    bases = np.flatnonzero(_in_ranges(codes, _IDEOGRAPHS))
+    if not len(bases):
+        return ruby
+    small = _in_ranges(codes, _KANA) & (sizes <= RUBY_SIZE * sizes[bases].max())
+    for index in np.flatnonzero(small).tolist():
+        near = bases[sizes[bases] * RUBY_SIZE >= sizes[index]]
+        ruby[index] = _annotates(boxes[index], boxes[near], sizes[near], vertical[near]).any()
+    return ruby
+
+
+def _annotates(kana: Floats, bases: Floats, sizes: Floats, vertical: Flags) -> Flags:
+    x, y = (kana[0] + kana[2]) / 2, (kana[1] + kana[3]) / 2
+    above = bases[:, 1] - kana[3]
+    beside = kana[0] - bases[:, 2]
+    level = (np.abs(above) <= RUBY_GAP * sizes) & (x >= bases[:, 0]) & (x <= bases[:, 2])
+    upended = (np.abs(beside) <= RUBY_GAP * sizes) & (y >= bases[:, 1]) & (y <= bases[:, 3])
+    found: Flags = np.where(vertical, upended, level)
+    return found
+
+
+def _in_ranges(codes: Ints, ranges: tuple[tuple[int, int], ...]) -> Flags:
+    found = np.zeros(len(codes), dtype=np.bool_)
+    for first, last in ranges:
+        found |= (codes >= first) & (codes <= last)
+    return found

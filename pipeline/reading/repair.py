@@ -1,0 +1,77 @@
+"""What a character is, seen past the quirks of fonts and programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.normalization.rules import character_rules
+from pipeline.rulebook import read_rulebook
+
+RULES = Path(__file__).resolve().parents[2] / "rules" / "reading"
+
+UNKNOWN = "\ufffd"
+LINE_END_HYPHEN = 0x02  # what PDFium makes of a hyphen that ends a line
+SPACES = frozenset({0x09, 0xA0})
+# Soft hyphens, zero-width characters, variation selectors: they print nothing of their own
+_BLANK_RANGES = (
+    (0x00AD, 0x00AD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB), (0xE0100, 0xE01EF),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """Code points and what they stand for. `bullets` holds private-use code points of symbol
+    fonts, `symbol_fonts` parts of their names in lower case, `bullet` what other private-use
+    characters of those fonts become."""
+
+    ideographs: Mapping[int, str]
+    bullets: Mapping[int, str]
+    symbol_fonts: tuple[str, ...]
+    bullet: str
+
+    def is_symbol_font(self, name: str) -> bool:
+        """Whether a font of this name holds signs instead of letters."""
+        return any(part in name.lower() for part in self.symbol_fonts)
+
+
+@cache
+def repairs(directory: Path = RULES) -> Repairs:
+    """The repairs of `symbols.toml` in `directory` and the ideographs of the normalization rules.
+
+    Raises `pipeline.rulebook.RuleError` if a file is missing or damaged.
+    """
+    data = read_rulebook(directory / "symbols.toml").data
+    bullets = {int(code, 16): sign for code, sign in data["bullets"].items()}
+    fonts = data["fonts"]
+    return Repairs(character_rules().ideographs, bullets, tuple(fonts["symbol"]), fonts["default"])
+
+
+def raw_character(code: int) -> str:
+    """The character of a code point as the document holds it; "" for what prints nothing."""
+    if code in SPACES:
+        return " "
+    if code == LINE_END_HYPHEN:
+        return "-"
+    if code < 0x20 or 0x7F <= code < 0xA0 or any(a <= code <= b for a, b in _BLANK_RANGES):
+        return ""
+    if 0xD800 <= code < 0xE000 or code >= 0x110000 or code in (0xFFFE, 0xFFFF):
+        return UNKNOWN
+    return chr(code)
+
+
+def is_private(code: int) -> bool:
+    """Whether only the font knows what a code point shows."""
+    return 0xE000 <= code <= 0xF8FF or code >= 0xF0000
+
+
+def repaired(code: int, font: str) -> str:
+    """The character that is meant: ideographs for radicals, bullets for signs of symbol fonts."""
+    known = repairs()
+    if is_private(code):
+        sign = known.bullets.get(code)
+        return sign or (known.bullet if known.is_symbol_font(font) else raw_character(code))
+    return known.ideographs.get(code) or raw_character(code)
