@@ -1,1 +1,3 @@
 """Plan PDFs of Japanese local governments in, Parquet tables out."""
+
+VERSION = "0.1.0"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib.metadata
 import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline import VERSION
 from pipeline.run.document import Document
 from pipeline.run.work import Outcome
 from pipeline.writing import CONTRACT_VERSION
@@ -47,7 +47,7 @@ def write_run_file(
 ) -> None:
     """Write `run.json`: all that differs from run to run and so is not in the tables."""
     facts = {
-        "version": importlib.metadata.version("plan-pipeline"),
+        "version": VERSION,
         "contract_version": CONTRACT_VERSION,
         "rules": rules,
         "started": report.started.isoformat(timespec="seconds"),

@@ -1,0 +1,73 @@
+# Everything starts here; `make help` lists the targets. Needs only make, git and Python 3.11 or newer.
+
+RAW ?= raw
+OUT ?= extracted
+JOBS ?=
+ONLY ?=
+TAXONOMY ?=
+FORCE ?=
+PYTHON ?= python3
+ENV := .venv
+RUN := $(ENV)/bin/python
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: extract
+extract: $(ENV)/runtime ## extract documents: RAW=raw OUT=extracted JOBS=all cores [ONLY='tokyo/*'] [TAXONOMY=3.0] [FORCE=1]
+	$(RUN) -m pipeline extract $(RAW) --out $(OUT) $(if $(JOBS),--jobs $(JOBS)) $(if $(ONLY),--only '$(ONLY)') \
+	  $(foreach version,$(TAXONOMY),--taxonomy $(version)) $(if $(FORCE),--force)
+
+.PHONY: review
+review: $(ENV)/runtime ## list the labels that a person should look at: OUT=extracted
+	$(RUN) -m pipeline review $(OUT) --out $(OUT)/review.csv
+
+.PHONY: rules
+rules: $(ENV)/runtime ## say what is wrong in the rules
+	$(RUN) -m pipeline rules check
+
+.PHONY: test
+test: $(ENV)/dev ## run the tests
+	$(RUN) -m pytest -q
+
+.PHONY: lint
+lint: $(ENV)/dev ## check style and types
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy
+
+.PHONY: bench
+bench: $(ENV)/dev ## measure speed and memory: RAW=raw
+	$(RUN) bench/run.py $(RAW)
+
+.PHONY: docs
+docs: $(ENV)/runtime ## write docs/data-dictionary.md from the contract
+	$(RUN) tools/make_data_dictionary.py
+
+.PHONY: lock
+lock: $(ENV)/dev ## pin the newest versions of all dependencies
+	$(RUN) -m pip install --quiet pip-tools
+	$(ENV)/bin/pip-compile $(COMPILE) --output-file requirements.lock pyproject.toml
+	$(ENV)/bin/pip-compile $(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+COMPILE := --quiet --upgrade --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links
+
+.PHONY: clean
+clean: ## remove the environment, results and caches
+	rm -rf $(ENV) extracted .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# The environment: pinned versions with their hashes, installed again when a lock file changes.
+$(ENV)/runtime: requirements.lock | $(ENV)/bin/python
+	$(RUN) -m pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+$(ENV)/dev: requirements-dev.lock | $(ENV)/bin/python
+	$(RUN) -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@ $(ENV)/runtime
+
+$(ENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 ..." >&2; exit 2; }
+	$(PYTHON) -m venv $(ENV)
