@@ -14,6 +14,7 @@ from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
 
 _TITLE = 45  # characters: no heading is longer
 _SHORT = 30  # an unnumbered one without markup no longer than this
+_LEAST = 3  # characters: a shorter one is a label
 _COVER = 24  # pieces: more are no cover
 _PROSE = re.compile(r"[。．！？、，：:；;…]\s*\Z|。")
 _FRAMED = re.compile(r"[\[【〈<＜《〔［≪](.{1,40})[\]】〉>＞》〕］≫]")
@@ -193,8 +194,9 @@ class _Reader:
         if _BOLD.fullmatch(piece.raw) and piece.gap_before:
             return Kind("heading", marker, 14.0)
         if marker is not None:
-            return self._numbered(number, marker, marked)
-        if marked or in_glossary or not (piece.gap_before and piece.gap_after):
+            return self._numbered(number, piece, marker, marked)
+        free = (piece.gap_before and piece.gap_after) or piece.page_start
+        if marked or in_glossary or not free or len(text) < _LEAST:
             return None
         if _FRAMED.fullmatch(text):
             return Kind("heading", None, 8.0)
@@ -203,12 +205,14 @@ class _Reader:
     def _is_contents_name(self, piece: TextPiece) -> bool:
         return _is_contents_title(piece, self.rules)
 
-    def _numbered(self, number: int, marker: Marker, marked: bool) -> Kind | None:
+    def _numbered(self, number: int, piece: TextPiece, marker: Marker, marked: bool) -> Kind | None:
         sign = marker.style.removeprefix("bullet:")
         if not marker.numbered and (sign not in self.rules.heading_symbols or marked):
             return None
         if marker.strong and marker.numbered:
             return Kind("heading", marker, 20.0)
+        if not piece.gap_before:
+            return None
         if self._style_at(number + 1) == marker.style or self._style_at(number - 1) == marker.style:
             return None
         return Kind("heading", marker, 20.0 if marker.numbered else 10.0)

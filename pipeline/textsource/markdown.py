@@ -40,10 +40,21 @@ class Front:
     title: str | None = None
 
 
+_MARKUP = re.compile(
+    r"^#{1,6} \S|^\|.*\|\s*$|\t\S|<table\b|\*\*\S.*\*\*", re.MULTILINE | re.IGNORECASE
+)
+_MARKED = 3  # lines with markup make a plain-text file Markdown
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     text: str
     page: int | None
+
+
+def has_markup(text: str) -> bool:
+    """Whether a text bears the marks of Markdown or of tables on several lines."""
+    return len(_MARKUP.findall(text)) >= _MARKED
 
 
 def take_front(text: str) -> Front:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.model import Content, SourceFormat
+from pipeline.model import Content, Notice, RunningText, SourceFormat
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.assemble import assemble
-from pipeline.textsource.encodings import decode
-from pipeline.textsource.markdown import markdown_pieces, take_front
+from pipeline.textsource.encodings import STAGE, decode
+from pipeline.textsource.markdown import has_markup, markdown_pieces, take_front
+from pipeline.textsource.plain import join_lines, read_lines, without_running
+from pipeline.textsource.records import recover_rows
+from pipeline.textsource.rules import load_text_rules
 
 
 def read_text_source(path: Path, format: SourceFormat, rules: OutlineRules) -> Content:
@@ -25,6 +29,26 @@ def read_text(data: bytes, format: SourceFormat, rules: OutlineRules) -> Content
     """As `read_text_source`, from the bytes of a file."""
     decoded = decode(data)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    if format == "text" and not has_markup(text):
+        return _from_dump(text, decoded.notices, rules)
     front = take_front(text)
     content = assemble(markdown_pieces(front.text), rules, decoded.notices)
     return replace(content, metadata_title=front.title)
+
+
+def _from_dump(text: str, notices: Sequence[Notice], rules: OutlineRules) -> Content:
+    lines, heads = without_running(read_lines(text))
+    pieces = join_lines(lines, rules)
+    recovered = recover_rows(pieces, load_text_rules(), rules)
+    if recovered.rows:
+        notices = (*notices, _recovery(recovered.rows))
+    content = assemble(recovered.pieces, rules, notices)
+    running = tuple(RunningText(1, head, False) for head in heads)
+    return replace(content, running=running)
+
+
+def _recovery(rows: int) -> Notice:
+    message = (
+        f"a table of {rows} rows was flattened and put together again: compare with the original"
+    )
+    return Notice(None, STAGE, "table-recovered", message)

@@ -1,0 +1,189 @@
+"""Plain text as PDF tools dump it: hard wraps joined, running heads and page numbers out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.outline.markers import find_marker
+from pipeline.outline.rules import OutlineRules
+from pipeline.textsource.pieces import TextPiece
+
+_END = re.compile(r"[。．！？]\s*\Z")
+_SIGNS = re.compile(r"[\s　]*[○●■◆□◇①-⑳❶-❿※✓►▶]")
+_SEQUEL = re.compile(r"[\s　]*[・○●■◆□◇①-⑳❶-❿※*✓►▶【〈<＜《]")
+_PAGE_NUMBER = re.compile(
+    r"[-‐－―–~(\[\s]*(?:[pP]\.?\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-‐－―–~)\]\s]*"
+)
+_FULL = 0.85  # of the usual width: a line so wide may go on in the next
+_NEARBY = 12  # lines on either side whose widths tell the usual one
+_TOLD = 0.9  # share of sentence ends with a trailing space from which that space tells line ends
+_EDGE = 2  # lines from a page number within which a running head stands
+
+
+@dataclass(frozen=True, slots=True)
+class DumpLine:
+    """A printed line: its text, the spaces before it, whether blanks follow it on the line, the free
+    lines above beyond the usual ones, and its page where the dump tells pages."""
+
+    text: str
+    indent: int
+    trailing: bool
+    gap: int
+    page: int | None
+    page_start: bool
+
+
+def read_lines(text: str) -> list[DumpLine]:
+    """The lines of a dump that hold text. Where every line is followed by a blank one, that is the
+    usual distance; a line that stands closer than usual begins a page or box."""
+    pages = text.split("\f")
+    found: list[tuple[str, int, int | None, bool]] = []
+    for number, page in enumerate(pages, 1):
+        blanks, first = 0, True
+        for line in page.split("\n"):
+            if not line.strip(" \t　\xa0"):
+                blanks += 1
+                continue
+            found.append((line, blanks, number if len(pages) > 1 else None, first and bool(found)))
+            blanks, first = 0, False
+    usual = Counter(blanks for _, blanks, _, first in found if not first).most_common(1)
+    step = usual[0][0] if usual else 0
+    return [
+        DumpLine(
+            line.strip(),
+            len(line) - len(line.lstrip(" 　")),
+            line != line.rstrip(" 　"),
+            blanks - step,
+            page,
+            first or (blanks < step and line[:1] in " 　") or number == 0,
+        )
+        for number, (line, blanks, page, first) in enumerate(found)
+    ]
+
+
+# ---- running heads and page numbers -------------------------------------------------------------
+
+
+def without_running(lines: Sequence[DumpLine]) -> tuple[list[DumpLine], list[str]]:
+    """The lines without running heads and page numbers, and the texts of the heads.
+
+    A running head is a line that recurs beside page numbers; a number is a page's only beside such a
+    line or at a page's edge.
+    """
+    numbers = [n for n, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.text)]
+    beside: dict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        for near in _around(number, len(lines)):
+            if near not in numbers:
+                beside[_shape(lines[near].text)].append(number)
+    counts = Counter(_shape(line.text) for line in lines)
+    heads = {
+        shape
+        for shape, places in beside.items()
+        if len(set(places)) > 1 and counts[shape] <= len(set(places)) + 1 and len(shape) > 3
+    }
+    dropped = {n for n, line in enumerate(lines) if _shape(line.text) in heads}
+    dropped |= {n for n in numbers if dropped & set(_around(n, len(lines))) or _at_edge(lines, n)}
+    kept = [line for n, line in enumerate(lines) if n not in dropped]
+    texts = dict.fromkeys(lines[n].text for n in sorted(dropped) if n not in numbers)
+    return kept, list(texts)
+
+
+def _around(place: int, count: int) -> list[int]:
+    near = range(max(0, place - _EDGE + 1), min(count, place + _EDGE))
+    return [n for n in near if n != place]
+
+
+def _at_edge(lines: Sequence[DumpLine], place: int) -> bool:
+    """Whether the line is the first or last of a page that a form feed ends."""
+    line = lines[place]
+    if line.page is None:
+        return False
+    following = lines[place + 1] if place + 1 < len(lines) else None
+    return line.page_start or following is None or following.page != line.page
+
+
+def _shape(text: str) -> str:
+    """A line with its digits masked, so that heads with a page number in them are alike."""
+    return re.sub(r"\d+", "0", re.sub(r"\s+", "", text))
+
+
+# ---- wraps --------------------------------------------------------------------------------------
+
+
+def join_lines(lines: Sequence[DumpLine], rules: OutlineRules) -> list[TextPiece]:
+    """The lines with those that wrap joined: by trailing spaces where the dump marks line ends with
+    them, else by width."""
+    told = _tells_ends(lines)
+    widths = [_width(line.text) for line in lines]
+    pieces: list[TextPiece] = []
+    group: list[DumpLine] = []
+    for number, line in enumerate(lines):
+        group.append(line)
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        usual = _usual_width(widths, number)
+        if following is None or not _goes_on(line, following, told, widths[number], usual, rules):
+            pieces.append(_piece(group, following))
+            group = []
+    return pieces
+
+
+def _tells_ends(lines: Sequence[DumpLine]) -> bool:
+    ends = [line.trailing for line in lines if _END.search(line.text)]
+    others = [line.trailing for line in lines if not _END.search(line.text)]
+    if len(ends) < 5 or not others:
+        return False
+    share = sum(others) / len(others)
+    return sum(ends) / len(ends) >= _TOLD and share <= _TOLD
+
+
+def _usual_width(widths: Sequence[int], place: int) -> int:
+    return max(widths[max(0, place - _NEARBY) : place + _NEARBY + 1])
+
+
+def _goes_on(
+    line: DumpLine,
+    following: DumpLine,
+    told: bool,
+    width: int,
+    usual: int,
+    rules: OutlineRules,
+) -> bool:
+    if following.gap > 0 or following.page_start or _SIGNS.match(following.text):
+        return False
+    if told:
+        return not line.trailing and not (_END.search(line.text) and following.indent > 0)
+    if (
+        _SEQUEL.match(following.text)
+        or following.indent > line.indent
+        or width < _FULL * usual
+        or _END.search(line.text)
+    ):
+        return False
+    marker = find_marker(following.text, rules)
+    return marker is None or not marker.numbered
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _piece(group: Sequence[DumpLine], following: DumpLine | None) -> TextPiece:
+    text = group[0].text
+    for line in group[1:]:
+        latin = text[-1:].isascii() and text[-1:].isalnum() and line.text[:1].isascii()
+        text += (" " if latin and line.text[:1].isalnum() else "") + line.text
+    first = group[0]
+    return TextPiece(
+        re.sub(r"[ \t]{2,}", " ", text),
+        "\n".join(line.text for line in group),
+        first.page,
+        indent=first.indent,
+        gap_before=first.gap > 0 or first.page_start,
+        gap_after=following is None or following.gap > 0 or following.page_start,
+        page_start=first.page_start,
+    )

@@ -1,0 +1,45 @@
+"""The words by which flattened tables and forms are recovered (`rules/textsource.toml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.rulebook import Rulebook, read_rulebook, text
+
+TEXT_RULES = Path(__file__).resolve().parents[2] / "rules" / "textsource.toml"
+ROLES = ("number", "name", "description", "department")
+
+
+@dataclass(frozen=True, slots=True)
+class TextRules:
+    """Patterns of column labels and their defaults by role, of values by sort, and of form labels."""
+
+    columns: Mapping[str, re.Pattern[str]]
+    defaults: Mapping[str, str]
+    values: Mapping[str, re.Pattern[str]]
+    label: re.Pattern[str]
+
+
+@cache
+def load_text_rules(path: Path = TEXT_RULES) -> TextRules:
+    """The rules of the file at `path`. Raises `pipeline.rulebook.RuleError` where it is at fault."""
+    book = read_rulebook(path)
+    sorts = ("department", "mark", "framed", "quantity")
+    return TextRules(
+        {role: _pattern(book, "columns", role) for role in ROLES},
+        {role: text(book, "columns", "default", role) for role in ROLES},
+        {sort: _pattern(book, "values", sort) for sort in sorts},
+        _pattern(book, "labels", "pattern"),
+    )
+
+
+def _pattern(book: Rulebook, *keys: str) -> re.Pattern[str]:
+    source = text(book, *keys)
+    try:
+        return re.compile(source)
+    except re.error as fault:
+        raise book.error(f"no regular expression: {fault}", *keys, value=source) from fault
