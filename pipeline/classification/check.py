@@ -18,8 +18,8 @@ from .words import normal_form
 def check_rules(directory: Path) -> tuple[str, ...]:
     """Every problem of the rules below a folder as `file:line: reason`; empty where there is none.
 
-    Checked are: files that cannot be read, unknown topics, a term in two topics, a term that can
-    never be found, versions that leave a topic out without a reason, review.csv, and examples that
+    Checked are: files that cannot be read, unknown topics, a term in two topics, a term that is
+    never used, versions that leave a topic out without a reason, review.csv, and examples that
     no longer hold.
     """
     try:
@@ -62,17 +62,14 @@ def _shared_terms(rules: TopicRules, directory: Path) -> Iterator[str]:
 
 
 def _idle_terms(rules: TopicRules, directory: Path) -> Iterator[str]:
-    """Terms written twice in one topic, and such as reading leaves nothing of."""
+    """Terms that another spelling in the same file already covers."""
+    seen: dict[tuple[str, str], str] = {}
     for group in rules.table.groups:
-        for word in group.words:
-            if not normal_form(word):
-                yield f"{_place(directory, group, word)}: `{word}` has no letters to look for"
-    groups = rules.table.groups
-    for term, numbers in rules.table.terms.items():
-        bare = [g for n in numbers if (g := groups[n]).own and not g.conditional]
-        if len(bare) > len({group.topic for group in bare}):
-            word = next(word for word in bare[-1].words if normal_form(word) == term)
-            yield f"{_place(directory, bare[-1], word)}: `{word}` is never used: it already has a weight"
+        for word in group.words if group.own and not group.conditional else ():
+            first = seen.setdefault((group.home, normal_form(word)), word)
+            if first is not word:
+                place = _place(directory, group, word)
+                yield f"{place}: `{word}` is never used: `{first}` already covers it"
 
 
 def _lost_topics(rules: TopicRules, directory: Path) -> Iterator[str]:

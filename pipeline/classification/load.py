@@ -80,7 +80,7 @@ def _term_group(
 ) -> TermGroup:
     at = ("terms", number)
     rulebook.only_keys(book, raw, _TERM_KEYS, *at)
-    words = rulebook.texts(book, *at, "words")
+    words = _words(book, *at)
     return TermGroup(
         topic=book.path.stem,
         weight=rulebook.number(book, *at, "weight"),
@@ -94,6 +94,14 @@ def _term_group(
         home=book.path.stem,
         line=rulebook.line_of(book, *at),
     )
+
+
+def _words(book: Rulebook, *at: str | int) -> tuple[str, ...]:
+    words = rulebook.texts(book, *at, "words")
+    for word in words:
+        if not normal_form(word):
+            raise book.error(f"`{word}` has no letters to look for", *at, "words", value=word)
+    return words
 
 
 def _variants(book: Rulebook, words: Sequence[str]) -> tuple[str, ...]:
@@ -125,7 +133,7 @@ def _near_miss(
     return TermGroup(
         topic=means,
         weight=rulebook.number(book, *at, "weight") if means else 0.0,
-        words=rulebook.texts(book, *at, "words"),
+        words=_words(book, *at),
         home=book.path.stem,
         line=rulebook.line_of(book, *at),
     )

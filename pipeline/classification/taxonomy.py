@@ -74,8 +74,8 @@ def choose_versions(
 ) -> tuple[Version, ...]:
     """The versions asked for (`all` means all), oldest first.
 
-    Nothing asked means the version in force when the plan was published (or, where that is not
-    known, when its period began) and the newest verified one. Raises ValueError for an unknown one.
+    Nothing asked means the version in force when the plan was published (where that is not known:
+    in the month before its period begins) and the newest verified one. Raises ValueError for an unknown one.
     """
     if "all" in asked:
         return taxonomy.versions
@@ -103,7 +103,7 @@ def _newest_verified(taxonomy: Taxonomy) -> Version:
 def _began(meta: DocumentMeta) -> dt.date | None:
     if meta.published:
         return meta.published
-    return dt.date(meta.fiscal_year_start, 4, 1) if meta.fiscal_year_start else None
+    return dt.date(meta.fiscal_year_start, 3, 1) if meta.fiscal_year_start else None
 
 
 def _read_version(book: Rulebook) -> Version:
