@@ -129,6 +129,8 @@ def _flows(
     if _opens(line, full and not _ended(last), rules):
         return False
     if not full:
+        if _is_title(chunk, line, measures):
+            return True
         if len(chunk.lines) > 5 or not _hangs(chunk, line, measures):
             return False
         return not _indents(line, following, measures)
@@ -169,6 +171,16 @@ def _opens(line: Line, unfinished: bool, rules: OutlineRules) -> bool:
     if marker is None:
         return folded[:1] in "【《〈≪[" and not unfinished
     return marker.strong or not marker.numbered or marker.style == "circled" or not unfinished
+
+
+def _is_title(chunk: Chunk, line: Line, measures: Measures) -> bool:
+    """Whether the line is the second of a heading whose long first line was broken before the edge."""
+    last, body = chunk.last, measures.body
+    apart = (last.bold and not body.bold) or last.size > 1.05 * body.size
+    if not apart or len(chunk.lines) > 1 or line.bold != last.bold or len(last.text) < 15:
+        return False
+    tight = step_between(last, line) <= (measures.pitch + 0.1) * last.size
+    return tight and len(line.text) < len(last.text) and abs(line.bbox.x0 - last.bbox.x0) < line.size
 
 
 def _hangs(chunk: Chunk, line: Line, measures: Measures) -> bool:

@@ -12,6 +12,7 @@ from pipeline.outline.order import reading_order, reading_order_vertical
 WHITE = ("#ffffff", "#fefefe")
 STANDS_OUT = 1.0  # points by which text may stand out of the box that holds it
 COLUMN_GAP = 1.2  # of the character size: a wider gap may part two text columns
+BAND = 3.0  # of the character size: a fill no higher is the band behind one line
 PAGE_BOX = 0.7  # of the page: a larger frame is the page's border, not a box in the text
 
 
@@ -46,11 +47,8 @@ def lay_out(page: Page, grids: PageGrids) -> PageLayout:
             tables.append(grids.tables[index - len(groups)])
             places.append(len(lines))
     lines += [line for group in aside for line in group.lines]
-    fills = [fill for fill in page.fills if fill.color and fill.color not in WHITE]
     return PageLayout(
-        page.number, page.width, page.height, tuple(tables),
-        tuple(_with_background(line, fills) for line in lines),
-        _free_rulings(page.rulings, grids), page.text_layer, _image_share(page), page.notices,
+        page.number, page.width, page.height, tuple(tables), tuple(lines), _free_rulings(page.rulings, grids), page.text_layer, _image_share(page), page.notices,
         tuple(places), grids.frames,
     )
 
@@ -72,7 +70,9 @@ def _groups(page: Page, grids: PageGrids) -> list[_Group]:
             framed.setdefault(grids.frames.index(frames[frame]), []).append(char)
         else:
             free.append(char)
-    groups = [_Group(line.bbox, (line,)) for line in build_lines(free, page.number, COLUMN_GAP)]
+    fills = [fill for fill in page.fills if fill.color and fill.color not in WHITE]
+    single = [_on_fill(line, fills) for line in build_lines(free, page.number, COLUMN_GAP)]
+    groups = [_Group(box, (line,)) for line, box in single]
     for number, chars in sorted(framed.items()):
         inside = _ordered(build_lines(chars, page.number, COLUMN_GAP))
         lines = tuple(replace(line, frame=number) for line in _joined(inside))
@@ -147,17 +147,22 @@ def _beside(left: Line, right: Line) -> Line:
     )
 
 
-def _with_background(line: Line, fills: Sequence[Fill]) -> Line:
-    """The line with the colour of the smallest fill behind the whole of it."""
+def _on_fill(line: Line, fills: Sequence[Fill]) -> tuple[Line, BBox]:
+    """The line with the colour of the smallest fill behind the whole of it, and its place: that of
+    the fill where it is a band made for this line."""
     middle = (line.bbox.top + line.bbox.bottom) / 2
     behind = [
-        (fill.bbox.width * fill.bbox.height, fill.color)
+        fill
         for fill in fills
         if fill.bbox.top <= middle <= fill.bbox.bottom
         and fill.bbox.x0 <= line.bbox.x0 + line.size / 2
         and fill.bbox.x1 >= line.bbox.x1 - line.size / 2
     ]
-    return replace(line, background=min(behind, key=lambda pair: pair[0])[1]) if behind else line
+    if not behind:
+        return line, line.bbox
+    fill = min(behind, key=lambda f: f.bbox.width * f.bbox.height)
+    is_band = not line.vertical and fill.bbox.height < BAND * line.size
+    return replace(line, background=fill.color), fill.bbox if is_band else line.bbox
 
 
 def _free_rulings(rulings: Iterable[Ruling], grids: PageGrids) -> tuple[Ruling, ...]:

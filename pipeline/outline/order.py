@@ -16,14 +16,21 @@ APART = 1.1  # of a line's height: a wider gap below columns ends them
 LEVEL = 0.35  # of a line's height: tops that differ less stand in one row
 LABEL = 7.0  # of the height: a column of boxes so short holds labels
 VALUE = 2.6  # of the height: a column of boxes so short holds page numbers or marks
+STAIR = 0.5  # of the height: boxes left and right of each other may be so far apart in height
+SPANNED = 2.2  # of the height: space that a heading over both columns takes from the other one
 LINE = 26.0  # points: a higher box is no line of text
 Box = tuple[int, BBox]  # its number and its place
 Gap = tuple[float, float]
 
 
 def reading_order(boxes: Sequence[BBox]) -> list[tuple[int, int]]:
-    """(text column, number of the box) in reading order."""
-    columns = _cut(list(enumerate(boxes)))
+    """(text column, number of the box) in reading order.
+
+    A gutter that is sure in one part of the page holds for the rest of it.
+    """
+    numbered = list(enumerate(boxes))
+    gutters = tuple(gutter for _, gutter in _groups(_bands(numbered), ()) if gutter is not None)
+    columns = _cut(numbered, gutters)
     return [(column, number) for column, leaf in enumerate(columns) for number, _ in leaf]
 
 
@@ -32,90 +39,115 @@ def reading_order_vertical(boxes: Sequence[BBox], width: float) -> list[tuple[in
     return reading_order([BBox(b.top, width - b.x1, b.bottom, width - b.x0) for b in boxes])
 
 
-def _cut(boxes: list[Box]) -> Iterator[list[Box]]:
+def _cut(boxes: list[Box], gutters: Sequence[float]) -> Iterator[list[Box]]:
     """The text columns, each a list of boxes in reading order."""
     plain: list[Box] = []
-    for group, gutter in _groups(_bands(boxes)):
+    for group, gutter in _groups(_bands(boxes), gutters):
         if gutter is None:
             plain += group
             continue
         if plain:
             yield plain
             plain = []
-        yield from _cut([box for box in group if box[1].x1 <= gutter])
-        yield from _cut([box for box in group if box[1].x1 > gutter])
+        yield from _cut([box for box in group if box[1].x1 <= gutter], gutters)
+        yield from _cut([box for box in group if box[1].x1 > gutter], gutters)
     if plain:
         yield plain
 
 
 def _bands(boxes: list[Box]) -> list[list[Box]]:
-    """Boxes that overlap in height, the bands from top to bottom."""
+    """Boxes that stand beside each other, the bands from top to bottom."""
     bands: list[list[Box]] = []
-    bottom = float("-inf")
     for box in sorted(boxes, key=lambda b: (b[1].top, b[1].x0)):
-        if bands and box[1].top + LEVEL * min(box[1].height, LINE) < bottom:
+        if bands and any(_beside(other, box[1]) for _, other in bands[-1]):
             bands[-1].append(box)
         else:
             bands.append([box])
-            bottom = float("-inf")
-        bottom = max(bottom, box[1].bottom)
     return bands
 
 
-def _groups(bands: list[list[Box]]) -> Iterator[tuple[list[Box], float | None]]:
+def _beside(upper: BBox, lower: BBox) -> bool:
+    """Whether two boxes share a band: they overlap in height or, left and right of each other, nearly
+    do."""
+    height = min(upper.height, lower.height, LINE)
+    apart = lower.x0 >= upper.x1 or lower.x1 <= upper.x0
+    return upper.bottom - lower.top > (-STAIR if apart else LEVEL) * height
+
+
+def _groups(
+    bands: list[list[Box]], gutters: Sequence[float]
+) -> Iterator[tuple[list[Box], float | None]]:
     """Bands to be read together and the x of the gutter that parts them, None without one."""
     number = 0
     while number < len(bands):
-        lead = number + 1 if _leads(bands, number) else number
-        stop, gutter = _columns(bands, lead)
-        if lead > number and gutter is not None and bands[number][0][1].x0 < gutter:
-            stop, gutter = _columns(bands, number)
+        stop, gutter = _columns(bands, number, gutters)
         if gutter is None:
-            yield sorted(bands[number], key=_row_order), None
+            yield _rows(bands[number]), None
             number += 1
         else:
             yield [box for band in bands[number:stop] for box in band], gutter
             number = stop
 
 
-def _row_order(box: Box) -> tuple[float, float]:
-    return box[1].x0, box[1].top
+def _rows(band: list[Box]) -> list[Box]:
+    """The boxes of a band row by row."""
+    rows: list[list[Box]] = []
+    for box in sorted(band, key=lambda b: b[1].top):
+        top = rows[-1][0][1].top if rows else 0.0
+        if rows and box[1].top - top < LEVEL * min(box[1].height, LINE):
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return [box for row in rows for box in sorted(row, key=lambda b: b[1].x0)]
 
 
-def _leads(bands: list[list[Box]], number: int) -> bool:
-    """Whether a band of one box stands close above a band of several: the head of a right column
-    that begins higher than the left one."""
-    if number + 1 >= len(bands) or len(bands[number]) > 1 or len(bands[number + 1]) < 2:
-        return False
-    box = bands[number][0][1]
-    return min(b.top for _, b in bands[number + 1]) - box.bottom < APART * min(box.height, LINE)
-
-
-def _columns(bands: list[list[Box]], first: int) -> tuple[int, float | None]:
+def _columns(
+    bands: list[list[Box]], first: int, gutters: Sequence[float]
+) -> tuple[int, float | None]:
     """The bands from `first` on that share a gutter: the number after the last, the gutter's x."""
     gaps = _gaps(bands[first])
     stop = last = first + 1
     while gaps and stop < len(bands):
         shared = _shared(gaps, bands[stop])
-        if not shared:
+        if not shared or _spans(bands, stop, shared):
             break
         gaps, stop = shared, stop + 1
         if any(_parts(bands[stop - 1], gap) for gap in gaps):
             last = stop
     for gap in sorted(gaps, key=lambda g: (g[0] - g[1], g[0])):
-        middle = (gap[0] + gap[1]) / 2
+        known = next((x for x in gutters if gap[0] <= x <= gap[1]), None)
+        gutter = (gap[0] + gap[1]) / 2 if known is None else known
         group = [box for _, box in (b for band in bands[first:last] for b in band)]
-        left = [box for box in group if box.x1 <= middle]
-        right = [box for box in group if box.x1 > middle]
-        if _side_by_side(left, right):
-            return _tail(bands, last, stop, middle, group), middle
+        left = [box for box in group if box.x1 <= gutter]
+        right = [box for box in group if box.x1 > gutter]
+        if left and right and (known is not None or _side_by_side(left, right)):
+            return _tail(bands, last, stop, gutter, group), gutter
     return first + 1, None
+
+
+def _spans(bands: list[list[Box]], number: int, gaps: Sequence[Gap]) -> bool:
+    """Whether a lone box is a heading over both columns: the other column is empty beside it, and
+    below it both begin again at one height."""
+    if len(bands[number]) > 1 or number + 1 >= len(bands):
+        return False
+    box = bands[number][0][1]
+    below = [b for _, b in bands[number + 1] if b.top < box.bottom + 4 * LINE]
+    tops = [
+        min((b.top for b in below if (b.x0 >= gap[1]) == side), default=None)
+        for gap in gaps[:1]
+        for side in (False, True)
+    ]
+    if len(tops) < 2 or tops[0] is None or tops[1] is None:
+        return False
+    level = abs(tops[0] - tops[1]) < LEVEL * min(box.height, LINE)
+    above = max(b.bottom for _, b in bands[number - 1])
+    return level and tops[1] - above > SPANNED * min(box.height, LINE)
 
 
 def _gaps(band: list[Box]) -> list[Gap]:
     """The gaps between the boxes of a band, from left to right."""
     gaps, edge = [], None
-    for _, box in sorted(band, key=_row_order):
+    for _, box in sorted(band, key=lambda b: (b[1].x0, b[1].top)):
         if edge is not None and box.x0 - edge >= GUTTER:
             gaps.append((edge, box.x0))
         edge = box.x1 if edge is None else max(edge, box.x1)
@@ -159,8 +191,8 @@ def _tail(bands: list[list[Box]], last: int, stop: int, gutter: float, group: li
 def _side_by_side(left: list[BBox], right: list[BBox]) -> bool:
     """Whether two groups are columns of their own, not the labels and values of one list or the
     parts of one line."""
-    if not left or not right or len(left) + len(right) == 2:
-        return bool(left and right) and max(left[0].height, right[0].height) > LINE
+    if min(len(left), len(right)) == 1:
+        return max(box.height for box in min(left, right, key=len)) > LINE
     if max(b.bottom for b in left) < min(b.top for b in right):
         return False
     if not _level(left, right):
