@@ -11,7 +11,7 @@ import numpy as np
 from pipeline.model import Char
 from pipeline.reading.glyphs import Glyphs
 from pipeline.reading.marks import Marks
-from pipeline.reading.runs import Flags, Runs
+from pipeline.reading.runs import Flags, Runs, color_names
 
 _new_char: Any = partial(tuple.__new__, Char)
 
@@ -31,7 +31,7 @@ def make_chars(
         upright[glyphs.run_of[kept]].tolist(), marks.vertical[kept].tolist(), marks.ruby[kept].tolist(),
         strict=True,
     )
-    colors = runs.colors
+    colors = color_names(runs.rgb)
     return tuple(
         [
             _new_char((*text, *box, fonts[run], sizes[run], bold, colors[run], level, vertical, ruby))

@@ -13,17 +13,19 @@ from pipeline.reading.colors import ColorReader
 from pipeline.reading.geometry import Matrix, Point, Rect, bounds, concat
 from pipeline.reading.objects import PageObjects, Painted, read_matrix
 
+NEAR = 0.1  # points from a rectangle's corner
 MAX_SEGMENTS = 5000  # of a path; one with more is a drawing, kept as its box
 
 
 class Contour(NamedTuple):
     """One closed or open line of a path and the box around its points; `curved` when it has a
-    Bézier arc."""
+    Bézier arc, `rectangular` when it is an upright rectangle."""
 
     points: tuple[Point, ...]
     closed: bool
     curved: bool
     box: Rect
+    rectangular: bool
 
 
 class DrawnPath(NamedTuple):
@@ -79,7 +81,7 @@ class PathReader:
             segment = pdfium.path_segment(handle, index)
             kind = pdfium.segment_type(segment)
             if kind == raw.FPDF_SEGMENT_MOVETO and points:
-                contours.append(Contour(tuple(points), closed, curved, bounds(points)))
+                contours.append(_contour(points, closed, curved))
                 points, closed, curved = [], False, False
             curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
             closed = closed or bool(pdfium.segment_closes(segment))
@@ -87,7 +89,7 @@ class PathReader:
             x, y = self._xy.values
             points.append((a * x + c * y + e, b * x + d * y + f))
         if points:
-            contours.append(Contour(tuple(points), closed, curved, bounds(points)))
+            contours.append(_contour(points, closed, curved))
         return tuple(contours)
 
 
@@ -107,11 +109,14 @@ def read_paths(objects: PageObjects) -> list[DrawnPath]:
     return [path for path in paths if path is not None]
 
 
-def is_rectangle(contour: Contour) -> bool:
-    """Whether a contour is an upright rectangle."""
-    box = contour.box
-    xs, ys = (box.x0, box.x1), (box.top, box.bottom)
-    return not contour.curved and len(contour.points) in (4, 5) and all(
-        min(abs(x - side) for side in xs) < 0.1 and min(abs(y - side) for side in ys) < 0.1
-        for x, y in contour.points
+def _contour(points: list[Point], closed: bool, curved: bool) -> Contour:
+    box = bounds(points)
+    rectangular = not curved and len(points) in (4, 5) and _on_corners(points, box)
+    return Contour(tuple(points), closed, curved, box, rectangular)
+
+
+def _on_corners(points: list[Point], box: Rect) -> bool:
+    x0, top, x1, bottom = box
+    return all(
+        (x - x0 < NEAR or x1 - x < NEAR) and (y - top < NEAR or bottom - y < NEAR) for x, y in points
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline.normalization.rules import character_rules
@@ -50,6 +50,7 @@ def repairs(directory: Path = RULES) -> Repairs:
     return Repairs(character_rules().ideographs, bullets, tuple(fonts["symbol"]), fonts["default"])
 
 
+@lru_cache(maxsize=1 << 16)
 def raw_character(code: int) -> str:
     """The character of a code point as the document holds it; "" for what prints nothing."""
     if code in SPACES:
@@ -68,6 +69,7 @@ def is_private(code: int) -> bool:
     return 0xE000 <= code <= 0xF8FF or code >= 0xF0000
 
 
+@lru_cache(maxsize=1 << 16)
 def repaired(code: int, font: str) -> str:
     """The character that is meant: ideographs for radicals, bullets for signs of symbol fonts."""
     known = repairs()

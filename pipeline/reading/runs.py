@@ -14,7 +14,6 @@ import numpy.typing as npt
 import pypdfium2.raw as raw
 
 from pipeline.reading import pdfium
-from pipeline.reading.colors import ColorReader
 from pipeline.reading.fonts import Font, FontReader
 from pipeline.reading.geometry import Rect
 from pipeline.reading.objects import PageObjects
@@ -24,6 +23,7 @@ Ints = npt.NDArray[np.intp]
 Flags = npt.NDArray[np.bool_]
 
 TEXT = raw.FPDF_PAGEOBJ_TEXT
+NO_COLOR = -999
 MIN_STROKE = 0.015  # stroke width over size from which a stroked text looks bold
 
 
@@ -39,7 +39,7 @@ class Runs(NamedTuple):
     matrices: Floats
     sizes: Floats
     fonts: list[Font]
-    colors: list[str | None]  # None: not one colour
+    rgb: Ints  # columns red, green, blue; NO_COLOR for patterns
     thickened: Flags  # stroked as well as filled, to look bold
     invisible: Flags  # drawn without ink: what scanners put under their picture
     transparent: Flags
@@ -56,10 +56,10 @@ def read_runs(objects: PageObjects) -> Runs:
     sizes = np.abs(_rows(pdfium.text_size, handles, 1)[:, 0]) * np.hypot(*matrices[:, 2:4].T)
     modes = np.array([pdfium.text_mode(handle) for handle in handles], dtype=np.intp)
     font_of = FontReader().read
-    colors, opaque = _inks(handles, modes)
+    rgb, opaque = _inks(handles, modes)
     return Runs(
         handles, np.array(orders, dtype=np.intp), matrices, sizes,
-        [font_of(pdfium.text_font(handle)) for handle in handles], colors,
+        [font_of(pdfium.text_font(handle)) for handle in handles], rgb,
         _thickened(handles, modes, sizes, np.hypot(*outer[:, 2:4].T)),
         modes == raw.FPDF_TEXTRENDERMODE_INVISIBLE, ~opaque,
         _picked(objects.clips, [painted.clip for painted in texts]),
@@ -88,12 +88,24 @@ def _concat(first: Floats, then: Floats) -> Floats:
     return linear.reshape(-1, 6)
 
 
-def _inks(handles: list[int], modes: Ints) -> tuple[list[str | None], Flags]:
-    """The colour of each run and whether it is opaque to any degree."""
-    reader = ColorReader()
-    read = {mode: reader.stroke if mode in pdfium.OUTLINED_TEXT else reader.fill for mode in range(-1, 8)}
-    inks = [read[mode](handle) for mode, handle in zip(modes.tolist(), handles, strict=True)]
-    return [ink[0] for ink in inks], np.array([ink[1] > 0 for ink in inks], dtype=np.bool_)
+def _inks(handles: list[int], modes: Ints) -> tuple[Ints, Flags]:
+    """Red, green and blue of each run (`NO_COLOR` for patterns) and whether it leaves any ink."""
+    call = [pdfium.object_stroke if outlined else pdfium.object_fill for outlined in (False, True)]
+    inks = np.zeros((len(handles), 4), dtype=np.uint32)
+    plain = []
+    at: int = inks.ctypes.data
+    for handle, outlined in zip(handles, np.isin(modes, pdfium.OUTLINED_TEXT).tolist(), strict=True):
+        plain.append(call[outlined](handle, at, at + 4, at + 8, at + 12))
+        at += 16
+    has_color = np.array(plain, dtype=np.bool_)
+    return np.where(has_color[:, None], inks[:, :3].astype(np.int64), NO_COLOR), ~has_color | (inks[:, 3] > 0)
+
+
+def color_names(rgb: Ints) -> list[str | None]:
+    """Rows of red, green and blue as "#rrggbb"."""
+    distinct, which = np.unique(rgb @ np.array([1 << 16, 1 << 8, 1]), return_inverse=True)
+    names = [f"#{color:06x}" if color >= 0 else None for color in distinct.tolist()]
+    return [names[index] for index in which.tolist()]
 
 
 def _thickened(handles: list[int], modes: Ints, sizes: Floats, scale: Floats) -> Flags:

@@ -9,7 +9,7 @@ from pipeline.model import BBox, Fill, Image, Ruling
 from pipeline.reading.edges import path_edges, thin
 from pipeline.reading.geometry import Rect
 from pipeline.reading.ink import Ink
-from pipeline.reading.paths import Contour, DrawnPath, is_rectangle
+from pipeline.reading.paths import Contour, DrawnPath
 from pipeline.reading.rulings import join_edges
 
 MAX_OUTLINE = 64  # corners of an outline worth keeping
@@ -39,7 +39,7 @@ def _fills(contour: Contour, path: DrawnPath, page: Rect) -> Iterable[Fill]:
     seen = box.meet(path.clip).meet(page)
     if not seen.empty:
         points = contour.points if len(contour.points) <= MAX_OUTLINE else ()
-        yield Fill(_bbox(seen), path.fill, path.stroke, points, is_rectangle(contour))
+        yield Fill(_bbox(seen), path.fill, path.stroke, points, contour.rectangular)
 
 
 def _bbox(rect: Rect) -> BBox:

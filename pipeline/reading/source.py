@@ -23,7 +23,7 @@ from pipeline.reading.objects import read_objects
 from pipeline.reading.omissions import complete
 from pipeline.reading.runs import Runs, read_runs
 from pipeline.reading.shapes import make_shapes
-from pipeline.reading.spelling import Speller, Spelling
+from pipeline.reading.spelling import Spelling, spell
 from pipeline.reading.visibility import visible_glyphs
 
 HEADER_WITHIN = 1024  # bytes from the start in which readers look for %PDF-
@@ -109,8 +109,7 @@ def _read_text(page: Any, runs: Runs, frame: Matrix) -> tuple[Glyphs, Runs, Spel
     try:
         handle = pdfium.handle(text_page)
         glyphs, runs = complete(read_glyphs(handle, runs, frame), runs)
-        fonts = [runs.fonts[run] for run in glyphs.run_of.tolist()]
-        return glyphs, runs, Speller(handle).spell(glyphs.indices, glyphs.codes.tolist(), fonts)
+        return glyphs, runs, spell(handle, glyphs, runs)
     finally:
         raw.FPDFText_ClosePage(text_page)
 

@@ -6,10 +6,17 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+import numpy as np
+
 from pipeline.reading import pdfium
 from pipeline.reading.fonts import Font
 from pipeline.reading.fonttables import characters_by_glyph
+from pipeline.reading.glyphs import Glyphs
 from pipeline.reading.repair import UNKNOWN, is_private, raw_character, repaired
+from pipeline.reading.runs import Runs
+
+CODE_BITS = 32
+CODE_MASK = (1 << CODE_BITS) - 1
 
 
 class Spelling(NamedTuple):
@@ -22,45 +29,41 @@ class Spelling(NamedTuple):
     private: Mapping[str, int]
 
 
-class Speller:
-    """Spells the glyphs of one text page, each pair of font and code once."""
+def spell(text_page: int, glyphs: Glyphs, runs: Runs) -> Spelling:
+    """Spell the glyphs of a text page, each pair of font and code once."""
+    fonts = list(dict.fromkeys(runs.fonts))
+    place = {font: index for index, font in enumerate(fonts)}
+    font_of = np.array([place[font] for font in runs.fonts], dtype=np.int64)[glyphs.run_of]
+    keys = font_of << CODE_BITS | glyphs.codes
+    distinct, first, which, counts = np.unique(
+        keys, return_index=True, return_inverse=True, return_counts=True
+    )
+    reader = _Reader(text_page)
+    texts: list[tuple[str, str]] = []
+    unknown: Counter[str] = Counter()
+    private: Counter[str] = Counter()
+    for key, index, count in zip(distinct.tolist(), first.tolist(), counts.tolist(), strict=True):
+        font = fonts[key >> CODE_BITS]
+        text = reader.read(glyphs.indices[index], key & CODE_MASK, font)
+        texts.append(text)
+        if text[0] == UNKNOWN:
+            unknown[font.name] += count
+        elif text[0] and is_private(ord(text[0])):
+            private[font.name] += count
+    return Spelling([texts[index] for index in which.tolist()], unknown, private)
+
+
+class _Reader:
+    """Reads what a glyph says, the tables of each font at most once."""
 
     def __init__(self, text_page: int) -> None:
         self._text_page = text_page
         self._tables: dict[int, Mapping[int, str]] = {}
 
-    def spell(self, indices: list[int], codes: list[int], fonts: list[Font]) -> Spelling:
-        """The texts of glyphs by their number on the text page, code and font."""
-        known: dict[tuple[int, int], tuple[str, str]] = {}
-        counts: Counter[tuple[int, int]] = Counter()
-        texts = []
-        for index, code, font in zip(indices, codes, fonts, strict=True):
-            key = (font.handle, code)
-            text = known.get(key)
-            if text is None:
-                text = known[key] = self._read(index, code, font)
-            if text[0] == UNKNOWN or is_private(ord(text[0] or " ")):
-                counts[key] += 1
-            texts.append(text)
-        names = {font.handle: font.name for font in fonts}
-        return Spelling(texts, *_by_font(counts, known, names))
-
-    def _read(self, index: int, code: int, font: Font) -> tuple[str, str]:
+    def read(self, index: int, code: int, font: Font) -> tuple[str, str]:
         if index >= 0 and pdfium.char_unmapped(self._text_page, index):
             if font.handle not in self._tables:
                 self._tables[font.handle] = characters_by_glyph(font.handle)
             found = self._tables[font.handle].get(code)
             code = ord(found) if found and len(found) == 1 else ord(UNKNOWN)
         return repaired(code, font.name), raw_character(code)
-
-
-def _by_font(
-    counts: Counter[tuple[int, int]],
-    known: Mapping[tuple[int, int], tuple[str, str]],
-    names: Mapping[int, str],
-) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    unknown: Counter[str] = Counter()
-    private: Counter[str] = Counter()
-    for key, count in counts.items():
-        (unknown if known[key][0] == UNKNOWN else private)[names[key[0]]] += count
-    return unknown, private

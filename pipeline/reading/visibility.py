@@ -11,13 +11,11 @@ from pipeline.reading.edges import thin
 from pipeline.reading.geometry import Rect
 from pipeline.reading.glyphs import Glyphs
 from pipeline.reading.ink import Ink
-from pipeline.reading.paths import is_rectangle
 from pipeline.reading.runs import Flags, Floats, Ints, Runs
 
 MIN_SEEN = 0.15  # share of a glyph's width and height that has to be inside its clip
 SAME_COLOR = 24  # difference of the channels up to which a text cannot be told from its ground
 _WHITE = (255, 255, 255)
-_NO_COLOR = (-999, -999, -999)  # like nothing
 _UNKNOWN_GROUND = (999, 999, 999)
 SCAN_SHARE = 0.5  # share of the page that pictures cover where text without ink is an OCR layer
 
@@ -77,7 +75,7 @@ def _over_drawing(glyphs: Glyphs, ink: Ink) -> Flags:
     over = np.zeros(len(glyphs.codes), dtype=np.bool_)
     drawings = [
         contour.box
-        for path in ink.paths for contour in path.contours if not is_rectangle(contour)
+        for path in ink.paths for contour in path.contours if not contour.rectangular
     ]
     centres = _centres(glyphs.boxes)
     for box in [picture.box for picture in ink.pictures] + drawings:
@@ -88,16 +86,15 @@ def _over_drawing(glyphs: Glyphs, ink: Ink) -> Flags:
 def _camouflaged(glyphs: Glyphs, runs: Runs, ink: Ink) -> Flags:
     """Glyphs in the colour of the ground they stand on (white on white in most cases)."""
     grounds = _grounds(ink)
-    known = np.array([_WHITE, *(color for _, _, color in grounds if color)], dtype=np.int64)
-    inks = np.array([_rgb(color) or _NO_COLOR for color in runs.colors], dtype=np.int64).reshape(-1, 3)
-    like = np.zeros(len(inks), dtype=np.bool_)
-    for color in np.unique(known, axis=0):
-        like |= np.abs(inks - color).max(axis=1) <= SAME_COLOR
+    known = {_WHITE, *(color for _, _, color in grounds if color)}
+    like = np.zeros(len(runs.handles), dtype=np.bool_)
+    for color in sorted(known):
+        like |= np.abs(runs.rgb - color).max(axis=1) <= SAME_COLOR
     suspects = np.flatnonzero(like[glyphs.run_of])
     hidden = np.zeros(len(glyphs.codes), dtype=np.bool_)
     run_of = glyphs.run_of[suspects]
     behind = _behind(_centres(glyphs.boxes[suspects]), runs.orders[run_of], grounds)
-    hidden[suspects] = np.abs(inks[run_of] - behind).max(axis=1, initial=0) <= SAME_COLOR
+    hidden[suspects] = np.abs(runs.rgb[run_of] - behind).max(axis=1, initial=0) <= SAME_COLOR
     return hidden
 
 
@@ -116,7 +113,7 @@ def _grounds(ink: Ink) -> list[_Ground]:
         for contour in path.contours if path.fill else ():
             box = contour.box.meet(path.clip)
             if not (box.empty or thin(box)):
-                color = _rgb(path.fill) if is_rectangle(contour) else None
+                color = _rgb(path.fill) if contour.rectangular else None
                 grounds.append(_Ground(path.order, box, color))
     return sorted(grounds, key=lambda ground: ground.order)
 
