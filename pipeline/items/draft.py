@@ -54,6 +54,7 @@ class Draft:
     table_seq: int | None = None
     bbox: BBox | None = None
     position: int = 0  # blocks printed before it
+    around: tuple[str, ...] = ()  # labels that the section above says of all its items
     heading: str = ""  # the heading it stands under, without marker: its name if it has no other
 
     def first(self, role: str) -> Value | None:

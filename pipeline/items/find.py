@@ -17,7 +17,7 @@ from pipeline.items.headings import (
     section_score,
     word_as_number,
 )
-from pipeline.items.judge import Judged, judge
+from pipeline.items.judge import Judged, joined, judge, mend_forms
 from pipeline.items.legend import find_legend
 from pipeline.items.merge import merge_summaries
 from pipeline.items.names import split_number
@@ -33,7 +33,7 @@ Groups = list[tuple[int, list[Draft], bool]]  # (blocks before, drafts, names ho
 def find_items(content: Content, rules: ItemRules) -> ItemList:
     """The action items of a document in print order, and what is doubtful about them."""
     sections = read_sections(content, rules)
-    judged = {table.seq: judge(table, rules) for table in content.tables}
+    judged = mend_forms([judge(table, rules) for table in content.tables])
     groups = _table_groups(sections, judged, rules)
     taken = {place for place, section in enumerate(sections) if _own_named(section, judged)}
     groups += _section_groups(sections, judged, taken, rules)
@@ -66,29 +66,14 @@ def _table_groups(
             if found.kind in ("list", "form"):
                 last = [replace(draft, heading=heading) for draft in found.drafts]
                 if waiting:
-                    last[0] = _joined(last[0], waiting)
+                    last[0] = joined(last[0], waiting)
                     waiting = []
                 groups.append((table.position, last, found.shared))
             elif found.kind == "loose" and last:
-                last[-1] = _joined(last[-1], found.drafts)
+                last[-1] = joined(last[-1], found.drafts)
             elif found.kind == "loose":
                 waiting += found.drafts
     return groups
-
-
-def _joined(draft: Draft, loose: Sequence[Draft]) -> Draft:
-    """A draft with the values of tables that belong to it."""
-    values, spans = draft.values, draft.spans
-    for place, other in enumerate(loose, start=1):
-        step = place * 10_000
-        labels = {value.label for value in values}
-        values += tuple(
-            replace(v, row=v.row + step)
-            for v in other.values
-            if v.label not in labels or v.role in ("indicator", "target", "baseline", "year")
-        )
-        spans += tuple(replace(span, row=span.row + step) for span in other.spans)
-    return settle(replace(draft, values=values, spans=spans))
 
 
 def _section_groups(
@@ -183,11 +168,13 @@ def _with_summary(
 ) -> Draft:
     """What a section above says after its only item belongs to that item."""
     parent = sections[section.parent] if section.parent is not None else None
-    if parent is None or sum(place in chosen for place in parent.children) != 1:
+    if parent is None:
         return draft
     late = [line for line in parent.lines if line.late]
     values = [v for v in line_values(late, rules) if v.labels]
-    return replace(draft, values=(*draft.values, *values))
+    if sum(place in chosen for place in parent.children) == 1:
+        return replace(draft, values=(*draft.values, *values))
+    return replace(draft, around=tuple(v.labels[-1] for v in values))
 
 
 def _same_brackets(groups: Groups) -> Groups:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.items.draft import Draft, Span, Value
-from pipeline.items.grid import Grid, make_grid
+from pipeline.items.grid import Grid, label_text, make_grid
 from pipeline.items.labelled import Key, Label, Placed, above_label, find_labels, place_values
 from pipeline.items.roles import key
 from pipeline.items.rules import ItemRules
@@ -209,8 +209,16 @@ def _spans(form: Form, bars: Sequence[Bar]) -> tuple[Span, ...]:
             if (period := _period_above(form, bar.row, col))
         ]
         if covered:
-            spans.append(Span(bar.text, join_periods(covered), bar.row))
+            label = _row_name(form, bar.row, bar.col_first)
+            spans.append(Span(bar.text, join_periods(covered), bar.row, label))
     return tuple(spans)
+
+
+def _row_name(form: Form, row: int, col: int) -> str:
+    """What stands at the left of a bar: the label or text nearest to it."""
+    cells = [cell for cell in form.grid.row_cells(row) if cell.col < col and cell.text.strip()]
+    label = form.labels.get((cells[-1].row, cells[-1].col)) if cells else None
+    return "" if not cells or (label and label.role == "schedule") else label_text(cells[-1].text)
 
 
 def _period_above(form: Form, row: int, col: int) -> Period | None:

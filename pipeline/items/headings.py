@@ -128,7 +128,8 @@ def section_score(draft: Draft, rules: ItemRules) -> float:
     if any(v.role == "department" and v.text.strip() for v in draft.values):
         best["department"] = 1.0
     if draft.spans or len({v.period for v in draft.values if v.role == "year"}) > 1:
-        best["years"] = 1.0
+        topics = {s.label for s in draft.spans} | {v.labels[0] for v in draft.values if v.role == "year"}
+        best["years"] = 1.0 if len(topics) < 2 else 0.5
     if not any(role in best for role in _CORE):
         return 0.0
     number = draft.first("number")

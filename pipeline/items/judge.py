@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,14 +18,15 @@ from pipeline.items.rules import ItemRules
 from pipeline.items.settle import settle
 from pipeline.model import Table
 
-Kind = Literal["list", "form", "loose", "none"]
+Kind = Literal["list", "form", "loose", "head", "none"]
 _FORM_ROWS = 0.4  # share of body rows with a certain label from which a table is a form
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A table, what it is taken for, and its drafts. A `loose` table has labelled values but no
-    name of its own: it belongs to an item printed before it. `shared`: its names' cells hold
+    name of its own: it belongs to an item printed before it; a `head` has number or name only: it
+    is the beginning of a form cut in two. `shared`: its names' cells hold
     descriptions too."""
 
     table: Table
@@ -70,6 +72,8 @@ def _as_form(table: Table, forms: tuple[Form, ...], rules: ItemRules) -> Judged:
     named = [draft for draft in drafts if draft.first("name") or draft.first("number")]
     if named and score >= rules.tables.form_accept and _is_described(named):
         return Judged(table, "form", score, drafts)
+    if named and len(drafts) == 1 and any(v.label and v.text for v in drafts[0].values):
+        return Judged(table, "head", score, drafts)
     if any(_measures(draft) for draft in drafts) and not any(d.first("name") for d in drafts):
         return Judged(table, "loose", score, drafts)
     return Judged(table, "none", score)
@@ -83,3 +87,36 @@ def _is_described(drafts: list[Draft]) -> bool:
 def _measures(draft: Draft) -> bool:
     told = ("indicator", "year", "schedule", "department", "description")
     return bool(draft.spans) or any(v.role in told and v.text.strip() for v in draft.values)
+
+
+def joined(draft: Draft, loose: Sequence[Draft]) -> Draft:
+    """A draft with the values of tables that belong to it."""
+    values, spans = draft.values, draft.spans
+    for place, other in enumerate(loose, start=1):
+        step = place * 10_000
+        labels = {value.label for value in values}
+        values += tuple(
+            replace(v, row=v.row + step)
+            for v in other.values
+            if v.label not in labels or v.role in ("indicator", "target", "baseline", "year")
+        )
+        spans += tuple(replace(span, row=span.row + step) for span in other.spans)
+    return settle(replace(draft, values=values, spans=spans))
+
+
+def mend_forms(judged: Sequence[Judged]) -> dict[int, Judged]:
+    """Tables by their number; the head of a form and the loose table right below it are one form."""
+    mended = {found.table.seq: found for found in judged}
+    for head, rest in zip(judged, judged[1:], strict=False):
+        near = head.table.position == rest.table.position
+        if head.kind != "head":
+            continue
+        if near and rest.kind == "loose" and len(rest.drafts) == 1:
+            draft = joined(head.drafts[0], rest.drafts)
+            draft = replace(draft, page_last=rest.drafts[0].page_last or draft.page_last)
+            mended[head.table.seq] = replace(head, kind="form", drafts=(draft,))
+            mended[rest.table.seq] = Judged(rest.table, "none", 0.0)
+    for seq, found in mended.items():
+        if found.kind == "head":
+            mended[seq] = replace(found, kind="none")
+    return mended

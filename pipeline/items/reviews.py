@@ -15,6 +15,7 @@ def kind_of(drafts: Sequence[Draft], rules: ItemRules) -> ItemKind:
     """The kind of the items of one table or section: a score over labels, headings and what lies
     in the future."""
     labels = {key(label) for d in drafts for v in d.values for label in v.labels}
+    labels |= {key(label) for d in drafts for label in d.around}
     looks_back = len(labels & rules.tables.review_labels)
     path = "".join(fold(heading) for d in drafts[:1] for heading in d.path)
     told = any(word in path for word in rules.tables.review_path)

@@ -69,23 +69,31 @@ def _section(grid: Grid, header: Header, row: int) -> str:
 
 
 def _is_no_item(grid: Grid, header: Header, row: int, rules: ItemRules) -> bool:
-    """An empty row, a header printed again, or a row of totals."""
+    """An empty row, a header printed again, what is printed above that, or a row of totals."""
     texts = {column.col: grid.text(row, column.col) for column in header.columns}
     bars = any(bar.row == row for bar in grid.table.bars)
     if not any(texts.values()) and not bars:
         return True
-    again = [
-        fold(texts[column.col]) == fold(column.labels[-1])
-        for column in header.columns
-        if column.labels and texts[column.col]
-    ]
-    if again and sum(again) > len(again) / 2:
+    if _is_header_again(grid, header, row):
+        return True
+    alone = sum(1 for cell in grid.row_cells(row) if cell.text.strip()) == 1
+    if alone and row + 1 < grid.n_rows and _is_header_again(grid, header, row + 1):
         return True
     return any(
         fold(texts[column.col]) in rules.tables.totals
         for column in header.columns
         if column.role in ("name", "number", "hierarchy")
     )
+
+
+def _is_header_again(grid: Grid, header: Header, row: int) -> bool:
+    texts = {column.col: grid.text(row, column.col) for column in header.columns}
+    again = [
+        fold(texts[column.col]) in {fold(label) for label in column.labels}
+        for column in header.columns
+        if column.labels and texts[column.col]
+    ]
+    return bool(again) and sum(again) > len(again) / 2
 
 
 def _same_item(grid: Grid, header: Header, before: int, row: int) -> bool:
