@@ -9,6 +9,7 @@ from pipeline.model import BBox, Block, Content, Line, Notice, Table
 from pipeline.outline.chunks import Chunk
 from pipeline.outline.levels import heading_levels
 from pipeline.outline.rules import OutlineRules
+from pipeline.textsource.contents import is_contents_grid
 from pipeline.textsource.grids import (
     Block as Rectangle,
 )
@@ -20,7 +21,7 @@ from pipeline.textsource.grids import (
     make_table,
     straighten,
 )
-from pipeline.textsource.kinds import Kind, cover_pieces, is_contents_grid, kinds_of
+from pipeline.textsource.kinds import Kind, cover_stop, kinds_of
 from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
 
 _NOWHERE = BBox(0.0, 0.0, 0.0, 0.0)
@@ -111,7 +112,8 @@ def _line(piece: TextPiece, number: int, size: float) -> Line:
 def _cover(pieces: Sequence[Piece], rules: OutlineRules) -> tuple[Line, ...]:
     lines = [
         _line(piece, number, 40.0 - 4 * piece.depth if piece.depth else _COVER_SIZE)
-        for number, piece in enumerate(cover_pieces(pieces, rules))
+        for number, piece in enumerate(pieces[: cover_stop(pieces, rules)])
+        if isinstance(piece, TextPiece)
     ]
     return tuple(sorted(lines, key=lambda line: -line.size))
 

@@ -97,11 +97,15 @@ def _number(piece: TextPiece) -> int | None:
     found = _NUMBER.match(text)
     if not found:
         return None
-    quantities = find_numbers(text)
-    said = sum(quantity.stop - quantity.begin for quantity in quantities)
-    if quantities[0].unit and said == len(text.replace(" ", "")) or said == len(text) > found.end():
-        return None
-    return int(found[1])
+    return None if _is_quantity(text) else int(found[1])
+
+
+def _is_quantity(text: str) -> bool:
+    """Whether a text is nothing but numbers with units."""
+    found = find_numbers(text)
+    edges = [0, *(edge for number in found for edge in (number.begin, number.stop)), len(text)]
+    between = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    return found[0].unit is not None and not between.strip()
 
 
 def _header_start(pieces: Sequence[TextPiece], start: int, rules: TextRules) -> int:
@@ -136,7 +140,7 @@ def _split(
             break
     row, number = list(segment[:cut]), str(_number(segment[0]))
     rest: list[TextPiece] = []
-    while len(row) > 2 and (outline.notes.match(row[-1].text) or _is_title(row[-1], rules)):
+    while len(row) > 2 and (outline.notes.match(fold(row[-1].text)) or _is_title(row[-1], rules)):
         rest.insert(0, row.pop())
     return _Row(number, tuple(row)), rest
 

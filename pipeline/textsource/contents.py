@@ -1,0 +1,80 @@
+"""The contents list of a text: which pieces are its entries, and the titles that it announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.outline.contents import entry_title, squeeze
+from pipeline.outline.rules import OutlineRules
+from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
+
+_TITLE = 30  # characters of the list's own title at most
+_ENDS_IN_PAGE = re.compile(r"(.*\D)\s+\d{1,3}")
+_REACH = 4  # pieces between two entries of one list
+_PAGED = 0.6  # share of rows that end with a page number
+
+
+def is_contents_title(piece: TextPiece, rules: OutlineRules) -> bool:
+    """Whether a piece is `目次`, also behind the plan's name."""
+    text = squeeze(piece.text)
+    return (
+        any(text.endswith(squeeze(title)) for title in rules.contents_titles)
+        and len(text) <= _TITLE
+    )
+
+
+def is_contents_grid(piece: GridPiece) -> bool:
+    """Whether rows are entries with a page number at their end, as tab stops print them."""
+    ends = [next((c.text for c in reversed(row) if c.text), "") for row in piece.rows]
+    numbers = [int(end) for end in ends if end.isascii() and end.isdigit() and len(end) <= 3]
+    return (
+        piece.origin == "tab" and len(numbers) >= _PAGED * len(ends) and numbers == sorted(numbers)
+    )
+
+
+def contents_region(pieces: Sequence[Piece], rules: OutlineRules) -> frozenset[int]:
+    """The places of the entries: below the title as far as entries go on."""
+    for place, piece in enumerate(pieces):
+        if isinstance(piece, TextPiece) and is_contents_title(piece, rules):
+            return frozenset(range(place + 1, _last_entry(pieces, place, rules) + 1))
+    return frozenset()
+
+
+def _last_entry(pieces: Sequence[Piece], title: int, rules: OutlineRules) -> int:
+    last = title
+    for place in range(title + 1, len(pieces)):
+        if place - last > _REACH:
+            break
+        if _is_entry(pieces[place], rules):
+            last = place
+    return last
+
+
+def _is_entry(piece: Piece, rules: OutlineRules) -> bool:
+    if isinstance(piece, GridPiece):
+        return is_contents_grid(piece)
+    return (
+        entry_title(piece.text, rules) is not None
+        or _ENDS_IN_PAGE.fullmatch(piece.text) is not None
+    )
+
+
+def announced_titles(
+    pieces: Sequence[Piece], region: frozenset[int], rules: OutlineRules
+) -> frozenset[str]:
+    """The titles that the entries announce, squeezed."""
+    titles = {_title(entry, rules) for place in region for entry in _entries(pieces[place])}
+    return frozenset(title for title in titles if len(title) > 2)
+
+
+def _entries(piece: Piece) -> list[str]:
+    if isinstance(piece, TextPiece):
+        return [piece.text]
+    rows = [" ".join(cell.text for cell in row if cell.text) for row in piece.rows]
+    return rows + [cell.text for row in piece.rows for cell in row]
+
+
+def _title(entry: str, rules: OutlineRules) -> str:
+    paged = _ENDS_IN_PAGE.fullmatch(entry)
+    return squeeze(entry_title(entry, rules) or (paged[1] if paged else entry))

@@ -1,0 +1,156 @@
+"""Which pieces of a text are headings, without any type to tell them by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.outline.contents import squeeze
+from pipeline.outline.markers import Marker, find_marker
+from pipeline.outline.rules import OutlineRules
+from pipeline.textsource.contents import announced_titles, contents_region, is_contents_title
+from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
+
+LONGEST = 45  # characters: no heading is longer
+_SHORT = 30  # an unnumbered one without markup no longer than this
+_LEAST = 3  # a shorter one is a label
+_PROSE = re.compile(r"[。．！？、，：:；;…]\s*\Z|。|\n")
+_FRAMED = re.compile(r"[\[【〈<＜《〔［≪](.{1,40})[\]】〉>＞》〕］≫]")
+_BOLD = re.compile(r"(?:\*\*|__).+(?:\*\*|__)")
+_CELLS = re.compile(r"[^\x00-\x7f]{2,} [^\x00-\x7f]{2,}")  # words of two cells on one line
+_COMMON = (
+    0.4  # share of a sign's pieces that stand like headings, from which it is a heading's sign
+)
+
+# How far out a heading ranks, in place of a type size.
+_WEIGHTS = {"page": 24.0, "told": 20.0, "bold": 14.0, "plain": 12.0, "sign": 10.0, "framed": 8.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is true of a text as a whole: places of contents entries and announced titles, whether
+    headings are marked up, whether there are chapters by number, and the signs that open headings."""
+
+    pieces: Sequence[Piece]
+    rules: OutlineRules
+    contents: frozenset[int]
+    announced: frozenset[str]
+    marked: bool
+    chapters: bool
+    signs: frozenset[str] = frozenset()
+
+
+def survey(pieces: Sequence[Piece], rules: OutlineRules) -> Survey:
+    """Look a text over before its headings are told."""
+    contents = contents_region(pieces, rules)
+    texts = [piece for piece in pieces if isinstance(piece, TextPiece)]
+    markers = [find_marker(piece.text, rules) for piece in texts]
+    return Survey(
+        pieces,
+        rules,
+        contents,
+        announced_titles(pieces, contents, rules),
+        sum(1 for piece in texts if piece.depth) > 1,
+        any(m is not None and m.strong and m.numbered for m in markers),
+        _heading_signs(pieces, rules),
+    )
+
+
+def is_framed(text: str) -> bool:
+    """Whether brackets of one kind stand around the whole text: `【…】`."""
+    return _FRAMED.fullmatch(text) is not None
+
+
+def heading_weight(
+    place: int, marker: Marker | None, in_glossary: bool, seen: Survey
+) -> float | None:
+    """How far out the piece at `place` ranks as a heading, None if it is none."""
+    piece = seen.pieces[place]
+    if not isinstance(piece, TextPiece) or place + 1 == len(seen.pieces):
+        return None
+    if len(piece.text) > LONGEST or _PROSE.search(piece.text):
+        return None
+    if squeeze(piece.text) in seen.announced or is_contents_title(piece, seen.rules):
+        return _WEIGHTS["told"]
+    if _BOLD.fullmatch(piece.raw) and piece.gap_before:
+        return _WEIGHTS["bold"]
+    if marker is not None:
+        return _numbered_weight(place, piece, marker, seen)
+    if seen.marked or in_glossary or len(piece.text) < _LEAST or not _is_free(place, piece, seen):
+        return None
+    if is_framed(piece.text):
+        return _WEIGHTS["framed"]
+    return _plain_weight(place, piece, seen)
+
+
+def _numbered_weight(place: int, piece: TextPiece, marker: Marker, seen: Survey) -> float | None:
+    if marker.strong and marker.numbered:
+        return _WEIGHTS["told"]
+    if not piece.gap_before or not _stands_alone(place, seen.pieces, seen.rules):
+        return None
+    if marker.numbered:
+        return _WEIGHTS["told"]
+    return _WEIGHTS["sign"] if marker.text in seen.signs and not seen.marked else None
+
+
+def _plain_weight(place: int, piece: TextPiece, seen: Survey) -> float | None:
+    """An unmarked short line heads longer text, a list or a table."""
+    following = seen.pieces[place + 1]
+    if len(piece.text) > _SHORT or (piece.page_start and _CELLS.search(piece.text)):
+        return None
+    heads = isinstance(following, GridPiece) or (
+        following.item
+        or "。" in following.text
+        or len(following.text) > len(piece.text)
+        or _heads_list(place, seen)
+    )
+    if not heads:
+        return None
+    return _WEIGHTS["page" if piece.page_start and not seen.chapters else "plain"]
+
+
+def _is_free(place: int, piece: TextPiece, seen: Survey) -> bool:
+    """Whether a piece stands apart from the text around it, or begins a page or what a page's title
+    heads."""
+    if piece.page_start or (piece.gap_before and piece.gap_after):
+        return True
+    before = seen.pieces[place - 1] if place else None
+    below_title = isinstance(before, TextPiece) and before.page_start and len(before.text) <= _SHORT
+    return (piece.gap_before or below_title) and _heads_list(place, seen)
+
+
+def _heads_list(place: int, seen: Survey) -> bool:
+    style = _style_at(place + 1, seen.pieces, seen.rules)
+    return style is not None and style.startswith("bullet:")
+
+
+def _heading_signs(pieces: Sequence[Piece], rules: OutlineRules) -> frozenset[str]:
+    """The bullet signs that commonly open a short line with text of another kind below."""
+    total: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    for place, piece in enumerate(pieces):
+        marker = find_marker(piece.text, rules) if isinstance(piece, TextPiece) else None
+        if not isinstance(piece, TextPiece) or marker is None or marker.numbered or piece.item:
+            continue
+        total[marker.text] += 1
+        short = len(piece.text) <= LONGEST and not _PROSE.search(piece.text) and piece.gap_before
+        alone[marker.text] += short and _stands_alone(place, pieces, rules)
+    known = rules.heading_symbols
+    return frozenset(
+        sign for sign, count in total.items() if sign in known and alone[sign] >= _COMMON * count
+    )
+
+
+def _stands_alone(place: int, pieces: Sequence[Piece], rules: OutlineRules) -> bool:
+    """Whether neither neighbour bears a marker of the same kind, as list items do."""
+    own = _style_at(place, pieces, rules)
+    return own not in (_style_at(place - 1, pieces, rules), _style_at(place + 1, pieces, rules))
+
+
+def _style_at(place: int, pieces: Sequence[Piece], rules: OutlineRules) -> str | None:
+    """The style of the marker of a piece of text."""
+    piece = pieces[place] if 0 <= place < len(pieces) else None
+    marker = find_marker(piece.text, rules) if isinstance(piece, TextPiece) else None
+    return marker.style if marker is not None else None
