@@ -62,9 +62,9 @@ def build_item(draft: Draft, seq: int, context: Context) -> Item | None:
 def _name(draft: Draft, context: Context) -> Name:
     value = draft.first("name")
     numbered = draft.first("number") is not None
-    if value is not None:
-        return read_name(value.text, context.rules, numbered, context.shared)
     lead = _leading_line(draft)
+    if value is not None and (value.labels or not lead or draft.source == "heading"):
+        return read_name(value.text, context.rules, numbered, context.shared)
     if lead:
         return read_name(lead, context.rules, numbered, shared=False)
     return read_name(draft.heading, context.rules, numbered, shared=False)

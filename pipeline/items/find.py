@@ -26,12 +26,14 @@ from pipeline.items.rules import ItemRules
 from pipeline.items.sections import Section, read_sections
 from pipeline.items.settle import settle
 from pipeline.model import Content, Item, ItemList, Notice
+from pipeline.normalization import fold
 
 Groups = list[tuple[int, list[Draft], bool]]  # (blocks before, drafts, names hold descriptions)
 
 
 def find_items(content: Content, rules: ItemRules) -> ItemList:
     """The action items of a document in print order, and what is doubtful about them."""
+    content = without_running(content)
     sections = read_sections(content, rules)
     judged = mend_forms([judge(table, rules) for table in content.tables])
     groups = _table_groups(sections, judged, rules)
@@ -43,6 +45,16 @@ def find_items(content: Content, rules: ItemRules) -> ItemList:
     merged = merge_summaries([replace(item, seq=seq) for seq, item in enumerate(built)])
     items = tuple(replace(item, seq=seq) for seq, item in enumerate(merged))
     return ItemList(items, (*_left_out(judged, rules), *notices, *doubts(items, content)))
+
+
+def without_running(content: Content) -> Content:
+    """The content without cells of tables that only repeat a running head."""
+    heads = {fold(text.text) for text in content.running if not text.is_page_number}
+    tables = [
+        replace(t, cells=tuple(c for c in t.cells if not c.text or fold(c.text) not in heads))
+        for t in content.tables
+    ]
+    return replace(content, tables=tuple(tables)) if heads else content
 
 
 def _own_named(section: Section, judged: Mapping[int, Judged]) -> bool:
@@ -94,7 +106,7 @@ def _section_groups(
     groups: Groups = []
     for place in sorted(chosen):
         draft = _without_others_summary(drafts[place], place, sections, drafts, chosen)
-        draft = _with_summary(draft, sections[place], sections, chosen, rules)
+        draft = _with_summary(draft, sections[place], sections, drafts, chosen, rules)
         groups.append((sections[place].block.seq, [draft], False))  # type: ignore[union-attr]
     return _same_brackets(groups)
 
@@ -163,6 +175,7 @@ def _with_summary(
     draft: Draft,
     section: Section,
     sections: Sequence[Section],
+    drafts: Mapping[int, Draft],
     chosen: set[int],
     rules: ItemRules,
 ) -> Draft:
@@ -174,6 +187,8 @@ def _with_summary(
     values = [v for v in line_values(late, rules) if v.labels]
     if sum(place in chosen for place in parent.children) == 1:
         return replace(draft, values=(*draft.values, *values))
+    peers = [drafts[place] for place in parent.children if place in chosen]
+    values += [v for peer in peers for v in peer.of("review") if v.labels]
     return replace(draft, around=tuple(v.labels[-1] for v in values))
 
 

@@ -120,6 +120,8 @@ def _lone_department(text: str, rules: ItemRules) -> bool:
 def section_score(draft: Draft, rules: ItemRules) -> float:
     """How much a heading with what stands below it is an item; 0 without any of the labels that
     tell what is done, by whom, when or how well."""
+    if fold(draft.heading) in rules.headings.never:
+        return 0.0
     points: Mapping[str, float] = rules.headings.points
     best: dict[str, float] = {}
     for value in draft.values:

@@ -101,6 +101,7 @@ class DepartmentRules:
 class HeadingRules:
     """When a heading with what stands below it is an item."""
 
+    never: frozenset[str]
     accept: float
     points: Mapping[str, float]
     prose_share: float
@@ -234,6 +235,7 @@ def _departments(book: Rulebook) -> DepartmentRules:
 
 def _headings(book: Rulebook) -> HeadingRules:
     return HeadingRules(
+        never=frozenset(_keys(book, "section", "never")),
         accept=number(book, "section", "accept"),
         points=_points(book, "section", (*ROLES, "years", "code")),
         prose_share=number(book, "prose", "share"),
