@@ -75,21 +75,22 @@ class PathReader:
     def _contours(self, handle: int, matrix: Matrix) -> tuple[Contour, ...]:
         contours: list[Contour] = []
         points: list[Point] = []
-        closed = curved = False
+        curved, last = False, 0
         a, b, c, d, e, f = matrix
+        room, (at_x, at_y) = self._xy.values, self._xy.at
         for index in range(min(MAX_SEGMENTS, pdfium.path_segment_count(handle))):
             segment = pdfium.path_segment(handle, index)
             kind = pdfium.segment_type(segment)
             if kind == raw.FPDF_SEGMENT_MOVETO and points:
-                contours.append(_contour(points, closed, curved))
-                points, closed, curved = [], False, False
+                contours.append(_contour(points, bool(pdfium.segment_closes(last)), curved))
+                points, curved = [], False
             curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
-            closed = closed or bool(pdfium.segment_closes(segment))
-            pdfium.segment_point(segment, *self._xy.at)
-            x, y = self._xy.values
+            pdfium.segment_point(segment, at_x, at_y)
+            x, y = room
             points.append((a * x + c * y + e, b * x + d * y + f))
+            last = segment
         if points:
-            contours.append(_contour(points, closed, curved))
+            contours.append(_contour(points, bool(pdfium.segment_closes(last)), curved))
         return tuple(contours)
 
 
