@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import BBox, Block, Content, Line, Notice, Table
-from pipeline.outline.chunks import Chunk
-from pipeline.outline.levels import heading_levels
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.contents import is_contents_grid
 from pipeline.textsource.grids import (
@@ -22,6 +20,7 @@ from pipeline.textsource.grids import (
     straighten,
 )
 from pipeline.textsource.kinds import Kind, cover_stop, kinds_of
+from pipeline.textsource.levels import bullet_levels, heading_levels
 from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
 
 _NOWHERE = BBox(0.0, 0.0, 0.0, 0.0)
@@ -86,21 +85,22 @@ def _contents_lines(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _levels(pieces: Sequence[Piece], kinds: Sequence[Kind | None]) -> dict[int, int]:
     """The level of each heading and bullet by the place of its piece."""
-    chunks: dict[int, Chunk] = {}
-    levels: dict[int, int] = {}
-    indents: list[int] = []
-    for number, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):
-        if not isinstance(piece, TextPiece) or kind is None or kind.kind != "bullet":
-            indents = []
-        if isinstance(piece, TextPiece) and kind is not None and kind.kind == "heading":
-            chunks[number] = Chunk((_line(piece, number, kind.weight),), kind.marker)
-        elif isinstance(piece, TextPiece) and kind is not None and kind.kind == "bullet":
-            while indents and piece.indent < indents[-1]:
-                indents.pop()
-            if not indents or piece.indent > indents[-1]:
-                indents.append(piece.indent)
-            levels[number] = len(indents)
-    return levels | dict(zip(chunks, heading_levels(list(chunks.values())), strict=True))
+    headings = {
+        n: kind for n, kind in enumerate(kinds) if kind is not None and kind.kind == "heading"
+    }
+    looks = [(kind.weight, _numbering(kind)) for kind in headings.values()]
+    indents = [
+        piece.indent
+        if isinstance(piece, TextPiece) and kind is not None and kind.kind == "bullet"
+        else None
+        for piece, kind in zip(pieces, kinds, strict=True)
+    ]
+    bullets = {number: level for number, level in enumerate(bullet_levels(indents)) if level}
+    return bullets | dict(zip(headings, heading_levels(looks), strict=True))
+
+
+def _numbering(kind: Kind) -> str:
+    return kind.marker.style if kind.marker is not None and kind.marker.numbered else ""
 
 
 def _line(piece: TextPiece, number: int, size: float) -> Line:

@@ -22,7 +22,7 @@ _HTML_HEADING = re.compile(r"\s*<h([1-6])[^<>]*>(.*?)</h\1>\s*\Z", re.IGNORECASE
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,})\s*\Z")
 _RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}\Z")
 _ITEM = re.compile(r"(\s*)[-*+]\s+(\S.*)")
-_QUOTE = re.compile(r"\s{0,3}>\s?")
+_QUOTE = re.compile(r"\A\s{0,3}>\s?")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
