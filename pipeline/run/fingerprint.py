@@ -34,7 +34,7 @@ def digest(*parts: str) -> str:
 def code_digest(*modules: str) -> str:
     """Digest of the source of some modules of this package, of all that they import from it, and of
     the versions of Python and of the libraries."""
-    files = sorted(_closure(modules))
+    files = sorted(source_files(*modules))
     sources = (f"{path.relative_to(PACKAGE)}\0{path.read_text('utf-8')}" for path in files)
     return digest(platform.python_version(), *_versions(), *sources)
 
@@ -56,7 +56,7 @@ def _versions() -> Iterator[str]:
             yield library
 
 
-def _closure(modules: Iterable[str]) -> set[Path]:
+def source_files(*modules: str) -> set[Path]:
     """The source files of modules and of what they import from this package, however far."""
     waiting, found = list(modules), set()
     while waiting:
