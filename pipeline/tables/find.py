@@ -28,7 +28,7 @@ def find_tables(page: Page) -> PageGrids:
     frames = [g.bbox for g in grids if len(g.regions) == 1]
     grids = [g for g in grids if len(g.regions) > 1]
     grids += open_grids(_outside(rest, grids), _outside(shades, grids), ink)
-    tables = [read_grid(grid, page, drawn.shapes) for grid in grids]
+    tables = [read_grid(grid, page, drawn) for grid in grids]
     return PageGrids(tuple(sorted(tables, key=_place)), tuple(frames))
 
 

@@ -2,44 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from pipeline.model import BBox, Char, Page, PageCell, PageTable
+from pipeline.model import BBox, Char, Fill, Page, PageCell, PageTable
 from pipeline.tables.bars import bars_over, year_columns
-from pipeline.tables.celltext import inside, shared_out, text_of
+from pipeline.tables.celltext import inside, region_map, shared_out, text_of
+from pipeline.tables.header import header_rows
 from pipeline.tables.lattice import Grid
-from pipeline.tables.shapes import Shape
+from pipeline.tables.shapes import Drawing
 from pipeline.tables.stagger import realigned
 
 
-def read_grid(grid: Grid, page: Page, shapes: Sequence[Shape]) -> PageTable:
+def read_grid(grid: Grid, page: Page, drawn: Drawing) -> PageTable:
     """The table that a grid, the page's characters and the shapes over them make."""
     chars = inside(page.chars, grid.bbox)
-    cells = read_cells(grid, chars, page.number)
-    bars, left = bars_over(grid, shapes, chars, year_columns(cells), page.number)
+    shades = shaded(grid, drawn.areas)
+    cells = read_cells(grid, chars, shades, page.number)
+    bars, left = bars_over(grid, drawn.shapes, chars, year_columns(cells), page.number)
     if len(left) < len(chars):
-        cells = read_cells(grid, left, page.number)
+        cells = read_cells(grid, left, shades, page.number)
+    n_rows, n_cols = len(grid.ys) - 1, len(grid.xs) - 1
     table = PageTable(
-        page.number, grid.bbox, len(grid.ys) - 1, len(grid.xs) - 1, 0, cells, grid.xs, grid.ys, bars,
+        page.number, grid.bbox, n_rows, n_cols, 0, cells, grid.xs, grid.ys, bars,
         ruled=not grid.inferred, open_top=grid.open_top, open_bottom=grid.open_bottom,
     )
-    return realigned(table, grid)
+    return with_header(realigned(table, grid))
 
 
-def read_cells(grid: Grid, chars: Sequence[Char], page: int) -> tuple[PageCell, ...]:
+def with_header(table: PageTable) -> PageTable:
+    """The table with its header rows told."""
+    count = header_rows(table.cells, table.n_rows, table.n_cols)
+    cells = tuple(replace(c, is_header=c.row < count) for c in table.cells)
+    return replace(table, n_header_rows=count, cells=cells)
+
+
+def shaded(grid: Grid, areas: Iterable[Fill]) -> dict[int, str]:
+    """The colour behind each shaded region, by its number; the last area painted counts."""
+    colors: dict[int, str] = {}
+    at = region_map(grid)
+    outer = grid.bbox
+    for area in areas:
+        box = area.bbox
+        if area.color is None or box.x0 > outer.x1 or box.x1 < outer.x0:
+            continue
+        rows = _middles(grid.ys, box.top, box.bottom)
+        for row in rows:
+            for col in _middles(grid.xs, box.x0, box.x1):
+                colors[at[row][col]] = area.color
+    return colors
+
+
+def _middles(edges: Sequence[float], low: float, high: float) -> range:
+    """The intervals of `edges` whose middles lie between two places."""
+    held = [i for i in range(len(edges) - 1) if low <= (edges[i] + edges[i + 1]) / 2 <= high]
+    return range(held[0], held[-1] + 1) if held else range(0)
+
+
+def read_cells(
+    grid: Grid, chars: Sequence[Char], shades: Mapping[int, str], page: int
+) -> tuple[PageCell, ...]:
     """The cells of a grid with their texts."""
     texts = shared_out(chars, grid)
-    return tuple(_cell(grid, number, own, page) for number, own in enumerate(texts))
+    return tuple(
+        _cell(grid, number, own, shades.get(number), page) for number, own in enumerate(texts)
+    )
 
 
-def _cell(grid: Grid, number: int, chars: Sequence[Char], page: int) -> PageCell:
+def _cell(
+    grid: Grid, number: int, chars: Sequence[Char], background: str | None, page: int
+) -> PageCell:
     region = grid.regions[number]
     box = grid.box(region)
     text, raw = text_of(chars, box, page)
     bold = bool(chars) and all(c.bold for c in chars)
     return PageCell(
         region.row, region.col, region.row_end - region.row, region.col_end - region.col, text, raw, box,
-        bold=bold, ink=_ink(chars),
+        bold=bold, background=background, ink=_ink(chars),
     )
 
 

@@ -33,7 +33,8 @@ class Drawing(NamedTuple):
 
     rulings: tuple[Ruling, ...]
     shapes: tuple[Shape, ...]
-    shading: tuple[Fill, ...]  # coloured rectangles without a line around them
+    shading: tuple[Fill, ...]  # coloured rectangles whose edges may be those of cells
+    areas: tuple[Fill, ...] = ()  # all coloured rectangles, in the order they are painted
 
 
 def drawing(page: Page) -> Drawing:
@@ -52,7 +53,7 @@ def drawing(page: Page) -> Drawing:
     shapes += [Shape(image.bbox, False, True) for image in page.images if image.bbox.height <= 40]
     kept = tuple(r for r in rulings if not _outlines(r, boxes))
     plain = [f for f in shading if f.outline is None and not _is_inset(f.bbox, kept)]
-    return Drawing(kept, _distinct([*arrows, *shapes]), tuple(plain))
+    return Drawing(kept, _distinct([*arrows, *shapes]), tuple(plain), tuple(shading))
 
 
 def _is_area(fill: Fill) -> bool:

@@ -27,8 +27,10 @@ def stitched(seq: int, parts: Sequence[PageTable], repeats: Sequence[int]) -> Ta
         cells = _appended(cells, body, n_rows, offset, cut)
         n_rows = offset + part.n_rows - skip
     first = parts[0]
+    header = max(repeats) or first.n_header_rows
+    cells = [replace(c, is_header=c.row < header) for c in cells]
     return Table(
-        seq, 0, n_rows, len(columns) - 1, first.n_header_rows, tuple(sorted(cells, key=lambda c: (c.row, c.col))),
+        seq, 0, n_rows, len(columns) - 1, header, tuple(sorted(cells, key=lambda c: (c.row, c.col))),
         tuple(bars), first.page, parts[-1].page, bbox=first.bbox,
     )
 
