@@ -17,9 +17,9 @@ from pipeline.model import (
     Table,
 )
 from pipeline.outline.chunks import Chunk, Element, make_chunks
-from pipeline.outline.contents import entry_title, find_contents
-from pipeline.outline.kinds import kinds_of
-from pipeline.outline.levels import heading_levels
+from pipeline.outline.contents import Contents, entry_title, find_contents
+from pipeline.outline.kinds import is_announced, kinds_of
+from pipeline.outline.levels import Heading, heading_levels
 from pipeline.outline.measure import measure
 from pipeline.outline.rules import OutlineRules
 
@@ -41,7 +41,8 @@ def build_content(
     contents = find_contents(layouts, rules)
     elements = make_chunks(layouts, measures, rules, contents)
     kinds = kinds_of(elements, measures, rules, contents)
-    blocks, placed = _assemble(elements, kinds, _levels(elements, kinds), tables, rules)
+    levels = _levels(elements, kinds, contents, measures.body.size)
+    blocks, placed = _assemble(elements, kinds, levels, tables, rules)
     return Content(
         tuple(blocks), tuple(placed), tuple(running), _cover(layouts), None, tuple(page_numbers),
         tuple(notice for layout in layouts for notice in layout.notices),
@@ -55,12 +56,24 @@ def _cover(layouts: Sequence[PageLayout]) -> tuple[Line, ...]:
     return tuple(sorted(layouts[0].lines, key=lambda line: (-line.size, line.bbox.top)))
 
 
-def _levels(elements: Sequence[Element], kinds: Sequence[BlockKind | None]) -> dict[int, int]:
+def _levels(
+    elements: Sequence[Element],
+    kinds: Sequence[BlockKind | None],
+    contents: Contents,
+    body_size: float,
+) -> dict[int, int]:
     """The levels of headings and bullets, by place among the elements."""
-    headings = [n for n, kind in enumerate(kinds) if kind == "heading"]
-    chunks = [element for n in headings if isinstance(element := elements[n], Chunk)]
-    levels = dict(zip(headings, heading_levels(chunks), strict=True))
-    return levels | _bullet_levels(elements, kinds)
+    headings: dict[int, Heading] = {}
+    for number, (element, kind) in enumerate(zip(elements, kinds, strict=True)):
+        if kind != "heading" or not isinstance(element, Chunk):
+            continue
+        above = elements[number - 1] if number else None
+        page = above.page if isinstance(above, PageTable) else above.last.page if above else 0
+        headings[number] = Heading(
+            element, is_announced(element, contents), page < element.first.page, number - 1 in headings
+        )
+    levels = heading_levels(list(headings.values()), body_size)
+    return dict(zip(headings, levels, strict=True)) | _bullet_levels(elements, kinds)
 
 
 def _bullet_levels(elements: Sequence[Element], kinds: Sequence[BlockKind | None]) -> dict[int, int]:

@@ -60,7 +60,7 @@ def _entries(
     lines: Sequence[Line], rules: OutlineRules, goes_on: bool
 ) -> list[tuple[Line, str]]:
     """The entries on one page with their titles."""
-    titled = [n for n, line in enumerate(lines) if squeeze(line.text) in rules.contents_titles]
+    titled = [n for n, line in enumerate(lines) if _is_title(line.text, rules)]
     plain = re.compile(rf"(.*\D)\s+{PAGE_LABEL}")
     numbered = [n for n, line in enumerate(lines) if plain.fullmatch(fold(line.text))]
     led = [n for n, line in enumerate(lines) if _is_led(line.text, rules)]
@@ -72,12 +72,21 @@ def _entries(
         known = [n for n in known if n > titled[0]]
     if len(known) < 2:
         return []
+    first = titled[0] + 1 if titled else known[0]
+    while not titled and first and entry_title(lines[first - 1].text, rules):
+        first -= 1
     found = []
-    for number in range(known[0] if not titled else titled[0] + 1, known[-1] + 1):
+    for number in range(first, known[-1] + 1):
         line = lines[number]
         match = plain.fullmatch(fold(line.text))
         found.append((line, entry_title(line.text, rules) or (match[1] if match else line.text)))
     return found
+
+
+def _is_title(text: str, rules: OutlineRules) -> bool:
+    """Whether the text is the contents page's title, alone or behind the plan's name."""
+    plain = squeeze(text)
+    return len(plain) <= 40 and plain.endswith(tuple(squeeze(t) for t in rules.contents_titles))
 
 
 def _rising(numbered: Sequence[tuple[int, Line]], plain: re.Pattern[str]) -> list[int]:

@@ -53,7 +53,7 @@ def _kind(elements: Sequence[Element], number: int, evidence: Evidence) -> Block
     if (chunk.first.page, chunk.first.bbox.top) in evidence.contents.lines:
         return "toc"
     folded = fold(chunk.text)
-    if evidence.rules.captions.match(folded) and len(chunk.lines) <= 2:
+    if _is_caption(elements, number, evidence):
         return "caption"
     if evidence.rules.notes.match(folded) and not _stands_out(chunk, evidence.measures) >= 1.5:
         return "note"
@@ -75,6 +75,24 @@ def _is_prose(elements: Sequence[Element], number: int) -> bool:
         return False
     plain = chunk.marker.text[-1].isalnum() and chunk.marker.style != "circled"
     return plain and not _beside_like(elements, number)
+
+
+def _is_caption(elements: Sequence[Element], number: int, evidence: Evidence) -> bool:
+    """Whether the chunk names a table or figure: by its words, or set in the middle above a table."""
+    chunk = elements[number]
+    assert isinstance(chunk, Chunk)
+    if len(chunk.lines) > 2:
+        return False
+    if evidence.rules.captions.match(fold(chunk.text)):
+        return True
+    table = elements[number + 1] if number + 1 < len(elements) else None
+    if not isinstance(table, PageTable) or table.page != chunk.last.page:
+        return False
+    box, size = chunk.last.bbox, chunk.last.size
+    centred = abs(box.x0 + box.x1 - table.bbox.x0 - table.bbox.x1) < 3 * size
+    inside = box.x0 > table.bbox.x0 + 2 * size and 0 <= table.bbox.top - box.bottom < 2.5 * size
+    plain = size <= 1.1 * evidence.measures.body.size and not chunk.text.endswith("。")
+    return centred and inside and plain and chunk.marker is None
 
 
 def _cover(elements: Sequence[Element]) -> int | None:
@@ -99,7 +117,7 @@ def heading_score(elements: Sequence[Element], number: int, evidence: Evidence) 
     score = _stands_out(chunk, evidence.measures) + _shape(chunk)
     score += _numbering(elements, number, evidence)
     score += _set_off(chunk, evidence)
-    if _announced(chunk, evidence.contents):
+    if is_announced(chunk, evidence.contents):
         score += 2.5
     if number + 1 >= len(elements):
         score -= 1.0
@@ -216,7 +234,8 @@ def _is_styled(elements: Sequence[Element], measures: Measures, cover: int | Non
     return len(apart) >= 4
 
 
-def _announced(chunk: Chunk, contents: Contents) -> bool:
+def is_announced(chunk: Chunk, contents: Contents) -> bool:
+    """Whether the contents page announces the chunk's text, with or without its number."""
     titles = contents.titles
     if squeeze(chunk.text) in titles:
         return True

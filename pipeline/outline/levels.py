@@ -12,7 +12,20 @@ from pipeline.outline.measure import style_of
 
 SAME_SIZE = 1.04  # sizes of a smaller ratio are one
 CHAPTERS = ("part", "chapter")
+LARGE = 1.2  # of the body's size
+LEADING, FOLLOWING = "leading", "following"  # looks of headings in the body's type, told by place
 SUPPORT = 0.15  # share of a class's headings that must stand below another to count as nested in it
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with what its place tells: whether the contents page announces it, whether it opens
+    a page, whether another heading stands directly above it."""
+
+    chunk: Chunk
+    announced: bool = False
+    opens_page: bool = False
+    follows_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +37,30 @@ class HeadingClass:
     size: int
     sign: str
     look: str = ""
+    large: bool = False  # type clearly larger than the body's
 
 
-def heading_levels(headings: Sequence[Chunk]) -> list[int]:
-    """The level of each heading in reading order, 1 the outermost."""
-    classes = _classes(headings)
+def heading_levels(headings: Sequence[Heading], body_size: float) -> list[int]:
+    """The level of each heading in reading order, 1 the outermost; `body_size` in points."""
+    classes = _classes(headings, body_size)
     order = _order(classes)
     depths = _depths(classes, order)
     return [depths[kind] for kind in classes]
 
 
-def _classes(headings: Sequence[Chunk]) -> list[HeadingClass]:
-    sizes = _size_numbers([heading.first.size for heading in headings])
+def _classes(headings: Sequence[Heading], body_size: float) -> list[HeadingClass]:
+    sizes = _size_numbers([heading.chunk.first.size for heading in headings])
     chapters = [
-        sizes[heading.first.size]
+        sizes[heading.chunk.first.size]
         for heading in headings
-        if heading.marker is not None and heading.marker.style in CHAPTERS
+        if heading.chunk.marker is not None and heading.chunk.marker.style in CHAPTERS
     ]
     top = min(chapters, default=0)
-    return [_class_of(heading, max(top, sizes[heading.first.size])) for heading in headings]
+    listed = any(heading.announced for heading in headings)
+    return [
+        _class_of(heading, max(top, sizes[heading.chunk.first.size]), body_size, listed)
+        for heading in headings
+    ]
 
 
 def _size_numbers(sizes: Sequence[float]) -> dict[float, int]:
@@ -56,12 +74,18 @@ def _size_numbers(sizes: Sequence[float]) -> dict[float, int]:
     return numbers
 
 
-def _class_of(heading: Chunk, size: int) -> HeadingClass:
-    sign = opening(heading)
+def _class_of(heading: Heading, size: int, body_size: float, listed: bool) -> HeadingClass:
+    chunk = heading.chunk
+    sign = opening(chunk)
+    large = chunk.first.size > LARGE * body_size
     if sign is not None:
-        return HeadingClass(size, sign)
-    style = style_of(heading.first)
-    return HeadingClass(size, "", f"{'bold' if style.bold else ''}{style.background or ''}")
+        return HeadingClass(size, sign, large=large)
+    style = style_of(chunk.first)
+    look = f"{'bold' if style.bold else ''}{style.background or ''}"
+    if not large and not look:
+        leads = heading.announced if listed else heading.opens_page
+        look = LEADING if leads else FOLLOWING if heading.follows_heading else ""
+    return HeadingClass(size, "", look, large)
 
 
 def _order(classes: Sequence[HeadingClass]) -> dict[HeadingClass, int]:
@@ -97,7 +121,13 @@ def _scopes(
 
 def _nests(inner: HeadingClass, outer: HeadingClass, scopes: Sequence[list[HeadingClass]]) -> bool:
     """Whether `inner` is numbered below `outer`: it mostly stands in scopes that `outer` opens."""
+    if outer.look == LEADING and not inner.large:
+        return inner.look != LEADING
+    if inner.look == FOLLOWING:
+        return not outer.sign and outer != inner
     if inner == outer or not outer.sign or not inner.sign:
+        return False
+    if outer.sign in CHAPTERS and inner.large and not _counts(inner):
         return False
     if outer.sign in CHAPTERS or inner.sign in CHAPTERS:
         return (outer.sign in CHAPTERS) and (
@@ -108,6 +138,11 @@ def _nests(inner: HeadingClass, outer: HeadingClass, scopes: Sequence[list[Headi
     inside = sum(scope.count(inner) for scope in both)
     total = sum(scope.count(inner) for scope in scopes)
     return led > 0.5 * len(both) and inside >= 0.3 * total
+
+
+def _counts(kind: HeadingClass) -> bool:
+    """Whether headings of the class are numbered."""
+    return bool(kind.sign) and kind.sign != "bracket" and not kind.sign.startswith("bullet:")
 
 
 def _depths(

@@ -147,12 +147,19 @@ def _pitch(pairs: Sequence[tuple[Line, Line]], size: float) -> float:
 def _indented(
     pairs: Sequence[tuple[Line, Line]], lefts: Mapping[Region, float], rights: Mapping[Region, float]
 ) -> bool:
-    """Whether the line after a full stop and a short line is more often set in than not."""
+    """Whether paragraphs more often begin set in than not: by the lines below a short line that ends
+    with a full stop, and by the first two lines of paragraphs."""
     balance = 0
+    fresh = True
     for a, b in pairs:
-        ended = a.text.endswith("。") and rights[region(a)] - a.bbox.x1 > 2 * a.size
-        if ended and len(b.text) > 20:
-            balance += 1 if INDENT < (b.bbox.x0 - lefts[region(b)]) / b.size < 2.5 else -1
+        full = rights[region(a)] - a.bbox.x1 < 2 * a.size
+        shift = (b.bbox.x0 - lefts[region(b)]) / b.size
+        if a.text.endswith("。") and not full and len(b.text) > 20:
+            balance += 1 if INDENT < shift < 2.5 else -1
+        if fresh and full and len(a.text) > 20:
+            outdent = (a.bbox.x0 - b.bbox.x0) / a.size
+            balance += 1 if INDENT < outdent < 2.5 else -1 if abs(outdent) < 0.2 else 0
+        fresh = not full
     return balance > 0
 
 
