@@ -14,14 +14,18 @@ from .words import normal_form
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An item with the topics wanted and given, the first one first."""
+    """An item with the topics wanted and given, the first one first.
+
+    `stated` holds the topics that the document itself states, each with whether the topics given
+    fall under the same entry.
+    """
 
     doc_id: str
     name: str
     wanted: tuple[str, ...]
     given: tuple[str, ...]
     evidence: tuple[str, ...] = ()  # `topic: term (field)`
-    stated: tuple[str, ...] = ()
+    stated: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +127,12 @@ def _by_count(entry: tuple[tuple[str, str], int]) -> tuple[int, tuple[str, str]]
 
 
 def _stated_lines(judged: Sequence[Judged]) -> list[str]:
-    """How often the rules gave the topic that the document itself states: a test of the rules."""
-    stated = [(topic, item) for item in judged for topic in item.stated]
-    if not stated:
+    """How often the rules gave what the document itself states: a test of the rules."""
+    agreed = [same for item in judged for _, same in item.stated]
+    if not agreed:
         return []
-    agreed = sum(topic in item.given for topic, item in stated)
-    return [
-        f"{'stated topics that the rules gave too':42}{agreed / len(stated):7.3f}  of {len(stated)}"
-    ]
+    share = sum(agreed) / len(agreed)
+    return [f"{'stated entries that the rules gave too':42}{share:7.3f}  of {len(agreed)}"]
 
 
 def _wrong(item: Judged) -> list[str]:
@@ -214,5 +216,16 @@ def _judged(doc_id: str, gold: Mapping[str, Any], labels: Sequence[Mapping[str, 
         wanted=tuple(gold["labels"]),
         given=tuple(label["topic"] for label in ruled),
         evidence=evidence,
-        stated=tuple(label["topic"] for label in labels if label["basis"] == "stated"),
+        stated=tuple(
+            (label["topic"], any(_same_entry(label, other) for other in ruled))
+            for label in labels
+            if label["basis"] == "stated"
+        ),
     )
+
+
+def _same_entry(label: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two labels of one version fall under the same entry, or are the same topic."""
+    entry = (label["tier"], label["code"])
+    same = entry == (other["tier"], other["code"]) and label["code"] is not None
+    return same or label["topic"] == other["topic"]
