@@ -9,12 +9,10 @@ from dataclasses import dataclass
 
 from pipeline.model import Content, Evidence, Item
 
-from .taxonomy import Entry, Taxonomy
-from .words import normal_form
+from .taxonomy import Taxonomy
 
 _MARKED = re.compile(r"\s*([①-⑳㉑-㉟㊱-㊿]|[(（][0-9０-９]{1,2}[)）]|[Ⅰ-Ⅻ])\s*(\S.*)$")
 _MARK = re.compile(r"\s*([①-⑳㉑-㉟㊱-㊿]|[(（][0-9０-９]{1,2}[)）]|[Ⅰ-Ⅻ])\s*$")
-_FOLDED = (("自治体", ""), ("促進", "推進"), ("公金納付", "公金収納"), ("の", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def find_key(content: Content, taxonomy: Taxonomy) -> dict[str, str]:
     """
     wordings: dict[str, dict[str, str]] = defaultdict(dict)
     for mark, wording in _marked_texts(content):
-        topic = wording_topic(wording, taxonomy)
+        topic = taxonomy.topic_of(wording)
         if topic:
             wordings[mark].setdefault(topic, wording.strip())
     return {mark: next(iter(of.values())) for mark, of in wordings.items() if len(of) == 1}
@@ -46,34 +44,12 @@ def stated_topics(item: Item, taxonomy: Taxonomy, key: Mapping[str, str]) -> tup
     found: dict[str, Stated] = {}
     for mark in item.stated:
         for wording, field in ((key.get(mark, mark), "stated"), (item.name, "name")):
-            topic = wording_topic(wording, taxonomy)
+            topic = taxonomy.topic_of(wording)
             if topic:
                 term = mark if field == "stated" else item.name
                 found.setdefault(topic, Stated(topic, Evidence(term, field)))
                 break
     return tuple(found.values())
-
-
-def wording_topic(wording: str, taxonomy: Taxonomy) -> str | None:
-    """The topic of the entry that bears this wording in some version, None where none does.
-
-    取組/取り組み, 促進/推進, the order in 確保・育成 and a 自治体の in front make no difference.
-    """
-    wanted = _folded(wording)
-    return next((topic for known, topic in _entry_topics(taxonomy) if known == wanted), None)
-
-
-def _entry_topics(taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:
-    entries: tuple[Entry, ...] = tuple(e for v in taxonomy.versions for e in v.entries)
-    return ((_folded(entry.label), entry.topics[0]) for entry in entries if entry.topics)
-
-
-def _folded(wording: str) -> str:
-    """A wording by its letters, in any order: two entries never share all of them."""
-    form = normal_form(wording)
-    for printed, meant in _FOLDED:
-        form = form.replace(normal_form(printed), normal_form(meant))
-    return "".join(sorted(form))
 
 
 def _marked_texts(content: Content) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,10 @@ from pipeline import rulebook
 from pipeline.model import DocumentMeta
 from pipeline.rulebook import Rulebook, RuleError
 
+from .words import normal_form
+
+_FOLDED = (("自治体", ""), ("促進", "推進"), ("公金納付", "公金収納"), ("の", ""))
+_LONGEST_WORDING = 80  # characters
 _ENTRY_KEYS = ("tier", "code", "label", "topics", "verified", "source")
 _VERSION_KEYS = ("taxonomy", "version", "date", "term", "verified", "source", "absent", "entries")
 
@@ -47,9 +51,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """All versions, oldest first."""
+    """All versions, oldest first, and the topic of every entry by its folded wording."""
 
     versions: tuple[Version, ...]
+    wordings: Mapping[str, str]
 
     def named(self, version: str) -> Version:
         """The version of that number. Raises ValueError where there is none."""
@@ -59,6 +64,15 @@ class Taxonomy:
         numbers = ", ".join(known.version for known in self.versions)
         raise ValueError(f"no version `{version}` of the taxonomy; there are {numbers}")
 
+    def topic_of(self, wording: str) -> str | None:
+        """The topic of the entry that bears this wording in some version, None where none does.
+
+        取組/取り組み, 促進/推進, the order in 確保・育成 and a 自治体の in front make no difference.
+        """
+        if not 3 <= len(wording) <= _LONGEST_WORDING:
+            return None
+        return self.wordings.get(_folded(wording))
+
 
 def read_taxonomy(directory: Path) -> Taxonomy:
     """Read every version file of `rules/taxonomy/<name>/`. Raises RuleError."""
@@ -66,7 +80,17 @@ def read_taxonomy(directory: Path) -> Taxonomy:
     if not paths:
         raise RuleError(directory, 1, "holds no version of the taxonomy (*.toml)")
     versions = [_read_version(rulebook.read_rulebook(path)) for path in paths]
-    return Taxonomy(tuple(sorted(versions, key=lambda version: (version.date, version.version))))
+    versions.sort(key=lambda version: (version.date, version.version))
+    entries = [entry for version in versions for entry in version.entries if entry.topics]
+    return Taxonomy(tuple(versions), {_folded(entry.label): entry.topics[0] for entry in entries})
+
+
+def _folded(wording: str) -> str:
+    """A wording by its letters, in any order: no two entries share all of them."""
+    form = normal_form(wording)
+    for printed, meant in _FOLDED:
+        form = form.replace(normal_form(printed), normal_form(meant))
+    return "".join(sorted(form))
 
 
 def choose_versions(

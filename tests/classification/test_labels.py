@@ -1,7 +1,6 @@
 import datetime as dt
 
 from pipeline.classification import TopicRules, classify, find_key, label_extraction
-from pipeline.classification.stated import wording_topic
 from pipeline.model import (
     Block,
     Cell,
@@ -68,9 +67,10 @@ def test_mark_without_a_key_says_nothing(rules: TopicRules) -> None:
 
 
 def test_wordings_of_entries(rules: TopicRules) -> None:
-    assert wording_topic("自治体の AI・RPA の利用促進", rules.taxonomy) == "ai-rpa"
-    assert wording_topic("BPRの取り組みの徹底", rules.taxonomy) == "bpr"
-    assert wording_topic("RPAの導入", rules.taxonomy) is None
+    topic_of = rules.taxonomy.topic_of
+    assert topic_of("自治体の AI・RPA の利用促進") == "ai-rpa"
+    assert topic_of("BPRの取り組みの徹底") == "bpr"
+    assert topic_of("RPAの導入") is None
 
 
 def test_key_of_a_document(rules: TopicRules) -> None:
