@@ -6,6 +6,7 @@ import ctypes
 from collections.abc import Callable
 
 from pipeline.reading import pdfium
+from pipeline.reading.pdfium import Handle
 
 Color = tuple[str | None, int]  # the colour (None: a pattern) and its opacity, 0 to 255
 
@@ -17,15 +18,15 @@ class ColorReader:
         self._rgba = pdfium.Numbers(ctypes.c_uint, 4)
         self._names: dict[tuple[int, int, int], str] = {}
 
-    def fill(self, handle: int) -> Color:
+    def fill(self, handle: Handle) -> Color:
         """The colour that fills an object."""
         return self._read(pdfium.object_fill, handle)
 
-    def stroke(self, handle: int) -> Color:
+    def stroke(self, handle: Handle) -> Color:
         """The colour that draws an object's outline."""
         return self._read(pdfium.object_stroke, handle)
 
-    def _read(self, call: Callable[..., int], handle: int) -> Color:
+    def _read(self, call: Callable[..., int], handle: Handle) -> Color:
         if not call(handle, *self._rgba.at):
             return None, 255
         red, green, blue, alpha = self._rgba.values

@@ -2,51 +2,39 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 from typing import NamedTuple
 
 from pipeline.reading import pdfium
+from pipeline.reading.pdfium import Handle
 
 MAX_NAME = 256  # bytes
+DESCENTS = (-0.45, -0.08)  # ems; where a font claims another one, it is not to be trusted
+USUAL_DESCENT = -0.12  # of Japanese fonts
 _BOLD_NAME = re.compile(r"bold|heavy|black|demi|W[6-9]\b|[-,](H|B|EB|DB)\b", re.IGNORECASE)
 _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
 
 
 class Font(NamedTuple):
-    """A font of a page. `handle` is PDFium's; `descent` is the depth below the baseline as a share
-    of the size, negative."""
+    """A font of a page. `address` is that of PDFium's handle; `descent` is the depth below the
+    baseline as a share of the size, negative."""
 
-    handle: int
+    address: int
     name: str
     bold: bool
     descent: float
 
 
-NO_FONT = Font(0, "", False, 0.0)
+NO_FONT = Font(0, "", False, USUAL_DESCENT)
 
 
-class FontReader:
-    """The fonts of one page, each read once."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, Font] = {0: NO_FONT}
-        self._name = ctypes.create_string_buffer(MAX_NAME)
-        self._number = pdfium.Numbers(ctypes.c_float, 1)
-
-    def read(self, handle: int | None) -> Font:
-        """The font behind a PDFium handle."""
-        key = handle or 0
-        font = self._known.get(key)
-        if font is None:
-            font = self._known[key] = self._describe(key)
-        return font
-
-    def _describe(self, handle: int) -> Font:
-        length = pdfium.font_name(handle, self._name, MAX_NAME)
-        name = plain_name(self._name.raw[: max(0, min(length, MAX_NAME) - 1)])
-        found = pdfium.font_descent(handle, 1.0, self._number.at[0])
-        return Font(handle, name, is_bold(name), self._number.values[0] if found else 0.0)
+def read_font(address: int) -> Font:
+    """The font at an address that PDFium has given for a text object."""
+    handle = Handle(address)
+    name = plain_name(pdfium.font_name(handle, MAX_NAME))
+    descent = pdfium.font_descent(handle)
+    usual = DESCENTS[0] <= descent <= DESCENTS[1]
+    return Font(address, name, is_bold(name), descent if usual else USUAL_DESCENT)
 
 
 def plain_name(name: bytes) -> str:

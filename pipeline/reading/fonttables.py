@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import io
 import struct
 from collections.abc import Mapping
@@ -11,17 +10,18 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdffont import TrueTypeFont
 
 from pipeline.reading import pdfium
+from pipeline.reading.pdfium import Handle
 
 MAX_FONT_BYTES = 32 * 1024 * 1024
 
 
-def characters_by_glyph(font: int) -> Mapping[int, str]:
+def characters_by_glyph(font: Handle) -> Mapping[int, str]:
     """The characters of an embedded TrueType font by glyph number; empty if it does not say.
 
     Fonts without a Unicode mapping are nearly always encoded by glyph number (Identity-H), so
     that the code of an unmapped character is its glyph number.
     """
-    data = _font_data(font)
+    data = pdfium.font_data(font, MAX_FONT_BYTES)
     if not data:
         return {}
     try:
@@ -29,12 +29,3 @@ def characters_by_glyph(font: int) -> Mapping[int, str]:
     except (PDFException, struct.error, AssertionError, ValueError, OverflowError):
         return {}
     return known
-
-
-def _font_data(font: int) -> bytes:
-    size = pdfium.Numbers(ctypes.c_size_t, 1)
-    if not pdfium.font_data(font, None, 0, size.at[0]) or not 0 < size.values[0] <= MAX_FONT_BYTES:
-        return b""
-    room = ctypes.create_string_buffer(size.values[0])
-    pdfium.font_data(font, ctypes.addressof(room), size.values[0], size.at[0])
-    return room.raw

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ import numpy as np
 from pipeline.reading import pdfium
 from pipeline.reading.fonts import Font
 from pipeline.reading.geometry import Matrix, place
+from pipeline.reading.pdfium import Handle, Rows
 from pipeline.reading.runs import Flags, Floats, Ints, Runs
 
 SLANT = 0.02  # a baseline this steep (20 in 1,000) still runs along an axis
@@ -40,13 +42,15 @@ class Glyphs(NamedTuple):
     down: Flags
 
 
-def read_glyphs(text_page: int, runs: Runs, frame: Matrix) -> Glyphs:
-    """The glyphs of a text page; `frame` leads from PDF space to the page as seen. Spaces and line
-    ends that PDFium adds belong to no text object and are left out."""
+def read_glyphs(text_page: Handle, runs: Runs, frame: Matrix, boxes_of: Rows) -> Glyphs:
+    """The glyphs of a text page; `frame` leads from PDF space to the page as seen, `boxes_of` is
+    room for their boxes. Spaces and line ends that PDFium adds belong to no text object and are
+    left out."""
     indices, run_of = _printed(text_page, runs.handles)
-    code_of = pdfium.char_unicode
-    codes = np.array([code_of(text_page, index) for index in indices], dtype=np.int64)
-    boxes = _place_boxes(_loose_boxes(text_page, indices), frame)
+    page = repeat(text_page)
+    codes = np.array(list(map(pdfium.char_unicode, page, indices)), dtype=np.int64)
+    _, loose = boxes_of.fill(pdfium.char_loose_box, len(indices), page, indices)
+    boxes = _place_boxes(loose.astype(np.float64), frame)
     down = _written_down(text_page, indices, run_of, runs, frame)
     _set_across(boxes, run_of, runs, down)
     _set_along(boxes, codes, run_of, runs, down)
@@ -54,32 +58,20 @@ def read_glyphs(text_page: int, runs: Runs, frame: Matrix) -> Glyphs:
     return Glyphs(indices, codes, boxes, run_of, down)
 
 
-def _printed(text_page: int, handles: list[int]) -> tuple[list[int], Ints]:
+def _printed(text_page: Handle, handles: list[Handle]) -> tuple[list[int], Ints]:
     """Numbers of the printed characters, in the order of their text objects, and the place of
     each one's run."""
-    object_of = pdfium.char_object
-    place_of = {handle: place for place, handle in enumerate(handles)}.get
+    place_of = {handle.value: place for place, handle in enumerate(handles)}
     count = pdfium.char_count(text_page)
-    found = [place_of(object_of(text_page, index), -1) for index in range(count)]
-    places = np.array(found, dtype=np.intp)
+    addresses = map(pdfium.char_object_address, repeat(text_page), range(count))
+    places = np.array(list(map(place_of.get, addresses, repeat(-1))), dtype=np.intp)
     order = np.argsort(places, kind="stable")
     order = order[np.count_nonzero(places < 0) :]
     return order.tolist(), places[order]
 
 
-def _loose_boxes(text_page: int, indices: list[int]) -> Floats:
-    """Advance boxes in PDF space: left, top, right, bottom."""
-    rows = np.zeros((len(indices), 4), dtype=np.float32)
-    box_of = pdfium.char_loose_box
-    address: int = rows.ctypes.data
-    for index in indices:
-        box_of(text_page, index, address)
-        address += 16
-    return rows.astype(np.float64)
-
-
 def _place_boxes(boxes: Floats, frame: Matrix) -> Floats:
-    """Boxes on the page as seen: x0, top, x1, bottom."""
+    """Boxes in PDF space (left, top, right, bottom) on the page as seen (x0, top, x1, bottom)."""
     a, b, c, d, e, f = frame
     first, second = boxes[:, 0:2], boxes[:, 2:4]
     linear, shift = np.array([[a, b], [c, d]]), np.array([e, f])
@@ -88,7 +80,7 @@ def _place_boxes(boxes: Floats, frame: Matrix) -> Floats:
 
 
 def _written_down(
-    text_page: int, indices: list[int], run_of: Ints, runs: Runs, frame: Matrix
+    text_page: Handle, indices: list[int], run_of: Ints, runs: Runs, frame: Matrix
 ) -> Flags:
     """Which runs have a vertical font: PDF hangs its glyphs below the point they are set at.
 
@@ -103,7 +95,7 @@ def _written_down(
     return np.array([down.get(font, False) for font in runs.fonts], dtype=np.bool_)
 
 
-def _hangs(text_page: int, index: int, runs: Runs, run: int, frame: Matrix) -> bool:
+def _hangs(text_page: Handle, index: int, runs: Runs, run: int, frame: Matrix) -> bool:
     origin = pdfium.Numbers(ctypes.c_double, 2)
     pdfium.char_origin(text_page, index, *origin.at)
     x, y = place(frame, *origin.values)

@@ -10,6 +10,7 @@ import pypdfium2.raw as raw
 
 from pipeline.reading import pdfium
 from pipeline.reading.geometry import EVERYWHERE, Matrix, Point, Rect, bounds, concat, place
+from pipeline.reading.pdfium import Handle
 
 MAX_DEPTH = 12  # forms within forms; real pages stay below five
 MAX_CLIP_SEGMENTS = 200  # a clip with more edges counts as no clip
@@ -19,7 +20,7 @@ class Painted(NamedTuple):
     """A text, path, image or shading object by its PDFium handle and kind. `matrix` and `clip` are
     places in the lists of `PageObjects`."""
 
-    handle: int
+    handle: Handle
     kind: int
     matrix: int
     clip: int
@@ -51,18 +52,18 @@ class ClipReader:
         self._known: dict[tuple[int, int | None], int] = {}
         self._xy = pdfium.Numbers(ctypes.c_float, 2)
 
-    def read(self, handle: int) -> int:
+    def read(self, handle: Handle) -> int:
         """The place in `clips` of an object's clip."""
         clip = pdfium.object_clip(handle)
         count = pdfium.clip_path_count(clip) if clip else 0
-        key = (count, pdfium.clip_segment(clip, count - 1, 0)) if count > 0 else (0, None)
+        key = (count, pdfium.clip_segment_address(clip, count - 1, 0)) if count > 0 else (0, None)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = len(self._clips)
             self._clips.append(self._meet_paths(clip, key[0]))
         return found
 
-    def _meet_paths(self, clip: int | None, count: int) -> Rect:
+    def _meet_paths(self, clip: Handle, count: int) -> Rect:
         rect = self._outer
         for index in range(count):
             n_segments = pdfium.clip_segment_count(clip, index)
@@ -71,13 +72,13 @@ class ClipReader:
                 rect = rect.meet(bounds(points))
         return rect
 
-    def _point(self, segment: int) -> Point:
+    def _point(self, segment: Handle) -> Point:
         pdfium.segment_point(segment, *self._xy.at)
         x, y = self._xy.values
         return place(self._matrix, x, y)
 
 
-def read_objects(page: int, matrix: Matrix) -> PageObjects:
+def read_objects(page: Handle, matrix: Matrix) -> PageObjects:
     """All objects of a page by its PDFium handle; `matrix` leads to the page as seen."""
     objects = PageObjects([], [], [])
     content = _Content(page, pdfium.page_object_count(page), pdfium.page_object, matrix, EVERYWHERE)
@@ -88,9 +89,9 @@ def read_objects(page: int, matrix: Matrix) -> PageObjects:
 class _Content(NamedTuple):
     """The page or a form: what holds objects."""
 
-    handle: int
+    handle: Handle
     size: int
-    child: Callable[[int, int], int]
+    child: Callable[[Handle, int], Handle]
     matrix: Matrix
     clip: Rect
 
@@ -110,12 +111,12 @@ def _collect(content: _Content, objects: PageObjects, depth: int) -> None:
             _collect(_form(handle, content.matrix, objects.clips[clip]), objects, depth - 1)
 
 
-def _form(handle: int, matrix: Matrix, clip: Rect) -> _Content:
+def _form(handle: Handle, matrix: Matrix, clip: Rect) -> _Content:
     inner = concat(read_matrix(handle, pdfium.Numbers(ctypes.c_float, 6)), matrix)
     return _Content(handle, pdfium.form_object_count(handle), pdfium.form_object, inner, clip)
 
 
-def read_matrix(handle: int, room: pdfium.Numbers) -> Matrix:
+def read_matrix(handle: Handle, room: pdfium.Numbers) -> Matrix:
     """The matrix of an object; `room` holds six floats."""
     pdfium.object_matrix(handle, room.at[0])
     a, b, c, d, e, f = room.values

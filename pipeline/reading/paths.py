@@ -12,6 +12,7 @@ from pipeline.reading import pdfium
 from pipeline.reading.colors import ColorReader
 from pipeline.reading.geometry import Matrix, Point, Rect, bounds, concat
 from pipeline.reading.objects import PageObjects, Painted, read_matrix
+from pipeline.reading.pdfium import Handle
 
 NEAR = 0.1  # points from a rectangle's corner
 MAX_SEGMENTS = 5000  # of a path; one with more is a drawing, kept as its box
@@ -66,16 +67,16 @@ class PathReader:
         contours = self._contours(painted.handle, matrix)
         return DrawnPath(order, contours, fill, stroke, thickness, dashed, self._clips[painted.clip])
 
-    def _thickness(self, handle: int, matrix: Matrix) -> float:
+    def _thickness(self, handle: Handle, matrix: Matrix) -> float:
         pdfium.object_stroke_width(handle, self._one.at[0])
         a, b, c, d, *_ = matrix
         width: float = self._one.values[0]
         return width * math.sqrt(abs(a * d - b * c))
 
-    def _contours(self, handle: int, matrix: Matrix) -> tuple[Contour, ...]:
+    def _contours(self, handle: Handle, matrix: Matrix) -> tuple[Contour, ...]:
         contours: list[Contour] = []
         points: list[Point] = []
-        curved, last = False, 0
+        curved, last = False, Handle()
         a, b, c, d, e, f = matrix
         room, (at_x, at_y) = self._xy.values, self._xy.at
         for index in range(min(MAX_SEGMENTS, pdfium.path_segment_count(handle))):

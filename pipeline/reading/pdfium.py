@@ -1,81 +1,114 @@
 """PDFium's functions as this reader calls them.
 
-`pypdfium2.raw` has them with typed pointers, which cost an object a call. What is called once a
-character, object or path segment is bound here once more with plain integers for pointers: a page
-of 2,000 characters needs 8,000 calls.
+`pypdfium2.raw` has them with typed pointers, whose checks take longer than the calls. What is
+called once a character, object or path segment is bound here once more without them: a page of
+2,000 characters needs 10,000 calls. Arguments must therefore be of the right kind already: a
+`Handle` for a pointer to something of PDFium's, `ctypes.c_void_p` for a place to write to, and
+integers only where the function takes an `int`.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2  # noqa: F401  initialises the library
 import pypdfium2.raw as raw
+
+Table = npt.NDArray[Any]
 
 # Text rendering modes by what they show
 OUTLINED_TEXT = (raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 THICKENED_TEXT = (raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
 
-_Handle = ctypes.c_void_p
-_Int = ctypes.c_int
-_Address = ctypes.c_void_p
+class Handle(ctypes.c_void_p):
+    """A pointer to something that PDFium owns; false when it is null."""
 
 
-def _bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+def _bind(name: str, result: Any) -> Callable[..., Any]:
     address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
-    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
+    return ctypes.PYFUNCTYPE(result)(address or 0)
 
 
-char_count = _bind("FPDFText_CountChars", _Int, _Handle)
-char_unicode = _bind("FPDFText_GetUnicode", ctypes.c_uint, _Handle, _Int)
-char_object = _bind("FPDFText_GetTextObject", _Handle, _Handle, _Int)
-char_loose_box = _bind("FPDFText_GetLooseCharBox", _Int, _Handle, _Int, _Address)
-char_origin = _bind("FPDFText_GetCharOrigin", _Int, _Handle, _Int, _Address, _Address)
-char_matrix = _bind("FPDFText_GetMatrix", _Int, _Handle, _Int, _Address)
-char_unmapped = _bind("FPDFText_HasUnicodeMapError", _Int, _Handle, _Int)
+_Int = ctypes.c_int
+_Address = ctypes.c_void_p  # an integer in Python
 
-page_object_count = _bind("FPDFPage_CountObjects", _Int, _Handle)
-page_object = _bind("FPDFPage_GetObject", _Handle, _Handle, _Int)
-form_object_count = _bind("FPDFFormObj_CountObjects", _Int, _Handle)
-form_object = _bind("FPDFFormObj_GetObject", _Handle, _Handle, ctypes.c_ulong)
+char_count = _bind("FPDFText_CountChars", _Int)
+char_unicode = _bind("FPDFText_GetUnicode", ctypes.c_uint)
+char_object_address = _bind("FPDFText_GetTextObject", _Address)
+char_loose_box = _bind("FPDFText_GetLooseCharBox", _Int)
+char_origin = _bind("FPDFText_GetCharOrigin", _Int)
+char_unmapped = _bind("FPDFText_HasUnicodeMapError", _Int)
 
-object_type = _bind("FPDFPageObj_GetType", _Int, _Handle)
-object_bounds = _bind(
-    "FPDFPageObj_GetBounds", _Int, _Handle, _Address, _Address, _Address, _Address
-)
-object_matrix = _bind("FPDFPageObj_GetMatrix", _Int, _Handle, _Address)
-object_clip = _bind("FPDFPageObj_GetClipPath", _Handle, _Handle)
-_COLOR = (_Int, _Handle, _Address, _Address, _Address, _Address)
-object_fill = _bind("FPDFPageObj_GetFillColor", *_COLOR)
-object_stroke = _bind("FPDFPageObj_GetStrokeColor", *_COLOR)
-object_stroke_width = _bind("FPDFPageObj_GetStrokeWidth", _Int, _Handle, _Address)
-object_dashes = _bind("FPDFPageObj_GetDashCount", _Int, _Handle)
+page_object_count = _bind("FPDFPage_CountObjects", _Int)
+page_object = _bind("FPDFPage_GetObject", Handle)
+form_object_count = _bind("FPDFFormObj_CountObjects", _Int)
+_form_object = _bind("FPDFFormObj_GetObject", Handle)
 
-text_font = _bind("FPDFTextObj_GetFont", _Handle, _Handle)
-text_size = _bind("FPDFTextObj_GetFontSize", _Int, _Handle, _Address)
-text_mode = _bind("FPDFTextObj_GetTextRenderMode", _Int, _Handle)
-font_name = _bind(
-    "FPDFFont_GetBaseFontName", ctypes.c_size_t, _Handle, ctypes.c_char_p, ctypes.c_size_t
-)
-font_data = _bind("FPDFFont_GetFontData", _Int, _Handle, _Address, ctypes.c_size_t, _Address)
-font_descent = _bind("FPDFFont_GetDescent", _Int, _Handle, ctypes.c_float, _Address)
+object_type = _bind("FPDFPageObj_GetType", _Int)
+object_bounds = _bind("FPDFPageObj_GetBounds", _Int)
+object_matrix = _bind("FPDFPageObj_GetMatrix", _Int)
+object_clip = _bind("FPDFPageObj_GetClipPath", Handle)
+object_fill = _bind("FPDFPageObj_GetFillColor", _Int)
+object_stroke = _bind("FPDFPageObj_GetStrokeColor", _Int)
+object_stroke_width = _bind("FPDFPageObj_GetStrokeWidth", _Int)
+object_dashes = _bind("FPDFPageObj_GetDashCount", _Int)
 
-path_draw_mode = _bind("FPDFPath_GetDrawMode", _Int, _Handle, _Address, _Address)
-path_segment_count = _bind("FPDFPath_CountSegments", _Int, _Handle)
-path_segment = _bind("FPDFPath_GetPathSegment", _Handle, _Handle, _Int)
-segment_point = _bind("FPDFPathSegment_GetPoint", _Int, _Handle, _Address, _Address)
-segment_type = _bind("FPDFPathSegment_GetType", _Int, _Handle)
-segment_closes = _bind("FPDFPathSegment_GetClose", _Int, _Handle)
-clip_path_count = _bind("FPDFClipPath_CountPaths", _Int, _Handle)
-clip_segment_count = _bind("FPDFClipPath_CountPathSegments", _Int, _Handle, _Int)
-clip_segment = _bind("FPDFClipPath_GetPathSegment", _Handle, _Handle, _Int, _Int)
+text_font_address = _bind("FPDFTextObj_GetFont", _Address)
+text_size = _bind("FPDFTextObj_GetFontSize", _Int)
+text_mode = _bind("FPDFTextObj_GetTextRenderMode", _Int)
+_font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t)
+_font_data = _bind("FPDFFont_GetFontData", _Int)
+_font_descent = _bind("FPDFFont_GetDescent", _Int)
+
+path_draw_mode = _bind("FPDFPath_GetDrawMode", _Int)
+path_segment_count = _bind("FPDFPath_CountSegments", _Int)
+path_segment = _bind("FPDFPath_GetPathSegment", Handle)
+segment_point = _bind("FPDFPathSegment_GetPoint", _Int)
+segment_type = _bind("FPDFPathSegment_GetType", _Int)
+segment_closes = _bind("FPDFPathSegment_GetClose", _Int)
+clip_path_count = _bind("FPDFClipPath_CountPaths", _Int)
+clip_segment_count = _bind("FPDFClipPath_CountPathSegments", _Int)
+clip_segment = _bind("FPDFClipPath_GetPathSegment", Handle)
+clip_segment_address = _bind("FPDFClipPath_GetPathSegment", _Address)
 
 
-def handle(pointer: Any) -> int:
-    """The integer address of a typed pointer of `pypdfium2.raw`; 0 for a null pointer."""
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+def handle(pointer: Any) -> Handle:
+    """A typed pointer of `pypdfium2.raw` as a handle."""
+    return Handle(ctypes.cast(pointer, ctypes.c_void_p).value)
+
+
+def form_object(form: Handle, index: int) -> Handle:
+    """An object inside a form."""
+    found: Handle = _form_object(form, ctypes.c_ulong(index))
+    return found
+
+
+def font_name(font: Handle, size: int) -> bytes:
+    """The name of a font, at most `size` bytes of it."""
+    room = ctypes.create_string_buffer(size)
+    length = _font_name(font, room, ctypes.c_size_t(size))
+    return room.raw[: max(0, min(length, size) - 1)]
+
+
+def font_descent(font: Handle) -> float:
+    """The depth of a font below the baseline in ems, negative; 0 if it does not say."""
+    number = ctypes.c_float(0.0)
+    _font_descent(font, ctypes.c_float(1.0), ctypes.byref(number))
+    return number.value
+
+
+def font_data(font: Handle, most: int) -> bytes:
+    """The font as embedded or as the system has it; nothing if it is larger than `most` bytes."""
+    size = ctypes.c_size_t(0)
+    if not _font_data(font, None, size, ctypes.byref(size)) or not 0 < size.value <= most:
+        return b""
+    room = ctypes.create_string_buffer(size.value)
+    _font_data(font, room, size, ctypes.byref(size))
+    return room.raw
 
 
 class Numbers:
@@ -87,4 +120,44 @@ class Numbers:
     def __init__(self, kind: type[Any], count: int) -> None:
         self.values = (kind * count)()
         first, width = ctypes.addressof(self.values), ctypes.sizeof(kind)
-        self.at = tuple(first + width * index for index in range(count))
+        self.at = tuple(ctypes.c_void_p(first + width * index) for index in range(count))
+
+
+class Rows:
+    """Room for rows of numbers, one row for each of many calls; used again for every page."""
+
+    def __init__(self, kind: type[np.generic], width: int) -> None:
+        self._table = np.zeros((0, width), dtype=kind)
+        self._columns: list[list[ctypes.c_void_p]] = [[] for _ in range(width)]
+
+    def fill(
+        self, call: Callable[..., int], count: int, *arguments: Iterable[Any], pointers: int = 1
+    ) -> tuple[list[int], Table]:
+        """Make `count` calls that each write a row, through one pointer to its first number or
+        one to every number. Gives what the calls return and the rows; rows not written are 0."""
+        self._grow(count)
+        self._table[:count] = 0
+        returned = list(map(call, *arguments, *self._columns[:pointers]))
+        return returned, self._table[:count].copy()
+
+    def _grow(self, count: int) -> None:
+        if count < len(self._table):
+            return
+        width = self._table.shape[1]
+        self._table = np.zeros((2 * count + 1, width), dtype=self._table.dtype)
+        first, step = self._table.ctypes.data, self._table.itemsize
+        stop = first + self._table.nbytes
+        self._columns = [
+            [ctypes.c_void_p(at) for at in range(first + step * column, stop, step * width)]
+            for column in range(width)
+        ]
+
+
+class Workspace:
+    """Rows for what is asked of every character and text object."""
+
+    def __init__(self) -> None:
+        self.matrices = Rows(np.float32, 6)
+        self.numbers = Rows(np.float32, 1)
+        self.colors = Rows(np.uint32, 4)
+        self.boxes = Rows(np.float32, 4)

@@ -6,6 +6,7 @@ than a character does.
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -14,9 +15,10 @@ import numpy.typing as npt
 import pypdfium2.raw as raw
 
 from pipeline.reading import pdfium
-from pipeline.reading.fonts import Font, FontReader
+from pipeline.reading.fonts import NO_FONT, Font, read_font
 from pipeline.reading.geometry import Rect
 from pipeline.reading.objects import PageObjects
+from pipeline.reading.pdfium import Handle, Rows, Workspace
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
@@ -34,7 +36,7 @@ class Runs(NamedTuple):
     space to the page as seen, `sizes` are points as printed, `clips` are x0, top, x1, bottom.
     """
 
-    handles: list[int]
+    handles: list[Handle]
     orders: Ints
     matrices: Floats
     sizes: Floats
@@ -46,39 +48,38 @@ class Runs(NamedTuple):
     clips: Floats
 
 
-def read_runs(objects: PageObjects) -> Runs:
+def read_runs(objects: PageObjects, room: Workspace) -> Runs:
     """The text objects among a page's objects."""
     orders = [order for order, painted in enumerate(objects.painted) if painted.kind == TEXT]
     texts = [objects.painted[order] for order in orders]
     handles = [painted.handle for painted in texts]
     outer = _picked(objects.matrices, [painted.matrix for painted in texts])
-    matrices = _concat(_rows(pdfium.object_matrix, handles, 6), outer)
-    sizes = np.abs(_rows(pdfium.text_size, handles, 1)[:, 0]) * np.hypot(*matrices[:, 2:4].T)
-    modes = np.array([pdfium.text_mode(handle) for handle in handles], dtype=np.intp)
-    font_of = FontReader().read
-    rgb, opaque = _inks(handles, modes)
+    matrices = _concat(_floats(room.matrices, pdfium.object_matrix, handles), outer)
+    sizes = np.abs(_floats(room.numbers, pdfium.text_size, handles)[:, 0])
+    sizes *= np.hypot(*matrices[:, 2:4].T)
+    modes = np.array(list(map(pdfium.text_mode, handles)), dtype=np.intp)
+    rgb, inked = _inks(handles, modes, room)
     return Runs(
-        handles, np.array(orders, dtype=np.intp), matrices, sizes,
-        [font_of(pdfium.text_font(handle)) for handle in handles], rgb,
+        handles, np.array(orders, dtype=np.intp), matrices, sizes, _fonts(handles), rgb,
         _thickened(handles, modes, sizes, np.hypot(*outer[:, 2:4].T)),
-        modes == raw.FPDF_TEXTRENDERMODE_INVISIBLE, ~opaque,
+        modes == raw.FPDF_TEXTRENDERMODE_INVISIBLE, ~inked,
         _picked(objects.clips, [painted.clip for painted in texts]),
     )
+
+
+def _fonts(handles: list[Handle]) -> list[Font]:
+    addresses = list(map(pdfium.text_font_address, handles))
+    fonts = {address: read_font(address) if address else NO_FONT for address in set(addresses)}
+    return [fonts[address] for address in addresses]
+
+
+def _floats(rows: Rows, call: Callable[..., int], handles: list[Handle]) -> Floats:
+    return rows.fill(call, len(handles), handles)[1].astype(np.float64)
 
 
 def _picked(rows: Sequence[Sequence[float]], places: list[int]) -> Floats:
     width = len(rows[0]) if rows else len(Rect._fields)
     return np.array(rows, dtype=np.float64).reshape(-1, width)[np.array(places, dtype=np.intp)]
-
-
-def _rows(call: Callable[..., int], handles: list[int], width: int) -> Floats:
-    """What `call` writes to an address for each handle: so many 32-bit floats."""
-    rows = np.zeros((len(handles), width), dtype=np.float32)
-    address: int = rows.ctypes.data
-    for handle in handles:
-        call(handle, address)
-        address += 4 * width
-    return rows.astype(np.float64)
 
 
 def _concat(first: Floats, then: Floats) -> Floats:
@@ -88,17 +89,16 @@ def _concat(first: Floats, then: Floats) -> Floats:
     return linear.reshape(-1, 6)
 
 
-def _inks(handles: list[int], modes: Ints) -> tuple[Ints, Flags]:
+def _inks(handles: list[Handle], modes: Ints, room: Workspace) -> tuple[Ints, Flags]:
     """Red, green and blue of each run (`NO_COLOR` for patterns) and whether it leaves any ink."""
-    call = [pdfium.object_stroke if outlined else pdfium.object_fill for outlined in (False, True)]
-    inks = np.zeros((len(handles), 4), dtype=np.uint32)
-    plain = []
-    at: int = inks.ctypes.data
-    for handle, outlined in zip(handles, np.isin(modes, pdfium.OUTLINED_TEXT).tolist(), strict=True):
-        plain.append(call[outlined](handle, at, at + 4, at + 8, at + 12))
-        at += 16
+    plain, inks = room.colors.fill(pdfium.object_fill, len(handles), handles, pointers=4)
     has_color = np.array(plain, dtype=np.bool_)
-    return np.where(has_color[:, None], inks[:, :3].astype(np.int64), NO_COLOR), ~has_color | (inks[:, 3] > 0)
+    outlined = np.flatnonzero(np.isin(modes, pdfium.OUTLINED_TEXT))
+    strokes = [handles[index] for index in outlined]
+    plain, inks[outlined] = room.colors.fill(pdfium.object_stroke, len(strokes), strokes, pointers=4)
+    has_color[outlined] = plain
+    rgb = np.where(has_color[:, None], inks[:, :3].astype(np.int64), NO_COLOR)
+    return rgb, ~has_color | (inks[:, 3] > 0)
 
 
 def color_names(rgb: Ints) -> list[str | None]:
@@ -108,10 +108,11 @@ def color_names(rgb: Ints) -> list[str | None]:
     return [names[index] for index in which.tolist()]
 
 
-def _thickened(handles: list[int], modes: Ints, sizes: Floats, scale: Floats) -> Flags:
+def _thickened(handles: list[Handle], modes: Ints, sizes: Floats, scale: Floats) -> Flags:
     """Runs whose glyphs are filled and stroked to look heavier."""
     bold = np.isin(modes, pdfium.THICKENED_TEXT)
-    stroked = np.flatnonzero(bold)
-    widths = _rows(pdfium.object_stroke_width, [handles[index] for index in stroked], 1)[:, 0]
-    bold[stroked] = widths * scale[stroked] >= MIN_STROKE * sizes[stroked]
+    width = pdfium.Numbers(ctypes.c_float, 1)
+    for index in np.flatnonzero(bold).tolist():
+        pdfium.object_stroke_width(handles[index], *width.at)
+        bold[index] = width.values[0] * scale[index] >= MIN_STROKE * sizes[index]
     return bold

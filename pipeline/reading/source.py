@@ -21,6 +21,7 @@ from pipeline.reading.layers import page_notices, text_layer
 from pipeline.reading.marks import mark_glyphs
 from pipeline.reading.objects import read_objects
 from pipeline.reading.omissions import complete
+from pipeline.reading.pdfium import Workspace
 from pipeline.reading.runs import Runs, read_runs
 from pipeline.reading.shapes import make_shapes
 from pipeline.reading.spelling import Spelling, spell
@@ -53,6 +54,7 @@ class PdfSource:
 
     def __init__(self, document: Any) -> None:
         self._document = document
+        self._room = Workspace()
         self.n_pages: int = raw.FPDF_GetPageCount(document)
         self.metadata_title = _title(document)
 
@@ -81,16 +83,16 @@ class PdfSource:
         if not page:
             raise UnreadablePage(f"page {number} cannot be loaded")
         try:
-            return _read_page(page, number)
+            return _read_page(page, number, self._room)
         finally:
             raw.FPDF_ClosePage(page)
 
 
-def _read_page(page: Any, number: int) -> Page:
+def _read_page(page: Any, number: int, room: Workspace) -> Page:
     frame = _frame(page)
     objects = read_objects(pdfium.handle(page), frame.matrix)
     ink = read_ink(objects, Rect(0.0, 0.0, frame.width, frame.height))
-    glyphs, runs, spelling = _read_text(page, read_runs(objects), frame.matrix)
+    glyphs, runs, spelling = _read_text(page, read_runs(objects, room), frame.matrix, room)
     visibility = visible_glyphs(glyphs, runs, ink)
     printing = np.array([bool(text) for text, _ in spelling.texts], dtype=np.bool_)
     marks = mark_glyphs(glyphs, runs, visibility.read & printing)
@@ -104,11 +106,13 @@ def _read_page(page: Any, number: int) -> Page:
     )
 
 
-def _read_text(page: Any, runs: Runs, frame: Matrix) -> tuple[Glyphs, Runs, Spelling]:
+def _read_text(
+    page: Any, runs: Runs, frame: Matrix, room: Workspace
+) -> tuple[Glyphs, Runs, Spelling]:
     text_page = raw.FPDFText_LoadPage(page)
     try:
         handle = pdfium.handle(text_page)
-        glyphs, runs = complete(read_glyphs(handle, runs, frame), runs)
+        glyphs, runs = complete(read_glyphs(handle, runs, frame, room.boxes), runs)
         return glyphs, runs, spell(handle, glyphs, runs)
     finally:
         raw.FPDFText_ClosePage(text_page)

@@ -12,6 +12,7 @@ from pipeline.reading import pdfium
 from pipeline.reading.fonts import Font
 from pipeline.reading.fonttables import characters_by_glyph
 from pipeline.reading.glyphs import Glyphs
+from pipeline.reading.pdfium import Handle
 from pipeline.reading.repair import UNKNOWN, is_private, raw_character, repaired
 from pipeline.reading.runs import Runs
 
@@ -29,7 +30,7 @@ class Spelling(NamedTuple):
     private: Mapping[str, int]
 
 
-def spell(text_page: int, glyphs: Glyphs, runs: Runs) -> Spelling:
+def spell(text_page: Handle, glyphs: Glyphs, runs: Runs) -> Spelling:
     """Spell the glyphs of a text page, each pair of font and code once."""
     fonts = list(dict.fromkeys(runs.fonts))
     place = {font: index for index, font in enumerate(fonts)}
@@ -56,14 +57,14 @@ def spell(text_page: int, glyphs: Glyphs, runs: Runs) -> Spelling:
 class _Reader:
     """Reads what a glyph says, the tables of each font at most once."""
 
-    def __init__(self, text_page: int) -> None:
+    def __init__(self, text_page: Handle) -> None:
         self._text_page = text_page
         self._tables: dict[int, Mapping[int, str]] = {}
 
     def read(self, index: int, code: int, font: Font) -> tuple[str, str]:
         if index >= 0 and pdfium.char_unmapped(self._text_page, index):
-            if font.handle not in self._tables:
-                self._tables[font.handle] = characters_by_glyph(font.handle)
-            found = self._tables[font.handle].get(code)
+            if font.address not in self._tables:
+                self._tables[font.address] = characters_by_glyph(Handle(font.address))
+            found = self._tables[font.address].get(code)
             code = ord(found) if found and len(found) == 1 else ord(UNKNOWN)
         return repaired(code, font.name), raw_character(code)
