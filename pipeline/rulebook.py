@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
 from collections.abc import Mapping
@@ -73,13 +74,19 @@ def line_of(book: Rulebook, *keys: Key, value: object = None) -> int:
     return min(first, max(len(book.lines) - 1, 0)) + 1
 
 
-def _section(lines: tuple[str, ...], keys: tuple[Key, ...]) -> tuple[int, int, tuple[str, ...]]:
-    """Lines [first, stop) of the `[table]` or nth `[[table]]` of the keys, and the keys within it."""
-    headers = [
+@functools.lru_cache(maxsize=64)
+def _headers(lines: tuple[str, ...]) -> list[tuple[int, str]]:
+    """The lines that begin a table, with the table's name."""
+    return [
         (number, found[2].strip("\"'"))
         for number, line in enumerate(lines)
         if (found := _HEADER.match(line))
     ]
+
+
+def _section(lines: tuple[str, ...], keys: tuple[Key, ...]) -> tuple[int, int, tuple[str, ...]]:
+    """Lines [first, stop) of the `[table]` or nth `[[table]]` of the keys, and the keys within it."""
+    headers = _headers(lines)
     starts = [number for number, _ in headers] + [len(lines)]
     names = tuple(key for key in keys if isinstance(key, str))
     nth = next((key for key in keys if isinstance(key, int)), 0)

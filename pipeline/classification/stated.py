@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ class Stated:
 
 
 def find_key(content: Content, taxonomy: Taxonomy) -> dict[str, str]:
-    """What a document's marks stand for: mark -> wording, as its key prints them.
+    """What a document's marks stand for: mark -> wording. （１） is written (1).
 
     A mark belongs to the key where the wording behind it, in a cell, the cell to its right or a
     bullet, is an entry of the national plan in any version; a mark that stands before entries of
@@ -43,7 +44,7 @@ def stated_topics(item: Item, taxonomy: Taxonomy, key: Mapping[str, str]) -> tup
     an entry, or by a mark on an item that bears the name of an entry."""
     found: dict[str, Stated] = {}
     for mark in item.stated:
-        for wording, field in ((key.get(mark, mark), "stated"), (item.name, "name")):
+        for wording, field in ((key.get(_plain(mark), mark), "stated"), (item.name, "name")):
             topic = taxonomy.topic_of(wording)
             if topic:
                 term = mark if field == "stated" else item.name
@@ -55,13 +56,18 @@ def stated_topics(item: Item, taxonomy: Taxonomy, key: Mapping[str, str]) -> tup
 def _marked_texts(content: Content) -> Iterator[tuple[str, str]]:
     """Every (mark, text behind it) of a document: lines of cells, bullets, pairs of cells."""
     for block in content.blocks:
-        if block.marker and block.kind in ("bullet", "paragraph", "heading"):
-            yield block.marker, block.text
+        if block.marker and block.kind in ("bullet", "paragraph"):
+            yield _plain(block.marker), block.text
     for table in content.tables:
         right = {(cell.row, cell.col): cell.text for cell in table.cells}
         for cell in table.cells:
             alone = _MARK.match(cell.text)
             if alone:
-                yield alone[1], right.get((cell.row, cell.col + cell.col_span), "")
+                yield _plain(alone[1]), right.get((cell.row, cell.col + cell.col_span), "")
             lines = (_MARKED.match(line) for line in cell.text.splitlines())
-            yield from ((line[1], line[2]) for line in lines if line)
+            yield from ((_plain(line[1]), line[2]) for line in lines if line)
+
+
+def _plain(mark: str) -> str:
+    """（１） as (1); circled digits stay."""
+    return unicodedata.normalize("NFKC", mark) if mark[0] in "(（" else mark
