@@ -94,7 +94,7 @@ def gutters(bands: Sequence[Sequence[Char]]) -> list[Gutter]:
         gutter
         for gutter in _low_crossings(telling, allowed)
         if gutter.high - gutter.low >= least
-        and (any(_heads_both(gutter, head) for head in filled[:2]) or not _follows_bullets(gutter, filled, size))
+        and (any(heads_both(gutter, head) for head in filled[:2]) or not _follows_bullets(gutter, filled, size))
     ]
 
 
@@ -120,11 +120,11 @@ def _has_both(gutter: Gutter, spans: Sequence[Sequence[Interval]]) -> bool:
     return left and any(low >= gutter.high - 0.1 for s in spans for low, _ in s)
 
 
-def _heads_both(gutter: Gutter, head: Sequence[Char]) -> bool:
+def heads_both(gutter: Gutter, head: Sequence[Char]) -> bool:
     """Whether the first row has texts on both sides of a gutter, and none across."""
-    return any(c.x1 <= gutter.low + 0.1 for c in head) and all(
-        c.x1 <= gutter.middle or c.x0 >= gutter.middle for c in head
-    )
+    left = sum(c.x1 <= gutter.middle for c in head)
+    right = sum(c.x0 >= gutter.middle for c in head)
+    return left > 0 and right > 0 and left + right == len(head)
 
 
 def _follows_bullets(gutter: Gutter, bands: Sequence[Sequence[Char]], size: float) -> bool:

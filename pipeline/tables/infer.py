@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model import BBox, Char
-from pipeline.tables.gutters import Gutter, Ink, gutters, pieces
+from pipeline.tables.gutters import Gutter, Ink, gutters, heads_both, pieces
 from pipeline.tables.lattice import boundaries
 from pipeline.tables.segments import Segment, Separators
 
@@ -27,21 +27,27 @@ class Row(NamedTuple):
 
 
 def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] = ()) -> Separators:
-    """A table's separators with those that only alignment or shading shows: its columns, unless
-    rules drawn over most of its height are its columns already.
+    """A table's separators with those that only alignment or shading shows.
+
+    Where rules drawn over most of its height bound columns already, only the heads of further ones
+    divide them.
 
     `shades` are the vertical sides of shaded cells inside `box`.
     """
     levels = boundaries([s.at for s in drawn.across] + [box.top, box.bottom])
-    if has_columns(drawn, box) or len(levels) < 2:
+    columns = drawn_columns(drawn, box)
+    if len(levels) < 2:
         return drawn
     rows = [
         Row(a, b, ink.band(a, b, box.x0, box.x1)) for a, b in zip(levels, levels[1:], strict=False)
     ]
     hints = [*drawn.down, *_cell_sides(shades, levels)]
     common = [
-        g for g in gutters([row.chars for row in rows]) if box.x0 + INNER < g.middle < box.x1 - INNER
+        g for g in gutters([row.chars for row in rows])
+        if box.x0 + INNER < g.middle < box.x1 - INNER and _undrawn(g, columns, rows)
     ]
+    if columns and not common:
+        return drawn
     down: list[Segment] = []
     for gutter in common:
         place = _snapped(gutter, drawn.across, hints)
@@ -54,14 +60,39 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
     return Separators(drawn.across, tuple(sorted((*drawn.down, *down))))
 
 
-def has_columns(drawn: Separators, box: BBox) -> bool:
-    """Whether vertical rules inside the table run over most of its height."""
-    inner = [(s.low, s.high) for s in drawn.down if box.x0 + INNER < s.at < box.x1 - INNER]
-    reached, total = box.top, 0.0
-    for low, high in sorted(inner):
-        total += max(0.0, high - max(low, reached))
-        reached = max(reached, high)
-    return total >= MOSTLY * box.height
+def drawn_columns(drawn: Separators, box: BBox) -> list[float]:
+    """Places of the vertical rules that run over most of a table's height, its sides included;
+    empty if there are none inside."""
+    places = boundaries([s.at for s in drawn.down if box.x0 + INNER < s.at < box.x1 - INNER])
+    long = [x for x in places if _drawn_length(drawn.down, x) >= MOSTLY * box.height]
+    return [box.x0, *long, box.x1] if long else []
+
+
+def _drawn_length(down: Iterable[Segment], x: float) -> float:
+    reached, total = float("-inf"), 0.0
+    for segment in sorted(s for s in down if abs(s.at - x) <= SNAP):
+        total += max(0.0, segment.high - max(segment.low, reached))
+        reached = max(reached, segment.high)
+    return total
+
+
+def _undrawn(gutter: Gutter, columns: Sequence[float], rows: Sequence[Row]) -> bool:
+    """Whether a gutter parts columns that rules have not parted: there are no such rules, or the
+    stretch between two of them has several heads."""
+    if not columns:
+        return True
+    k = max(i for i, x in enumerate(columns) if x <= gutter.middle or i == 0)
+    if k + 1 >= len(columns):
+        return False
+    left, right = columns[k], columns[k + 1]
+    if min(gutter.middle - left, right - gutter.middle) <= SNAP:
+        return False
+    for head in [row.chars for row in rows if row.chars][:2]:
+        own = [c for c in head if left <= c.x0 and c.x1 <= right]
+        before = sum(c.x1 <= gutter.middle for c in own)
+        if min(before, len(own) - before) > 1 and heads_both(gutter, own):
+            return True
+    return False
 
 
 def local_columns(

@@ -46,7 +46,7 @@ def _goes_on(
     chain: Sequence[Place], place: Place, floors: Sequence[float], first_page: int
 ) -> bool:
     before = chain[-1]
-    if not (before.last and place.first and before.part.page == place.part.page - 1):
+    if not (before.last and place.first and _comes_next(before.part, place.part)):
         return False
     new = [text for text in place.lead if not _announces(text)]
     parts = [p.part for p in chain]
@@ -55,19 +55,28 @@ def _goes_on(
     return continues(parts, place.part, floors[before.part.page - first_page])
 
 
+def _comes_next(before: PageTable, part: PageTable) -> bool:
+    """Whether a part stands at the head of the next page, or of the right half of a spread."""
+    if part.page == before.page:
+        return part.bbox.x0 > before.bbox.x1 and part.bbox.top < before.bbox.bottom
+    return part.page == before.page + 1
+
+
 def _places(layout: PageLayout) -> Iterator[Place]:
     starts = layout.table_places or (0,) * len(layout.tables)
-    for number, (part, start) in enumerate(zip(layout.tables, starts, strict=True)):
-        lead = tuple(line.text for line in layout.lines[:start] if _above(line, part))
-        tail = [line.text for line in layout.lines[start:] if _above(line, part)]
-        ends = all(text.startswith(FOOTNOTE) or _announces(text) for text in tail)
-        last = number == len(layout.tables) - 1
-        yield Place(part, lead, number == 0, last and ends)
+    for part, start in zip(layout.tables, starts, strict=True):
+        lead = [line for line in layout.lines[:start] if _above(line, part)]
+        tail = [line for line in layout.lines[start:] if _above(line, part)]
+        others = [t for t in layout.tables if t is not part and _above(t, part)]
+        first = all(t.bbox.top >= part.bbox.bottom for t in others)
+        last = all(t.bbox.bottom <= part.bbox.top for t in others)
+        ends = all(line.text.startswith(FOOTNOTE) or _announces(line.text) for line in tail)
+        yield Place(part, tuple(line.text for line in lead), first, last and ends)
 
 
-def _above(line: Line, part: PageTable) -> bool:
-    """Whether a line stands above or below a table, not in the margin beside it."""
-    return line.bbox.x0 < part.bbox.x1 and line.bbox.x1 > part.bbox.x0
+def _above(other: Line | PageTable, part: PageTable) -> bool:
+    """Whether a line or table stands above or below a table, not beside it."""
+    return other.bbox.x0 < part.bbox.x1 and other.bbox.x1 > part.bbox.x0
 
 
 def _announces(text: str) -> bool:

@@ -10,13 +10,14 @@ from pipeline.tables.bars import bars_over, year_columns
 from pipeline.tables.celltext import inside, region_map, shared_out, text_of
 from pipeline.tables.header import header_rows
 from pipeline.tables.lattice import Grid
+from pipeline.tables.segments import PALE_AREA, is_pale
 from pipeline.tables.shapes import Drawing
 from pipeline.tables.stagger import realigned
 
 
 def read_grid(grid: Grid, page: Page, drawn: Drawing) -> PageTable:
     """The table that a grid, the page's characters and the shapes over them make."""
-    chars = inside(page.chars, grid.bbox)
+    chars = seen(inside(page.chars, grid.bbox), page)
     shades = shaded(grid, drawn.areas)
     cells = read_cells(grid, chars, shades, page.number)
     bars, left = bars_over(grid, drawn.shapes, chars, year_columns(cells), page.number)
@@ -28,6 +29,22 @@ def read_grid(grid: Grid, page: Page, drawn: Drawing) -> PageTable:
         ruled=not grid.inferred, open_top=grid.open_top, open_bottom=grid.open_bottom,
     )
     return with_header(realigned(table, grid))
+
+
+def seen(chars: Sequence[Char], page: Page) -> list[Char]:
+    """The characters without those printed white on white."""
+    white = [c for c in chars if c.color is not None and is_pale(c.color, PALE_AREA)]
+    if not white:
+        return list(chars)
+    backs = [f.bbox for f in page.fills if not is_pale(f.color, PALE_AREA)]
+    backs += [image.bbox for image in page.images]
+    hidden = {id(c) for c in white if not any(_behind(box, c) for box in backs)}
+    return [c for c in chars if id(c) not in hidden]
+
+
+def _behind(box: BBox, char: Char) -> bool:
+    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
 def with_header(table: PageTable) -> PageTable:

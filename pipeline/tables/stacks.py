@@ -6,7 +6,7 @@ a reader sees: rows share their type size and their distance from the rule's lef
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ PART = 0.5  # of the width: a rule below a spanning cell is at least this long
 WIDEST_GAP = 1.0  # of the character size: a wider gap in a line parts columns
 LARGER = 1.12  # times the rows' type size: a heading's or paragraph's type
 PADDED = 2.0  # points: rows set off from the rule's end by more than this are padded
+TEXT_LINE = 9  # characters: a line of running text is at least this long
+MANY_LINES = 5  # lines: no two cells in a row hold so many that are all long
 LEADING = 1.6  # of the type size: the most white between lines of one row
 MARGIN_LINES = 2  # lines of running heads and page numbers beyond a table that fills its page
 FLUSH = 1.2  # points: text this near the rule's end is not padded
@@ -85,7 +87,30 @@ def row_runs(rules: Sequence[Segment], ink: Ink) -> list[list[Segment]]:
             continue
         runs.append(current)
         current = []
-    return [run for run in (*runs, current) if len(run) > 1]
+    columns = [band for band in divided if not is_text_columns(band)]
+    return [
+        run for run in (*runs, current)
+        if len(run) > 1 and (len(columns) == len(divided) or any(run[0].at <= b.top < run[-1].at for b in columns))
+    ]
+
+
+def is_text_columns(band: Band) -> bool:
+    """Whether a band holds running text set in two columns, not a row of two cells."""
+    lines = list(_lines(band.chars))
+    parts = [pieces(line, WIDEST_GAP * band.size) for line in lines]
+    both = [p for p in parts if len(p) == 2 and min(b - a for a, b in p) >= TEXT_LINE * band.size]
+    return len(lines) >= MANY_LINES and len(both) >= 0.5 * len(lines)
+
+
+def _lines(chars: Sequence[Char]) -> Iterator[list[Char]]:
+    line: list[Char] = []
+    for char in sorted(chars, key=lambda c: c.top + c.bottom):
+        if line and (char.top + char.bottom) / 2 > line[0].bottom:
+            yield line
+            line = []
+        line.append(char)
+    if line:
+        yield line
 
 
 def beyond(run: Sequence[Segment], ink: Ink, down: bool) -> float | None:
