@@ -15,6 +15,7 @@ from pipeline.outline.rules import OutlineRules
 
 LOOSE = 0.22  # of the size: a step from line to line may exceed the usual one by so much
 ENDS = ("。", "．", ".", "！", "？")
+HEADING_SIGNS = "◎■◆◇□"
 NOTE_SIGNS = "※*＊注"
 
 
@@ -134,7 +135,7 @@ def _flows(
         if len(chunk.lines) > 5 or not _hangs(chunk, line, measures):
             return False
         return not _indents(line, following, measures)
-    return _aligned(chunk, line, measures)
+    return _aligned(chunk, line, following, measures)
 
 
 def _same_type(a: Line, b: Line) -> bool:
@@ -190,7 +191,7 @@ def _hangs(chunk: Chunk, line: Line, measures: Measures) -> bool:
     if marker is None or (marker.numbered and line.text.endswith("。")):
         return False
     at_edge = chunk.first.bbox.x0 - measures.lefts[region(line)] < 0.3 * line.size
-    if marker.numbered and measures.indented and at_edge and not marker.strong:
+    if (marker.numbered or marker.text in HEADING_SIGNS) and measures.indented and at_edge and not marker.strong:
         return False
     return abs(line.bbox.x0 - _text_start(chunk.first, marker)) < 0.6 * line.size
 
@@ -216,7 +217,9 @@ def _ems(text: str) -> float:
     return sum(0.5 if char.isascii() else 1.0 for char in text)
 
 
-def _aligned(chunk: Chunk, line: Line, measures: Measures) -> bool:
+def _aligned(
+    chunk: Chunk, line: Line, following: Line | None, measures: Measures
+) -> bool:
     """Whether the line's indent goes with the chunk's, as a line after a full one."""
     size, first, last = line.size, chunk.first, chunk.last
     if len(chunk.lines) > 1:
@@ -226,9 +229,19 @@ def _aligned(chunk: Chunk, line: Line, measures: Measures) -> bool:
         return -3.0 * size < shift if not _ended(first) else -0.5 * size < shift
     if shift > 0.5 * size:
         return not _ended(first) and (not measures.indented or first.text[0] in NOTE_SIGNS)
-    if shift > -0.5 * size and measures.indented and _ended(first):
-        return line.bbox.x0 - measures.lefts[region(line)] < INDENT * size
+    set_in = line.bbox.x0 - measures.lefts[region(line)] >= INDENT * size
+    if shift > -0.5 * size and measures.indented and set_in:
+        return not _ended(first) and _is_block(line, following, measures)
     return shift > -3.0 * size
+
+
+def _is_block(line: Line, following: Line | None, measures: Measures) -> bool:
+    """Whether a line set in belongs to a text that is set in as a whole: the next line is, too."""
+    if following is None or region(following) != region(line):
+        return False
+    below = 0 < step_between(line, following) < 2.5 * line.size
+    level = abs(following.bbox.x0 - line.bbox.x0) < 0.3 * line.size
+    return below and level and is_wrapped(line, following, measures)
 
 
 # ---- over pages, columns and tables -------------------------------------------------------------

@@ -23,6 +23,7 @@ from pipeline.outline.levels import Heading, heading_levels
 from pipeline.outline.measure import measure
 from pipeline.outline.rules import OutlineRules
 
+SHORT_PAGE = 0.8  # of the height: a page that ends above was ended on purpose
 STEP = 0.6  # of the size: a bullet set in so much farther is one level deeper
 
 
@@ -41,7 +42,9 @@ def build_content(
     contents = find_contents(layouts, rules)
     elements = make_chunks(layouts, measures, rules, contents)
     kinds = kinds_of(elements, measures, rules, contents)
-    levels = _levels(elements, kinds, contents, measures.body.size)
+    headings = _headings(elements, kinds, contents, {p.number: p.height for p in layouts})
+    levels = dict(zip(headings, heading_levels(list(headings.values()), measures.body.size), strict=True))
+    levels |= _bullet_levels(elements, kinds)
     blocks, placed = _assemble(elements, kinds, levels, tables, rules)
     return Content(
         tuple(blocks), tuple(placed), tuple(running), _cover(layouts), None, tuple(page_numbers),
@@ -56,24 +59,30 @@ def _cover(layouts: Sequence[PageLayout]) -> tuple[Line, ...]:
     return tuple(sorted(layouts[0].lines, key=lambda line: (-line.size, line.bbox.top)))
 
 
-def _levels(
+def _headings(
     elements: Sequence[Element],
     kinds: Sequence[BlockKind | None],
     contents: Contents,
-    body_size: float,
-) -> dict[int, int]:
-    """The levels of headings and bullets, by place among the elements."""
+    heights: dict[int, float],
+) -> dict[int, Heading]:
+    """The headings by place among the elements."""
     headings: dict[int, Heading] = {}
     for number, (element, kind) in enumerate(zip(elements, kinds, strict=True)):
         if kind != "heading" or not isinstance(element, Chunk):
             continue
         above = elements[number - 1] if number else None
-        page = above.page if isinstance(above, PageTable) else above.last.page if above else 0
-        headings[number] = Heading(
-            element, is_announced(element, contents), page < element.first.page, number - 1 in headings
-        )
-    levels = heading_levels(list(headings.values()), body_size)
-    return dict(zip(headings, levels, strict=True)) | _bullet_levels(elements, kinds)
+        page, bottom = _end(above) if above else (0, 0.0)
+        opens = page < element.first.page and bottom < SHORT_PAGE * heights.get(page, 0.0)
+        announced = is_announced(element, contents)
+        headings[number] = Heading(element, announced, opens, number - 1 in headings)
+    return headings
+
+
+def _end(element: Element) -> tuple[int, float]:
+    """The page where an element ends, and the y below it."""
+    if isinstance(element, PageTable):
+        return element.page, element.bbox.bottom
+    return element.last.page, element.last.bbox.bottom
 
 
 def _bullet_levels(elements: Sequence[Element], kinds: Sequence[BlockKind | None]) -> dict[int, int]:

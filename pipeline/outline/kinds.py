@@ -156,7 +156,7 @@ def _set_off(chunk: Chunk, evidence: Evidence) -> float:
     has free space above."""
     measures = evidence.measures
     left = measures.lefts[region(chunk.first)]
-    at_edge = abs(chunk.first.bbox.x0 - left) < 0.3 * chunk.first.size
+    at_edge = chunk.first.bbox.x0 - left < 0.3 * chunk.first.size
     if not measures.indented or not at_edge or len(chunk.lines) > 2 or len(chunk.text) > LONG:
         return 0.0
     free = chunk.gap is None or chunk.gap > measures.pitch - 1.0 + 0.25

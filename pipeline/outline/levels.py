@@ -19,8 +19,8 @@ SUPPORT = 0.15  # share of a class's headings that must stand below another to c
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading with what its place tells: whether the contents page announces it, whether it opens
-    a page, whether another heading stands directly above it."""
+    """A heading with what its place tells: whether the contents page announces it, whether a new page
+    was begun for it, whether another heading stands directly above it."""
 
     chunk: Chunk
     announced: bool = False
@@ -82,8 +82,8 @@ def _class_of(heading: Heading, size: int, body_size: float, listed: bool) -> He
         return HeadingClass(size, sign, large=large)
     style = style_of(chunk.first)
     look = f"{'bold' if style.bold else ''}{style.background or ''}"
-    if not large and not look:
-        leads = heading.announced if listed else heading.opens_page
+    if not look and chunk.first.size <= SAME_SIZE * body_size:
+        leads = heading.opens_page or (listed and heading.announced)
         look = LEADING if leads else FOLLOWING if heading.follows_heading else ""
     return HeadingClass(size, "", look, large)
 
@@ -121,11 +121,13 @@ def _scopes(
 
 def _nests(inner: HeadingClass, outer: HeadingClass, scopes: Sequence[list[HeadingClass]]) -> bool:
     """Whether `inner` is numbered below `outer`: it mostly stands in scopes that `outer` opens."""
-    if outer.look == LEADING and not inner.large:
-        return inner.look != LEADING
+    if inner == outer or inner.look == LEADING:
+        return False
+    if outer.look == LEADING and not inner.sign:
+        return True
     if inner.look == FOLLOWING:
-        return not outer.sign and outer != inner
-    if inner == outer or not outer.sign or not inner.sign:
+        return not outer.sign
+    if outer.look != LEADING and not (outer.sign and inner.sign):
         return False
     if outer.sign in CHAPTERS and inner.large and not _counts(inner):
         return False

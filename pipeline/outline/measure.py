@@ -59,7 +59,7 @@ def measure(layouts: Sequence[PageLayout]) -> Measures:
         regions[region(line)].append(line)
     body = _body(lines)
     rights = _rights(layouts, regions, body.size)
-    lefts = {key: min(line.bbox.x0 for line in held) for key, held in regions.items()}
+    lefts = _lefts(layouts, regions, rights)
     pairs = [
         (a, b)
         for held in regions.values()
@@ -99,11 +99,11 @@ def _rights(
         for line in held:
             page = pages[line.page]
             if line.frame is None:
-                ends[_shape(page)][round(line.bbox.x1 / EDGE)] += 1
+                ends[_shape(page)][round(line_end(line) / EDGE)] += 1
     rights = {}
     for key, held in regions.items():
         page = pages[key[0]]
-        own = max(line.bbox.x1 for line in held)
+        own = max(line_end(line) for line in held)
         if key[2] is not None and key[2] < len(page.frames):
             frame = page.frames[key[2]]
             rights[key] = max(own, frame.x1 - (min(line.bbox.x0 for line in held) - frame.x0))
@@ -113,6 +113,33 @@ def _rights(
         common = _common_edge(ends[_shape(page)], own, limit)
         rights[key] = max(own, common) if common else own
     return rights
+
+
+def _lefts(
+    layouts: Sequence[PageLayout],
+    regions: Mapping[Region, Sequence[Line]],
+    rights: Mapping[Region, float],
+) -> dict[Region, float]:
+    """The left edge of each region: where lines commonly begin that go on with a full one on such
+    pages (left and right ones apart), else its farthest left."""
+    shapes = {page.number: (*_shape(page), page.number % 2) for page in layouts}
+    starts: dict[tuple[int, int, int], Counter[int]] = defaultdict(Counter)
+    for key, held in regions.items():
+        for a, b in zip(held, held[1:], strict=False):
+            if rights[key] - line_end(a) < 2 * a.size and b.bbox.x0 <= a.bbox.x0 + 1:
+                starts[shapes[key[0]]][round(b.bbox.x0)] += 1
+    lefts = {}
+    for key, held in regions.items():
+        own = min(line.bbox.x0 for line in held)
+        common = starts[shapes[key[0]]].most_common(1)
+        near = common and -2 <= common[0][0] - own <= 3 * held[0].size
+        lefts[key] = float(common[0][0]) if near and common[0][1] > 2 else own
+    return lefts
+
+
+def line_end(line: Line) -> float:
+    """Where the line ends, in points, without a closing sign that may hang beyond the edge."""
+    return line.bbox.x1 - (line.size if line.text.endswith(("、", "。", "，", "．")) else 0.0)
 
 
 def _shape(page: PageLayout) -> tuple[int, int]:
