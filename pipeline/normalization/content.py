@@ -58,18 +58,23 @@ def content_dates(content: Content) -> tuple[DatedMention, ...]:
 
 
 def _texts(content: Content) -> Iterator[tuple[int | None, str]]:
-    """Page and raw text of each block and cell, tables where they stand between the blocks."""
+    """Page and text to search of each block and cell, tables where they stand between the blocks."""
     tables = sorted(content.tables, key=lambda table: (table.position, table.seq))
     place = 0
     for number, block in enumerate(content.blocks):
         while place < len(tables) and tables[place].position <= number:
             yield from _cell_texts(tables[place])
             place += 1
-        yield block.page, block.text_raw
+        yield block.page, _as_held(block.text, block.text_raw)
     for table in tables[place:]:
         yield from _cell_texts(table)
 
 
 def _cell_texts(table: Table) -> Iterator[tuple[int | None, str]]:
     for cell in table.cells:
-        yield cell.page, cell.text_raw
+        yield cell.page, _as_held(cell.text, cell.text_raw)
+
+
+def _as_held(text: str, raw: str) -> str:
+    """The raw text, but for that with markup in it (`令和6<br>(2024)年度`) the text."""
+    return raw if "<" not in raw and "*" not in raw or normal(raw).endswith(normal(text)) else text

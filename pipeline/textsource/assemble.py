@@ -142,7 +142,7 @@ def _add_table(draft: _Draft, pieces: Sequence[Piece], number: int) -> int:
     first = pieces[number]
     assert isinstance(first, GridPiece)
     seq, position = len(draft.tables), len(draft.blocks)
-    if first.origin == "html":
+    if first.origin in ("html", "form"):
         table, number = make_spanned_table(first, seq, position), number + 1
     else:
         whole, number = _joined_parts(pieces, number)

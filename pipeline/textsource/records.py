@@ -37,7 +37,27 @@ class _Row:
     pieces: tuple[TextPiece, ...]
 
 
-def recover_rows(pieces: Sequence[TextPiece], rules: TextRules, outline: OutlineRules) -> Recovered:
+def recover_rows(pieces: Sequence[Piece], rules: TextRules, outline: OutlineRules) -> Recovered:
+    """The pieces with a flattened list, at most one between two tables, as a table again."""
+    done: list[Piece] = []
+    rows = 0
+    run: list[TextPiece] = []
+    for piece in (*pieces, None):
+        if isinstance(piece, TextPiece):
+            run.append(piece)
+            continue
+        recovered = _recover_list(run, rules, outline)
+        done += recovered.pieces
+        rows += recovered.rows
+        run = []
+        if piece is not None:
+            done.append(piece)
+    return Recovered(tuple(done), rows)
+
+
+def _recover_list(
+    pieces: Sequence[TextPiece], rules: TextRules, outline: OutlineRules
+) -> Recovered:
     """Replace the first flattened list: pieces that begin with 1, 2, 3 …, each followed by several
     cells. Its header is what stands between the label of the numbers and the first row; repeated at
     the head of a page it goes, and a title repeated at the foot of pages becomes the heading."""

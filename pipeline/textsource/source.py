@@ -10,8 +10,9 @@ from pipeline.model import Content, Notice, RunningText, SourceFormat
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.assemble import assemble
 from pipeline.textsource.encodings import STAGE, decode
+from pipeline.textsource.forms import recover_forms
 from pipeline.textsource.markdown import has_markup, markdown_pieces, take_front
-from pipeline.textsource.plain import join_lines, read_lines, without_running
+from pipeline.textsource.plain import read_lines, without_running
 from pipeline.textsource.records import recover_rows
 from pipeline.textsource.rules import load_text_rules
 
@@ -38,17 +39,16 @@ def read_text(data: bytes, format: SourceFormat, rules: OutlineRules) -> Content
 
 def _from_dump(text: str, notices: Sequence[Notice], rules: OutlineRules) -> Content:
     lines, heads = without_running(read_lines(text))
-    pieces = join_lines(lines, rules)
-    recovered = recover_rows(pieces, load_text_rules(), rules)
-    if recovered.rows:
-        notices = (*notices, _recovery(recovered.rows))
-    content = assemble(recovered.pieces, rules, notices)
+    words = load_text_rules()
+    pieces, forms = recover_forms(lines, words, rules)
+    recovered = recover_rows(pieces, words, rules)
+    told = [_recovery(f"{forms} forms")] if forms else []
+    told += [_recovery(f"a table of {recovered.rows} rows")] if recovered.rows else []
+    content = assemble(recovered.pieces, rules, (*notices, *told))
     running = tuple(RunningText(1, head, False) for head in heads)
     return replace(content, running=running)
 
 
-def _recovery(rows: int) -> Notice:
-    message = (
-        f"a table of {rows} rows was flattened and put together again: compare with the original"
-    )
+def _recovery(what: str) -> Notice:
+    message = f"{what}, flattened to lines of text, put together again: compare with the original"
     return Notice(None, STAGE, "table-recovered", message)

@@ -1,0 +1,170 @@
+"""Forms of labels and values that a dump flattened line by line, told by labels that recur."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.outline.markers import find_marker, fold
+from pipeline.outline.rules import OutlineRules
+from pipeline.textsource.pieces import GridPiece, Piece, RawCell
+from pipeline.textsource.plain import DumpLine, join_lines
+from pipeline.textsource.rules import TextRules
+
+_LONGEST_LABEL = 16  # characters
+_LEAST = 3  # records, and labels in a record
+_SPREAD = 0.25  # by how much the numbers of a form's labels may differ
+_TITLE = 40  # characters of the line above a form at most
+_SPACE = re.compile(r"[\s　]+")
+_CONTINUED = re.compile(r"[((（].{1,12}[)）]")  # (目指す姿) below 効果
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A label at the head of line `place`; its value begins at character `stop` of that line."""
+
+    place: int
+    label: str
+    stop: int
+
+
+def recover_forms(
+    lines: Sequence[DumpLine], rules: TextRules, outline: OutlineRules
+) -> tuple[list[Piece], int]:
+    """The pieces of a dump with each flattened form as a table of labels and values, and the number
+    of forms. Where no labels recur in the same order all is text."""
+    starts = _records(lines, rules)
+    if not starts:
+        return list(join_lines(lines, outline)), 0
+    pieces: list[Piece] = []
+    done = 0
+    longest = max(
+        (b[0].place - a[0].place for a, b in zip(starts, starts[1:], strict=False)), default=0
+    )
+    for number, record in enumerate(starts):
+        titled = _has_title(lines, record[0].place, done)
+        begin = record[0].place - titled
+        limit = starts[number + 1][0].place if number + 1 < len(starts) else len(lines)
+        stop = _stop(lines, record, min(limit, record[0].place + max(longest, 1)), outline)
+        pieces += join_lines(lines[done:begin], outline)
+        pieces.append(_form(lines, begin, record, stop, outline))
+        done = stop
+    pieces += join_lines(lines[done:], outline)
+    return pieces, len(starts)
+
+
+# ---- labels -------------------------------------------------------------------------------------
+
+
+def _records(lines: Sequence[DumpLine], rules: TextRules) -> list[list[_Found]]:
+    """The labels of each form in order, at least three a form and three forms."""
+    found = [label for place, line in enumerate(lines) if (label := _label(place, line, rules))]
+    counts = Counter(label.label for label in found)
+    usual = _usual_count([count for count in counts.values() if count >= _LEAST])
+    slack = max(1.0, _SPREAD * usual)
+    core = {label for label, count in counts.items() if usual and abs(count - usual) <= slack}
+    if len(core) < _LEAST:
+        return []
+    records: list[list[_Found]] = []
+    for label in (label for label in found if label.label in core):
+        if not records or any(label.label == other.label for other in records[-1]):
+            records.append([])
+        records[-1].append(label)
+    full = [record for record in records if len(record) >= max(_LEAST, len(core) // 2)]
+    return _from_first(full) if len(full) >= _LEAST else []
+
+
+def _from_first(records: list[list[_Found]]) -> list[list[_Found]]:
+    """The records beginning with the label that begins most of them."""
+    first = Counter(record[0].label for record in records).most_common(1)[0][0]
+    labels = [label for record in records for label in record]
+    while labels and labels[0].label != first:
+        labels = labels[1:]
+    done: list[list[_Found]] = []
+    for label in labels:
+        if label.label == first or not done:
+            done.append([])
+        done[-1].append(label)
+    return [record for record in done if len(record) >= 2]
+
+
+def _label(place: int, line: DumpLine, rules: TextRules) -> _Found | None:
+    """The label that makes the line or its first word."""
+    head = _SPACE.split(line.text, maxsplit=1)[0]
+    for text in (line.text, head):
+        plain = fold(text).replace(" ", "").rstrip(":")
+        if 2 <= len(plain) <= _LONGEST_LABEL and plain[0] != "(" and rules.label.fullmatch(plain):
+            return _Found(place, plain, len(text))
+    return None
+
+
+def _usual_count(counts: Sequence[int]) -> int:
+    """The count that most labels share, roughly."""
+    near = {
+        count: sum(1 for c in counts if abs(c - count) <= max(1, _SPREAD * count))
+        for count in counts
+    }
+    return max(near, key=lambda count: (near[count], count), default=0)
+
+
+# ---- one form -----------------------------------------------------------------------------------
+
+
+def _has_title(lines: Sequence[DumpLine], place: int, done: int) -> bool:
+    """Whether the line above the first label names or numbers the form."""
+    if place <= done:
+        return False
+    text = lines[place - 1].text
+    return len(text) <= _TITLE and "。" not in text and not text.endswith(("、", "・"))
+
+
+def _stop(
+    lines: Sequence[DumpLine], record: Sequence[_Found], limit: int, outline: OutlineRules
+) -> int:
+    """Where the form's last value ends: at the next form's title, or a heading's number."""
+    for place in range(record[-1].place + 1, limit):
+        line = lines[place]
+        marker = find_marker(line.text, outline)
+        numbered = (
+            marker is not None and marker.numbered and (marker.strong or marker.style == "pillar")
+        )
+        if (numbered or line.page_start) and len(line.text) <= _TITLE and "。" not in line.text:
+            return place
+    return (
+        limit - 1
+        if limit < len(lines) and _has_title(lines, limit, record[-1].place + 1)
+        else limit
+    )
+
+
+def _form(
+    lines: Sequence[DumpLine],
+    begin: int,
+    record: Sequence[_Found],
+    stop: int,
+    outline: OutlineRules,
+) -> GridPiece:
+    rows: list[tuple[RawCell, ...]] = []
+    if begin < record[0].place:
+        title = lines[begin].text
+        rows.append((RawCell(title, title, col_span=2, header=True),))
+    ends = [label.place for label in record[1:]] + [stop]
+    for label, end in zip(record, ends, strict=True):
+        rows.append(_row(lines, label, end, outline))
+    return GridPiece(tuple(rows), "form", lines[begin].page, 0)
+
+
+def _row(
+    lines: Sequence[DumpLine], label: _Found, end: int, outline: OutlineRules
+) -> tuple[RawCell, RawCell]:
+    name = lines[label.place].text[: label.stop].rstrip(":：")
+    rest = lines[label.place].text[label.stop :].strip()
+    following = lines[label.place + 1 : end]
+    if not rest and following and _CONTINUED.fullmatch(following[0].text):
+        name, following = name + following[0].text, following[1:]
+    first = lines[label.place]
+    held = [DumpLine(rest, 0, first.trailing, 0, first.page, False)] if rest else []
+    value = "\n".join(piece.text for piece in join_lines([*held, *following], outline))
+    return RawCell(name, name, header=True), RawCell(value, value)
