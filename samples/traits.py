@@ -66,7 +66,7 @@ def white_text(s: Sheet) -> None:
 
 def split_label(s: Sheet) -> None:
     """Labels cut over two lines by the narrow column, a bracketed year below its era year."""
-    xs, ys = (70, 98, 168, 238, 396), (90, 122, 154)
+    xs, ys = (70, 98, 168, 238, 384), (90, 122, 154)
     s.grid(xs, ys)
     s.rows(
         xs,
