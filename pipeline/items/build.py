@@ -93,7 +93,11 @@ def _is_new(draft: Draft, rules: ItemRules) -> bool:
         text = value.text.strip()
         if value.role == "new" and fold(text) in rules.marks.new:
             return True
-        if value.role == "new" and text in rules.marks.yes and fold(value.labels[-1]) in rules.marks.new:
+        if (
+            value.role == "new"
+            and text in rules.marks.yes
+            and fold(value.labels[-1]) in rules.marks.new
+        ):
             return True
         if value.role in ("other", "hierarchy") and text == _NEW:
             return True

@@ -141,8 +141,10 @@ def _marks_only(grid: Grid, col: int, stop: int, rules: ItemRules) -> bool:
     texts = [grid.text(row, col) for row in range(stop, grid.n_rows)]
     texts = [text for text in texts if text]
     empty = rules.marks.none
-    return bool(texts) and all(text in rules.marks.marks or fold(text) in empty for text in texts) and any(
-        text in rules.marks.yes for text in texts
+    return (
+        bool(texts)
+        and all(text in rules.marks.marks or fold(text) in empty for text in texts)
+        and any(text in rules.marks.yes for text in texts)
     )
 
 
@@ -171,7 +173,12 @@ def _name_column(columns: list[Column], grid: Grid, stop: int) -> int | None:
         return max(rated)[1]
     numbered = [c for c in columns if _score(c.matches, "number") == 1.0]
     beside = numbered[0].col + 1 if numbered else None
-    if beside is None or beside >= len(columns) or columns[beside].matches or columns[beside].period:
+    if (
+        beside is None
+        or beside >= len(columns)
+        or columns[beside].matches
+        or columns[beside].period
+    ):
         return None
     return beside
 
@@ -207,7 +214,11 @@ def _label_role(column: Column, name: int | None) -> tuple[str, float]:
     for match in column.matches:
         if match.role == "name" or (match.role == "hierarchy" and not left):
             continue
-        if match.score == 0.5 and match.role != "hierarchy" and (left or match.role == "description"):
+        if (
+            match.score == 0.5
+            and match.role != "hierarchy"
+            and (left or match.role == "description")
+        ):
             continue
         if match.role == "description" and measured:
             return "indicator", match.score

@@ -44,7 +44,11 @@ def _chunks(line: str, rules: DepartmentRules) -> list[str]:
     for found in _BRACKETS.finditer(line):
         inner = _strip_label(found[1], rules)
         if inner in rules.labels or (inner and _is_name(inner.split("、")[-1], rules)):
-            chunks = [line[: found.start()], inner if inner not in rules.labels else "", line[found.end() :]]
+            chunks = [
+                line[: found.start()],
+                inner if inner not in rules.labels else "",
+                line[found.end() :],
+            ]
             break
     return [chunk for chunk in chunks if chunk.strip()]
 
@@ -93,7 +97,11 @@ def _joined(names: Sequence[str], rules: DepartmentRules) -> list[str]:
     joined: list[str] = []
     for name in names:
         above = joined[-1] if joined else ""
-        if _is_upper(above, rules) and name.endswith(rules.divisions) and not _has_upper(name, rules):
+        if (
+            _is_upper(above, rules)
+            and name.endswith(rules.divisions)
+            and not _has_upper(name, rules)
+        ):
             joined[-1] = above + name
         else:
             joined.append(name)
@@ -114,7 +122,9 @@ def known_departments(texts: Sequence[str], rules: DepartmentRules) -> frozenset
     return frozenset(names[0] for names in alone if len(names) == 1) | rules.whole
 
 
-def split_known(names: Sequence[str], known: frozenset[str], rules: DepartmentRules) -> tuple[str, ...]:
+def split_known(
+    names: Sequence[str], known: frozenset[str], rules: DepartmentRules
+) -> tuple[str, ...]:
     """Names run together (`情報推進課関係各課`) told apart by names that stand alone elsewhere."""
     split = [part for name in names for part in _split(name, known, rules)]
     return tuple(dict.fromkeys(split))

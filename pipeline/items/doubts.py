@@ -47,7 +47,9 @@ def _numbers(items: Sequence[Item]) -> Iterator[Notice]:
     for (before, first), (after, second) in zip(numbered, numbered[1:], strict=False):
         if after - before in (2, 3):
             missing = "、".join(str(n) for n in range(before + 1, after))
-            message = f"no item has the number {missing} between {before} and {after}; look at the page"
+            message = (
+                f"no item has the number {missing} between {before} and {after}; look at the page"
+            )
             yield Notice(second.page_first, STAGE, "number-missing-in-series", message)
         elif after == before and fold(first.name) != fold(second.name):
             message = f"two items have the number {after}: {first.name}, {second.name}"

@@ -24,6 +24,7 @@ class Value:
     page: int | None = None
     enumerator: str = ""
     sure: float = 1.0  # of the role
+    row_names: tuple[str, ...] = ()  # labels that name the row of a schedule
 
     @property
     def label(self) -> str:

@@ -112,7 +112,9 @@ def _section_groups(
 
 
 def _section_draft(section: Section, judged: Mapping[int, Judged], rules: ItemRules) -> Draft:
-    loose = [d for t in section.tables if judged[t.seq].kind == "loose" for d in judged[t.seq].drafts]
+    loose = [
+        d for t in section.tables if judged[t.seq].kind == "loose" for d in judged[t.seq].drafts
+    ]
     return settle(section_draft(section, loose, rules))
 
 
@@ -146,10 +148,17 @@ def _prose_items(
         peers = [
             s.place
             for s in sections
-            if s.block is not None and s.level == section.level and s.chapter == section.chapter
+            if s.block is not None
+            and s.level == section.level
+            and s.chapter == section.chapter
+            and (s.place in holders or may_be_prose(s, rules))
         ]
         share = sum(place in holders for place in peers) / len(peers)
-        if section.level > 1 and share >= rules.headings.prose_share and says_something(drafts[section.place]):
+        if (
+            section.level > 1
+            and share >= rules.headings.prose_share
+            and says_something(drafts[section.place])
+        ):
             found.add(section.place)
     return found
 
@@ -198,7 +207,8 @@ def _same_brackets(groups: Groups) -> Groups:
     if not any("-" in v.text or "－" in v.text for v in numbers):
         return groups
     return [
-        (at, [_without_brackets(draft) for draft in drafts], shared) for at, drafts, shared in groups
+        (at, [_without_brackets(draft) for draft in drafts], shared)
+        for at, drafts, shared in groups
     ]
 
 
@@ -206,7 +216,8 @@ def _without_brackets(draft: Draft) -> Draft:
     return replace(
         draft,
         values=tuple(
-            replace(v, text=v.text.strip("()（）")) if v.role == "number" else v for v in draft.values
+            replace(v, text=v.text.strip("()（）")) if v.role == "number" else v
+            for v in draft.values
         ),
     )
 

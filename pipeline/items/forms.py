@@ -18,7 +18,7 @@ from pipeline.model import Bar, Table
 _MEASURED = ("indicator", "target", "baseline", "change")
 _STARTERS = ("number", "name")
 _TELLING = ("number", "name", "description", "department", "schedule", "indicator", "other")
-_KINDS_OF_LABELS = 3
+_KINDS_OF_LABELS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,17 @@ def form_drafts(forms: Sequence[Form], heading: str) -> tuple[Draft, ...]:
 
 
 def _drafts(form: Form, heading: str) -> list[tuple[int, Draft]]:
+    rows = _named_rows(form)
+    if len(rows) > 1:
+        return _row_drafts(form, rows, heading)
     starts = item_starts(form)
     if len(starts) < 2:
         columns = _item_columns(form)
         if columns:
-            return [(0, _draft(form, _in_columns(form, c), form.grid.table.bars, heading)) for c in columns]
+            return [
+                (0, _draft(form, _in_columns(form, c), form.grid.table.bars, heading))
+                for c in columns
+            ]
         return [(0, _draft(form, form.placed, form.grid.table.bars, heading))]
     shared = [p for p in form.placed if p.cell.row < starts[0]]
     drafts = []
@@ -96,6 +102,30 @@ def _drafts(form: Form, heading: str) -> list[tuple[int, Draft]]:
         bars = [bar for bar in form.grid.table.bars if first <= bar.row < stop]
         number = _starter_number(form, first)
         drafts.append((first, _draft(form, [*shared, *own], bars, heading, number)))
+    return drafts
+
+
+def _named_rows(form: Form) -> list[int]:
+    """The rows of items in a list inside a form: those with a name below one label that heads a
+    column of names."""
+    heads: dict[Key, list[int]] = {}
+    for p in form.placed:
+        if p.labels and p.labels[-1].role == "name" and p.labels[-1].cell.row < p.cell.row:
+            inner = p.labels[-1].cell
+            if inner.col == p.cell.col:
+                heads.setdefault((inner.row, inner.col), []).append(p.cell.row)
+    return max(heads.values(), key=len, default=[])
+
+
+def _row_drafts(form: Form, rows: Sequence[int], heading: str) -> list[tuple[int, Draft]]:
+    """The items of a list inside a form; what stands above the list belongs to each."""
+    shared = [p for p in form.placed if p.cell.row < rows[0]]
+    drafts = []
+    for first, stop in zip(rows, [*rows[1:], form.grid.n_rows], strict=True):
+        own = [p for p in form.placed if p.cell.row < stop and p.cell.row + p.cell.row_span > first]
+        own = [p for p in own if p not in shared]
+        bars = [bar for bar in form.grid.table.bars if first <= bar.row < stop]
+        drafts.append((first, _draft(form, [*shared, *own], bars, heading)))
     return drafts
 
 
@@ -139,7 +169,9 @@ def _item_columns(form: Form) -> list[int]:
     if len(rows) != 1 or len(named) < 2:
         return []
     cols = [p.cell.col for p in named]
-    others = Counter(p.cell.row for p in form.placed if p.cell.col in cols and p.cell.row not in rows)
+    others = Counter(
+        p.cell.row for p in form.placed if p.cell.col in cols and p.cell.row not in rows
+    )
     return cols if sum(1 for count in others.values() if count == len(cols)) >= 2 else []
 
 
@@ -186,13 +218,20 @@ def _value(placed: Placed) -> Value:
     roles = [label.role for label in labels]
     period = placed.period
     texts = tuple(label.text for label in labels)
+    if period and placed.row_name and placed.row_name not in texts:
+        texts = (placed.row_name, *texts)
     if period:
         role = "target" if any(role in _MEASURED for role in roles) else "year"
         row = -1 - inner.cell.col if inner.period and inner.cell.row == cell.row else cell.row
-        return Value(texts, role, placed.text, row, period, cell.page)
+        names = (placed.row_name,) if placed.row_name else ()
+        return Value(texts, role, placed.text, row, period, cell.page, row_names=names)
     role = inner.role
     if role == "other" and len(labels) > 1 and not inner.match:
-        role = roles[-2] if roles[-2] in ("department", "national", "indicator", "schedule") else "other"
+        role = (
+            roles[-2]
+            if roles[-2] in ("department", "national", "indicator", "schedule")
+            else "other"
+        )
     if role == "description" and len(labels) > 1 and roles[-2] in _MEASURED:
         role = "indicator"
     enumerator = inner.match.enumerator if inner.match else ""
@@ -240,16 +279,12 @@ def form_score(forms: Sequence[Form], rules: ItemRules) -> float:
                 best["years"] = 1.0
             elif label.match:
                 best[label.role] = max(best.get(label.role, 0.0), label.match.score)
-    others = {key(p.text) for form in forms for p in _labels_of(form) if p.role == "other" and p.match}
+    others = {
+        key(p.text) for form in forms for p in _labels_of(form) if p.role == "other" and p.match
+    }
     score = sum(points.get(role, 0.0) * sure for role, sure in best.items() if role != "other")
     score += points.get("other", 0.0) * min(3, len(others))
-    bad = {
-        key(label.text)
-        for form in forms
-        for label in _labels_of(form)
-        if key(label.text) in rules.tables.not_items
-    }
-    return score - rules.tables.not_items_minus * len(bad)
+    return score
 
 
 def _labels_of(form: Form) -> list[Label]:

@@ -18,7 +18,9 @@ _LONGEST_DEPARTMENT = 25
 _ROWS_A_TABLE = 10_000  # rows of different tables are told apart by this step
 _CORE = ("department", "description", "schedule", "years", "indicator")
 _NOT_HERE = ("name", "hierarchy", "number", "target", "baseline", "new", "summary")
-_TAIL = re.compile(r"[(（【\[〔]\s*(?:担当課?|所管課?|主管課?)?[:：]?\s*([^()（）【】\[\]〔〕]+)[)）】\]〕]\s*$")
+_TAIL = re.compile(
+    r"[(（【\[〔]\s*(?:担当課?|所管課?|主管課?)?[:：]?\s*([^()（）【】\[\]〔〕]+)[)）】\]〕]\s*$"
+)
 
 
 def section_draft(section: Section, loose: Sequence[Draft], rules: ItemRules) -> Draft:
@@ -130,7 +132,9 @@ def section_score(draft: Draft, rules: ItemRules) -> float:
     if any(v.role == "department" and v.text.strip() for v in draft.values):
         best["department"] = 1.0
     if draft.spans or len({v.period for v in draft.values if v.role == "year"}) > 1:
-        topics = {s.label for s in draft.spans} | {v.labels[0] for v in draft.values if v.role == "year"}
+        topics = {s.label for s in draft.spans} | {
+            v.labels[0] for v in draft.values if v.role == "year"
+        }
         best["years"] = 1.0 if len(topics) < 2 else 0.5
     if not any(role in best for role in _CORE):
         return 0.0

@@ -65,5 +65,7 @@ def _bare(level: str, rules: ItemRules) -> str:
 def caption_level(caption: str | None, levels: Sequence[str]) -> tuple[str, ...]:
     """A caption that names a level (`基本目標１ …`), else nothing."""
     flat = fold(caption or "")
-    named = any(flat.startswith(level) and re.match(r"[0-9①-⑳Ⅰ-Ⅹ]", flat[len(level) :]) for level in levels)
+    named = any(
+        flat.startswith(level) and re.match(r"[0-9①-⑳Ⅰ-Ⅹ]", flat[len(level) :]) for level in levels
+    )
     return (label_text(caption or ""),) if named else ()

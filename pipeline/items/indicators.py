@@ -15,15 +15,22 @@ from pipeline.model import Indicator, IndicatorKind
 from pipeline.normalization import find_dates, find_numbers, fold, span_of
 
 MEASURES = ("indicator", "baseline", "target", "change", "unit")
-_BULLET = re.compile(r"^(?:[・･●○◯■□◆◇▪※]|[(（][0-9０-９]{1,2}[)）]|[①-⑳]|[0-9０-９]{1,2}[.．、)）])\s*")
+_BULLET = re.compile(
+    r"^(?:[・･●○◯■□◆◇▪※]|[(（][0-9０-９]{1,2}[)）]|[①-⑳]|[0-9０-９]{1,2}[.．、)）])\s*"
+)
 _NUMBERED = re.compile(r"^(?:[(（][0-9０-９]{1,2}[)）]|[①-⑳])")
 _KIND_LINE = re.compile(r"^[《【＜<〈\[〔](.+?)[》】＞>〉\]〕]\s*(.*)$")
 _KIND_INSIDE = re.compile(r"(?<=[^\n])([《【＜<][^《》【】＜＞<>]{0,6}指標[》】＞>])")
 _CHANGE = re.compile(r"\s*(?:→|⇒|➡|⇨|➔)\s*")
+_CHANGE_INLINE = re.compile(
+    r"^(.{2,60}?)\s*[:：\s　]\s*([^\s→⇒:：]*\d[^→⇒]{0,20}?)\s*(?:→|⇒|➡)\s*([^→⇒]*\d[^→⇒]*)$"
+)
 _INLINE = re.compile(
     r"[(（\s　:：、]*(現状値?|基準値|実績値?|策定時|目標値?|計画値)\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]?\s*"
 )
-_YEAR_TAIL = re.compile(r"[(（\[]([^()（）\[\]]*(?:年|[RHrh][0-9.]+|20[0-9]{2})[^()（）\[\]]*)[)）\]]")
+_YEAR_TAIL = re.compile(
+    r"[(（\[]([^()（）\[\]]*(?:年|[RHrh][0-9.]+|20[0-9]{2})[^()（）\[\]]*)[)）\]]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,10 @@ def is_measured(value: Value, draft: Draft, rules: ItemRules) -> bool:
     it stands beside an indicator's name and tells a number."""
     named = any(
         v.role == "indicator" and _names(v, rules) and v.row == value.row for v in draft.values
-    ) or (draft.source == "list" and any(v.role == "indicator" and _names(v, rules) for v in draft.values))
+    ) or (
+        draft.source == "list"
+        and any(v.role == "indicator" and _names(v, rules) for v in draft.values)
+    )
     lines = [line for line in value.text.split("\n") if line.strip()]
     counted = [line for line in lines if find_numbers(line) and not _BULLET.match(line)]
     return named and bool(lines) and len(counted) == len(lines)
@@ -63,12 +73,18 @@ def is_measured(value: Value, draft: Draft, rules: ItemRules) -> bool:
 def _rows_of(values: Sequence[Value], draft: Draft, rules: ItemRules) -> Iterator[_Row]:
     told = indicator_kind([v.text for v in draft_kinds(values, draft)], rules.headings)
     names = [
-        (kind or told, name) for v in values if v.role == "indicator" for kind, name in _names(v, rules)
+        (kind or told, name)
+        for v in values
+        if v.role == "indicator"
+        for kind, name in _names(v, rules)
     ]
     beside = [v for v in values if v.role == "indicator"]
     measured = {role: [v for v in values if v.role == role and v.text] for role in MEASURES[1:]}
-    measured["baseline"] += [v for v in values if v.role == "situation" and is_measured(v, draft, rules)]
-    if len(beside) > 1 and not any(measured.values()):
+    measured["baseline"] += [
+        v for v in values if v.role == "situation" and is_measured(v, draft, rules)
+    ]
+    alike = len({v.labels for v in beside}) == 1
+    if len(beside) > 1 and alike and not any(measured.values()):
         yield from _beside(beside, draft, rules)
         return
     rows = [_inline(_Row(name, kind)) for kind, name in names]
@@ -135,7 +151,9 @@ def _part(text: str, place: int, count: int, rules: ItemRules) -> str:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     lines = _cut_after_numbers(lines[0]) if len(lines) == 1 and count > 1 else lines
     whole = lines[place] if count > 1 and len(lines) == count else text.strip()
-    whole = whole if count > 1 or "\n" not in whole or _own_lines(whole) else whole.replace("\n", "")
+    whole = (
+        whole if count > 1 or "\n" not in whole or _own_lines(whole) else whole.replace("\n", "")
+    )
     return whole
 
 
@@ -153,6 +171,9 @@ def _own_lines(text: str) -> bool:
 
 def _inline(row: _Row) -> _Row:
     """Measures printed in the name's cell: `交付率（現状値：50％ → 目標値：80％）`."""
+    change = _CHANGE_INLINE.match(row.name)
+    if change:
+        return replace(row, name=change[1], baseline=change[2], target=change[3])
     found = list(_INLINE.finditer(row.name))
     if not found or not any(char.isdigit() for char in row.name[found[0].end() :]):
         return row
@@ -181,7 +202,9 @@ def _measure(
             row = replace(row, target=text, target_label=label, target_period=value.period)
     for value in measured["change"]:
         before, *after = _CHANGE.split(_part(value.text, place, count, rules), maxsplit=1)
-        row = replace(row, baseline=before.strip(), target=after[0].strip() if after else row.target)
+        row = replace(
+            row, baseline=before.strip(), target=after[0].strip() if after else row.target
+        )
     for value in measured["unit"]:
         row = replace(row, unit=_part(value.text, place, count, rules))
     return row

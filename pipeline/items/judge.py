@@ -6,12 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pipeline.items.cards import card_drafts
 from pipeline.items.columns import read_header
 from pipeline.items.draft import Draft
-from pipeline.items.forms import Form, form_drafts, form_score, is_empty_form, label_share, read_form
+from pipeline.items.forms import (
+    Form,
+    form_drafts,
+    form_score,
+    is_empty_form,
+    label_share,
+    read_form,
+)
 from pipeline.items.grid import make_grid
 from pipeline.items.hierarchy import caption_level
-from pipeline.items.kinds import is_blank, list_score, sample_words
+from pipeline.items.kinds import is_blank, list_score, not_items, sample_words
 from pipeline.items.names import share_cell
 from pipeline.items.rows import list_drafts
 from pipeline.items.rules import ItemRules
@@ -43,6 +51,9 @@ def judge(table: Table, rules: ItemRules) -> Judged:
         return Judged(table, "none", 0.0)
     levels = caption_level(table.caption, rules.tables.caption_levels)
     table = replace(table, path=(*table.path, *levels)) if levels else table
+    cards = card_drafts(table, rules)
+    if cards:
+        return Judged(table, "form", float(len(cards)), tuple(settle(card) for card in cards))
     header = read_header(make_grid(table), rules)
     forms = read_form(table, rules)
     listed = list_score(grid, header, rules)
@@ -52,7 +63,7 @@ def judge(table: Table, rules: ItemRules) -> Judged:
             return Judged(table, "none", 0.0)
         drafts = tuple(settle(d) for d in list_drafts(make_grid(table), header, rules))
         return Judged(table, "list", listed, drafts, _shared(drafts))
-    judged = _as_form(table, forms, rules)
+    judged = _as_form(table, forms, not_items(grid, header.first, header.stop, rules), rules)
     if judged.kind == "none" and max(listed, judged.score) >= rules.tables.list_doubt:
         return replace(judged, score=max(listed, judged.score))
     return judged if judged.kind != "none" else replace(judged, score=0.0)
@@ -64,8 +75,8 @@ def _shared(drafts: tuple[Draft, ...]) -> bool:
     return share_cell([value.text for draft in drafts if (value := draft.first("name"))])
 
 
-def _as_form(table: Table, forms: tuple[Form, ...], rules: ItemRules) -> Judged:
-    score = form_score(forms, rules)
+def _as_form(table: Table, forms: tuple[Form, ...], against: float, rules: ItemRules) -> Judged:
+    score = form_score(forms, rules) - against
     if sample_words(make_grid(table), rules) or is_empty_form(forms, rules):
         return Judged(table, "none", 0.0)
     drafts = tuple(settle(draft) for draft in form_drafts(forms, ""))
@@ -74,6 +85,8 @@ def _as_form(table: Table, forms: tuple[Form, ...], rules: ItemRules) -> Judged:
         return Judged(table, "form", score, drafts)
     if named and len(drafts) == 1 and any(v.label and v.text for v in drafts[0].values):
         return Judged(table, "head", score, drafts)
+    if against and not any(draft.first("indicator") for draft in drafts):
+        return Judged(table, "none", score)
     if any(_measures(draft) for draft in drafts) and not any(d.first("name") for d in drafts):
         return Judged(table, "loose", score, drafts)
     return Judged(table, "none", score)

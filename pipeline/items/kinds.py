@@ -32,7 +32,11 @@ def list_score(grid: Grid, header: Header, rules: ItemRules) -> float:
     points = rules.tables.list_points
     best: dict[str, float] = {}
     for column in header.columns:
-        if column.role not in ("", "year") and column.labels and (column.score or column.role == "other"):
+        if (
+            column.role not in ("", "year")
+            and column.labels
+            and (column.score or column.role == "other")
+        ):
             sure = column.score if column.role != "other" else _other(column.score, column.matches)
             best[column.role] = max(best.get(column.role, 0.0), sure)
     score = sum(points.get(role, 0.0) * sure for role, sure in best.items())
@@ -67,7 +71,9 @@ def is_blank(grid: Grid, header: Header, rules: ItemRules) -> bool:
         return False
     bars = {bar.row for bar in grid.table.bars}
     filled = sum(1 for row, col in places if grid.text(row, col) or row in bars)
-    return filled <= (1 - rules.tables.blank_share) * len(places) and not _all_rows(grid, rows, cols)
+    return filled <= (1 - rules.tables.blank_share) * len(places) and not _all_rows(
+        grid, rows, cols
+    )
 
 
 def _all_rows(grid: Grid, rows: range, cols: list[int]) -> bool:

@@ -44,6 +44,7 @@ class Placed:
     text: str
     labels: tuple[Label, ...]
     period: Period | None = None  # all the years it covers
+    row_name: str = ""  # text at the left of a year's cell
 
 
 def find_labels(grid: Grid, rules: ItemRules) -> Mapping[Key, Label]:
@@ -55,14 +56,19 @@ def find_labels(grid: Grid, rules: ItemRules) -> Mapping[Key, Label]:
         if cell.text.strip() and _is_known(cell.text, rules)
     }
     known |= {
-        place: Label(cell, label_text(cell.text), None, period) for place, (cell, period) in periods.items()
+        place: Label(cell, label_text(cell.text), None, period)
+        for place, (cell, period) in periods.items()
     }
     known |= {
         (cell.row, cell.col): Label(cell, label_text(cell.text), None)
         for cell in _unknown_labels(grid, known, rules)
     }
-    known = {place: label for place, label in known.items() if not _below_header(label, known, grid)}
-    return {place: known[place] for place in sorted(known) if not _is_value(known[place], known, grid)}
+    known = {
+        place: label for place, label in known.items() if not _below_header(label, known, grid)
+    }
+    return {
+        place: known[place] for place in sorted(known) if not _is_value(known[place], known, grid)
+    }
 
 
 def _below_header(label: Label, known: Mapping[Key, Label], grid: Grid) -> bool:
@@ -135,6 +141,7 @@ def _unknown_labels(grid: Grid, known: Mapping[Key, Label], rules: ItemRules) ->
         and "。" not in cell.text
         and (cell.background in colours or cell.col in columns or (cell.is_header and cell.row > 0))
         and _has_neighbour(grid, cell)
+        and not _under_header(grid, cell, known)
         and split_label(cell.text, rules.roles) is None
         and _WORD.search(cell.text)
     ]
@@ -147,6 +154,24 @@ def _label_columns(grid: Grid, known: Mapping[Key, Label]) -> set[int]:
         if len(lane) >= 3 and labels > _LABEL_COLUMN * len(lane):
             columns.add(col)
     return columns
+
+
+def _under_header(grid: Grid, cell: Cell, known: Mapping[Key, Label]) -> bool:
+    """Whether a cell stands in a column below a label of a header row."""
+    for row in range(cell.row - 1, -1, -1):
+        above = grid.at(row, cell.col)
+        if above is None or (above.col, above.col_span) != (cell.col, cell.col_span):
+            return False
+        if (above.row, above.col) in known:
+            right = (
+                grid.at(above.row, above.col + above.col_span) if _has_right(grid, above) else None
+            )
+            return right is not None and (right.row, right.col) in known
+    return False
+
+
+def _has_right(grid: Grid, cell: Cell) -> bool:
+    return cell.col + cell.col_span < grid.n_cols
 
 
 def _has_neighbour(grid: Grid, cell: Cell) -> bool:
@@ -165,7 +190,10 @@ def _is_value(label: Label, known: Mapping[Key, Label], grid: Grid) -> bool:
         return False
     if label.match is None and cell.col + cell.col_span == grid.n_cols:
         return True
-    if cell.col + cell.col_span < grid.n_cols and _neighbour(grid, cell, known, left=False) is not None:
+    if (
+        cell.col + cell.col_span < grid.n_cols
+        and _neighbour(grid, cell, known, left=False) is not None
+    ):
         right = _neighbour(grid, cell, known, left=False)
         if right is not None and (right.row, right.col) not in known:
             return False
@@ -193,9 +221,7 @@ def _values_below(grid: Grid, cell: Cell, known: Mapping[Key, Label]) -> bool:
     return below.col == cell.col and below.col_span <= cell.col_span
 
 
-def place_values(
-    grid: Grid, labels: Mapping[Key, Label], rules: ItemRules
-) -> tuple[Placed, ...]:
+def place_values(grid: Grid, labels: Mapping[Key, Label], rules: ItemRules) -> tuple[Placed, ...]:
     """The value cells of a table with their labels, in print order. Cells that hold their own label
     (`担当課：情報課`) are split."""
     placed = []
@@ -206,10 +232,21 @@ def place_values(
         if not path or (cell.is_header and cell.col_span == grid.n_cols):
             own = split_label(cell.text, rules.roles)
             if own:
-                placed.append(Placed(cell, own[1], (Label(cell, own[0], best_role(own[0], rules.roles)),)))
+                placed.append(
+                    Placed(cell, own[1], (Label(cell, own[0], best_role(own[0], rules.roles)),))
+                )
                 continue
-        placed.append(Placed(cell, cell.text.strip(), path, _period(grid, cell, path, labels)))
+        period = _period(grid, cell, path, labels)
+        name = _row_name(grid, cell, labels) if period else ""
+        placed.append(Placed(cell, cell.text.strip(), path, period, name))
     return tuple(placed)
+
+
+def _row_name(grid: Grid, cell: Cell, labels: Mapping[Key, Label]) -> str:
+    """The text in the first column of a row of a schedule, where it is no label."""
+    first = next((c for c in grid.row_cells(cell.row) if c.text.strip()), None)
+    known = first is None or first is cell or (first.row, first.col) in labels
+    return "" if known or first is None or first.col > 0 else label_text(first.text)
 
 
 def _period(

@@ -6,19 +6,26 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.items.rules import MarkRules
-from pipeline.model import Content
+from pipeline.model import Content, Table
 from pipeline.normalization import fold
 
-_PAIR = re.compile(r"「?([◎○●◯〇△▲□■◇◆☆★▽▼×✓✔－―])」?\s*(?:[:：…＝=]|は|・・・|･･･|\s|　)\s*「?([^\s　、,，。」◎○●◯〇△▲□■◇◆☆★×\n]+)")
+_PAIR = re.compile(
+    r"「?([◎○●◯〇△▲□■◇◆☆★▽▼×✓✔－―])」?\s*(?:[:：…＝=]|は|・・・|･･･|\s|　)\s*「?([^\s　、,，。」◎○●◯〇△▲□■◇◆☆★×\n]+)"
+)
+_CLOSE_PAIR = re.compile(
+    r"「?([◎○●◯〇△▲□■◇◆☆★▽▼×✓✔])」?\s*(?:[:：…＝=]|は)?\s*「?([^\s　、,，。」◎○●◯〇△▲□■◇◆☆★×\n:：=＝…]+)"
+)
+
+_MOST_CELLS = 20  # of a legend set as a table
 
 
 def find_legend(content: Content, rules: MarkRules) -> Mapping[str, str]:
     """Symbol (folded) -> meaning, from blocks, captions, notes and cells that explain symbols."""
     legend: dict[str, str] = {}
-    for text in _texts(content):
+    for text in _texts(content, rules):
         flat = fold(text)
         told = any(word in flat for word in rules.legend_words)
-        pairs = _PAIR.findall(text)
+        pairs = (_CLOSE_PAIR if told else _PAIR).findall(text)
         if pairs and (told or (len(pairs) > 1 and len(text) < 40 * len(pairs))):
             for symbol, meaning in pairs:
                 if symbol in rules.marks or fold(symbol) in rules.none:
@@ -26,7 +33,8 @@ def find_legend(content: Content, rules: MarkRules) -> Mapping[str, str]:
     return legend
 
 
-def _texts(content: Content) -> Iterator[str]:
+def _texts(content: Content, rules: MarkRules) -> Iterator[str]:
+    """The texts that may explain symbols."""
     before = ""
     for block in content.blocks:
         yield block.text_raw if len(block.text_raw) >= len(block.text) else block.text
@@ -39,14 +47,18 @@ def _texts(content: Content) -> Iterator[str]:
         for cell in table.cells:
             if len(cell.text) < 120:
                 yield cell.text
-        if len(table.cells) <= 20:
-            yield from _rows(table.cells)
+        if len(table.cells) <= _MOST_CELLS:
+            yield _as_legend(table, rules)
 
 
-def _rows(cells: tuple) -> Iterator[str]:  # type: ignore[type-arg]
-    """The rows of a small table as text: legends are often printed as one."""
+def _as_legend(table: Table, rules: MarkRules) -> str:
+    """A small table as the text of a legend: every row begins with a symbol or the word itself."""
     rows: dict[int, list[str]] = {}
-    for cell in cells:
-        rows.setdefault(cell.row, []).append(cell.text.strip())
-    joined = "\n".join(" ".join(texts) for texts in rows.values())
-    yield f"凡例 {joined}" if all(len(texts) <= 4 for texts in rows.values()) and len(rows) <= 6 else ""
+    for cell in sorted(table.cells, key=lambda c: (c.row, c.col)):
+        if cell.text.strip():
+            rows.setdefault(cell.row, []).append(cell.text.strip())
+    firsts = [texts[0] for texts in rows.values()]
+    fits = [first[0] in rules.marks or fold(first) in rules.legend_words for first in firsts]
+    if not fits or not all(fits):
+        return ""
+    return "凡例 " + "、".join(" ".join(texts) for texts in rows.values())

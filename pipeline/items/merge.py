@@ -31,7 +31,9 @@ def merge_summaries(items: Sequence[Item]) -> tuple[Item, ...]:
         for row, item in found:
             gone.add(row.seq)
             added.setdefault(item.seq, []).append(row)
-    return tuple(_with_facts(item, added.get(item.seq, [])) for item in items if item.seq not in gone)
+    return tuple(
+        _with_facts(item, added.get(item.seq, [])) for item in items if item.seq not in gone
+    )
 
 
 def _described(row: Item, items: Sequence[Item], gone: set[int]) -> Item | None:
@@ -53,7 +55,8 @@ def _described(row: Item, items: Sequence[Item], gone: set[int]) -> Item | None:
 def _told(items: Sequence[Item]) -> float:
     """How much is told of items, on the average."""
     told = [
-        len(i.fields) + len(i.schedule) + len(i.indicators) + len(i.description or "") / 50 for i in items
+        len(i.fields) + len(i.schedule) + len(i.indicators) + (2 if i.description else 0)
+        for i in items
     ]
     return sum(told) / max(1, len(told))
 

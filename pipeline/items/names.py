@@ -16,9 +16,7 @@ _COMPOUND = rf"{_DIGITS}(?:{_DASH}(?:{_DIGITS}|{_KANA}))+(?:[(（]{_DIGITS}[)）
 _CODE = re.compile(rf"[(（]({_COMPOUND})[)）]|({_COMPOUND})(?![0-9A-Za-zぁ-ん]*(?:年|月|人|件))")
 _CIRCLED = re.compile(r"[①-⑳㉑-㊿❶-❿⑴-⒇]")
 _BRACKETED = re.compile(r"[(（](?:[0-9０-９]{1,2}|[ア-ンa-zA-Z]|[一二三四五六七八九十]{1,2})[)）]")
-_STOPPED = re.compile(
-    rf"({_DIGITS}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[ア-ンA-Z])(?:[.．:：、)）]\s*|\s+|　)(?=\D)"
-)
+_STOPPED = re.compile(rf"({_DIGITS}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[ア-ンA-Z])(?:[.．:：、)）]\s*|\s+|　)(?=\D)")
 _NUMBERED = re.compile(r"(?:No\.?|NO\.?|№|Ｎｏ．?)\s*", re.IGNORECASE)
 _PLAIN = re.compile(r"([0-9０-９]{1,3})(?=[^0-9０-９.．,，])")
 _SENTENCE = re.compile(r"[。]|(?:ます|ました|する|した|である)$")
@@ -58,7 +56,14 @@ def split_number(text: str, rules: HeadingRules) -> tuple[str, str]:
 
 def _unbracket(text: str) -> str:
     """What brackets around the whole text hold: `【推進方針１：…】`."""
-    for opening, closing in (("【", "】"), ("《", "》"), ("＜", "＞"), ("<", ">"), ("〈", "〉"), ("〔", "〕")):
+    for opening, closing in (
+        ("【", "】"),
+        ("《", "》"),
+        ("＜", "＞"),
+        ("<", ">"),
+        ("〈", "〉"),
+        ("〔", "〕"),
+    ):
         if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
             return text[1:-1]
     return ""
@@ -107,13 +112,20 @@ def _symbol_marks(text: str, rules: MarkRules) -> tuple[str, bool]:
     bare = text.lstrip("".join(rules.name_symbols))
     for word in sorted(rules.new | rules.others, key=len, reverse=True):
         starred = bare != text and fold(bare[: len(word)]) == word
-        apart = fold(text[: len(word)]) == word and text[len(word) : len(word) + 1] in ("\n", " ", "　", "★")
+        apart = fold(text[: len(word)]) == word and text[len(word) : len(word) + 1] in (
+            "\n",
+            " ",
+            "　",
+            "★",
+        )
         source = bare if starred else text
         if (starred or apart) and source[len(word) :].strip():
             if starred and len(word) == 1 and source[1:2] not in ("\n", " ", "　"):
                 continue
             return source[len(word) :].lstrip(" 　\n:："), word in rules.new
-    return (bare, False) if bare.strip() and bare != text and not bare[:1].isdigit() else (text, False)
+    return (
+        (bare, False) if bare.strip() and bare != text and not bare[:1].isdigit() else (text, False)
+    )
 
 
 def read_name(text: str, rules: ItemRules, numbered: bool, shared: bool) -> Name:
@@ -127,7 +139,9 @@ def read_name(text: str, rules: ItemRules, numbered: bool, shared: bool) -> Name
         first, below = text.split("\n", 1)
         text, tail = read_marks(first, rules.marks)
         again = again or tail
-    return Name(_one_line(text), "" if numbered and not number else number, is_new or again, below.strip())
+    return Name(
+        _one_line(text), "" if numbered and not number else number, is_new or again, below.strip()
+    )
 
 
 def _one_line(text: str) -> str:

@@ -20,7 +20,10 @@ def kind_of(drafts: Sequence[Draft], rules: ItemRules) -> ItemKind:
     path = "".join(fold(heading) for d in drafts[:1] for heading in d.path)
     told = any(word in path for word in rules.tables.review_path)
     planned = any(
-        d.spans or v.role in ("year", "target", "schedule") for d in drafts for v in d.values if v.text
+        d.spans or v.role in ("year", "target", "schedule")
+        for d in drafts
+        for v in d.values
+        if v.text
     )
     ahead = sum(any(word in label for word in rules.tables.review_future) for label in labels)
     score = min(2, looks_back) + told + (0.5 if not planned else -0.5 * min(2, ahead + 1))

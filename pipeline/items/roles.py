@@ -61,7 +61,9 @@ def _cut_short(flat: str, rules: RoleRules) -> tuple[RoleMatch, ...]:
     """A label whose last character is lost, as happens to labels printed vertically."""
     if len(flat) < _CUT:
         return ()
-    whole = [label for label in rules.exact if len(label) == len(flat) + 1 and label.startswith(flat)]
+    whole = [
+        label for label in rules.exact if len(label) == len(flat) + 1 and label.startswith(flat)
+    ]
     return _ordered(rules.exact[whole[0]], "") if len(whole) == 1 else ()
 
 

@@ -9,6 +9,8 @@ from pipeline.items.columns import Column, Header, is_title_row
 from pipeline.items.draft import Draft, Span, Value
 from pipeline.items.grid import Grid, distinct, label_text
 from pipeline.items.hierarchy import nest
+from pipeline.items.label_lines import split_label
+from pipeline.items.roles import best_role
 from pipeline.items.rules import ItemRules
 from pipeline.items.years import join_periods
 from pipeline.model import Cell
@@ -39,6 +41,9 @@ def _groups(grid: Grid, header: Header, rules: ItemRules) -> Iterator[_Group]:
     sections: tuple[str, ...] = ()
     rows: list[int] = []
     for row in range(header.stop, grid.n_rows):
+        if rows and _own_value(grid, row, rules):
+            rows.append(row)
+            continue
         section = _section(grid, header, row)
         if section or _is_no_item(grid, header, row, rules):
             if rows:
@@ -53,6 +58,18 @@ def _groups(grid: Grid, header: Header, rules: ItemRules) -> Iterator[_Group]:
             rows = [row]
     if rows:
         yield _Group(tuple(rows), sections)
+
+
+def _own_value(grid: Grid, row: int, rules: ItemRules) -> Value | None:
+    """The value of a row that one cell with its own label fills: `取組内容：…` below an item."""
+    if not is_title_row(grid, row):
+        return None
+    cell = next(cell for cell in grid.row_cells(row) if cell.text.strip())
+    found = split_label(cell.text, rules.roles)
+    match = best_role(found[0], rules.roles) if found else None
+    if not found or not match or match.role in ("hierarchy", "name", "number"):
+        return None
+    return Value((found[0],), match.role, found[1], row, None, cell.page)
 
 
 def _section(grid: Grid, header: Header, row: int) -> str:
@@ -117,9 +134,14 @@ def _prints_anew(grid: Grid, before: int, row: int, col: int) -> bool:
 
 def _draft(grid: Grid, header: Header, group: _Group, rules: ItemRules) -> Draft:
     table = grid.table
-    values = [value for column in header.columns for value in _values(grid, column, group.rows)]
+    own = {row: value for row in group.rows if (value := _own_value(grid, row, rules))}
+    plain = tuple(row for row in group.rows if row not in own)
+    values = [value for column in header.columns for value in _values(grid, column, plain)]
+    values += own.values()
     cells = [cell for row in group.rows for cell in grid.row_cells(row) if cell.row in group.rows]
-    pages = [cell.page for cell in cells if cell.page] or [page for page in [table.page_first] if page]
+    pages = [cell.page for cell in cells if cell.page] or [
+        page for page in [table.page_first] if page
+    ]
     return Draft(
         source="list",
         path=(*table.path, *group.sections),
@@ -155,7 +177,9 @@ def _marked_columns(
     the labels of the columns marked."""
     groups: dict[tuple[str, ...], list[Column]] = {}
     for column in header.columns:
-        if (column.marks_only or _is_empty(grid, column.col, header.stop)) and len(column.labels) > 1:
+        if (column.marks_only or _is_empty(grid, column.col, header.stop)) and len(
+            column.labels
+        ) > 1:
             if column.role != "year" and column.role not in _MEASURES:
                 groups.setdefault(column.labels[:-1], []).append(column)
     for outer, columns in groups.items():

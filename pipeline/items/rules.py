@@ -155,7 +155,9 @@ def _roles(book: Rulebook) -> RoleRules:
         parts += [(key(part), role) for part in texts(book, "role", place, "parts")]
         never[role] = tuple(key(part) for part in texts(book, "role", place, "never"))
     parts.sort(key=lambda entry: (-len(entry[0]), ROLES.index(entry[1])))
-    return RoleRules({label: tuple(found.items()) for label, found in exact.items()}, tuple(parts), never)
+    return RoleRules(
+        {label: tuple(found.items()) for label, found in exact.items()}, tuple(parts), never
+    )
 
 
 def part_score() -> float:

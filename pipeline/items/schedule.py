@@ -11,6 +11,7 @@ from pipeline.items.years import Period, parse_period
 from pipeline.model import Activity
 from pipeline.normalization import fold, schedule_parts
 
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     """What is done in a run of years, and how it is printed."""
@@ -20,7 +21,9 @@ class _Step:
     period: Period
 
 
-def read_schedule(draft: Draft, legend: Mapping[str, str], rules: ItemRules) -> tuple[Activity, ...]:
+def read_schedule(
+    draft: Draft, legend: Mapping[str, str], rules: ItemRules
+) -> tuple[Activity, ...]:
     """The activities of an item in print order: bars, the rows of years' cells, and text."""
     steps: list[_Step] = []
     rows = sorted({v.row for v in draft.values if v.role == "year"} | {s.row for s in draft.spans})
@@ -44,7 +47,9 @@ def _row_steps(
     drawn = [bar for bar in bars if _plain(bar.text, rules) or not _cell_under(bar, cells, rules)]
     free = [cell for cell in cells if not _told_by_bar(cell, drawn)]
     steps = _cell_steps(free, [b for b in bars if b not in drawn], legend, rules)
-    steps += [_Step(_words(bar.text, legend, rules), bar.text, bar.period) for bar in drawn]
+    steps += [
+        _Step(_words(bar.text, legend, rules) or bar.label, bar.text, bar.period) for bar in drawn
+    ]
     return steps if not drawn else _bars_in_order(steps, drawn)
 
 
@@ -57,7 +62,8 @@ def _bars_in_order(steps: list[_Step], drawn: Sequence[Span]) -> list[_Step]:
 def _cell_under(bar: Span, cells: Sequence[Value], rules: MarkRules) -> bool:
     """Whether a cell says what a bar without words means."""
     return any(
-        cell.period and _overlap(cell.period, bar.period) and _plain(cell.text, rules) for cell in cells
+        cell.period and _overlap(cell.period, bar.period) and _plain(cell.text, rules)
+        for cell in cells
     )
 
 
@@ -77,7 +83,9 @@ def _cell_steps(
 ) -> list[_Step]:
     """Cells by year, left to right: the same word in neighbouring years, or an arrow, goes on."""
     steps: list[_Step] = []
-    for cell in sorted((c for c in cells if c.period), key=lambda c: (c.period.first if c.period else 0)):
+    for cell in sorted(
+        (c for c in cells if c.period), key=lambda c: c.period.first if c.period else 0
+    ):
         period = cell.period
         assert period is not None
         stripped = cell.text.strip()
@@ -85,15 +93,23 @@ def _cell_steps(
             continue
         goes_on = bool(steps) and steps[-1].period.last + 1 >= period.first
         words = _plain(stripped, rules)
-        text = _words(stripped, legend, rules)
+        text = _named(_words(stripped, legend, rules), cell, rules)
         period = _drawn_on(period, arrows)
         if goes_on and (not words or text == steps[-1].text):
             last = steps.pop()
-            joined = Period(last.period.first, max(last.period.last, period.last), period.open_ended)
+            joined = Period(
+                last.period.first, max(last.period.last, period.last), period.open_ended
+            )
             steps.append(_Step(last.text, last.raw, joined))
         else:
             steps.append(_Step(text, stripped, period))
     return steps
+
+
+def _named(text: str, cell: Value, rules: MarkRules) -> str:
+    """What a year's cell says; a mark without a meaning says that its row's activity goes on."""
+    names = [label for label in cell.labels[:-1] if label in cell.row_names]
+    return names[0] if names and (not text or text in rules.marks) else text
 
 
 def _drawn_on(period: Period, arrows: Sequence[Span]) -> Period:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,8 +10,10 @@ from pipeline.items.label_lines import read_label_line
 from pipeline.items.roles import match_roles
 from pipeline.items.rules import ItemRules, RoleRules
 from pipeline.model import Block, BlockKind, Content, Table
+from pipeline.normalization import normal
 
 _TEXT = ("paragraph", "bullet", "note")
+_GAP = re.compile(r"^[・●○◎■□◆◇▪▼▶※]?\s*(\S{1,12})[ \u3000]+(?=\S)")
 _BULLETS = "・●○◎■□◆◇▪▼▶※➢✓"
 _LABEL_CHILDREN = ("description", "department", "schedule", "indicator", "other", "review")
 
@@ -68,7 +71,9 @@ def read_sections(content: Content, rules: ItemRules) -> tuple[Section, ...]:
             _close(stack, opened, block.level or 1)
         if block.kind in _TEXT or seq in labels:
             current = opened[stack[-1]]
-            line = TextLine(title_of(block), block.kind, block.page, bool(current.children))
+            line = TextLine(
+                _with_gap(block, rules.roles), block.kind, block.page, bool(current.children)
+            )
             current.lines.append(line)
         elif block.kind == "heading":
             stack.append(_begin(opened, stack, block))
@@ -110,25 +115,46 @@ def title_of(block: Block) -> str:
     return f"{marker}{' ' if apart else ''}{block.text}" if marker else block.text
 
 
+def _with_gap(block: Block, rules: RoleRules) -> str:
+    """A line whose label is set apart by a gap only (`担当課　情報課`) with that gap, which the
+    normalized text has lost."""
+    found = _GAP.match(block.text_raw.strip())
+    label = normal(found[1]) if found else ""
+    matches = match_roles(label, rules)
+    if matches and matches[0].score == 1.0 and block.text.startswith(label):
+        return f"{block.marker or ''}{label}\u3000{block.text[len(label) :].lstrip()}"
+    return title_of(block)
+
+
 def _label_headings(blocks: Sequence[Block], rules: RoleRules) -> set[int]:
     """Places of headings that are labels of the section above them: `【担当課】…`, `総括`, and
     numbered ones where all that stand beside them are labels too."""
     headings = [(seq, block) for seq, block in enumerate(blocks) if block.kind == "heading"]
     labels: set[int] = set()
     for place, (seq, block) in enumerate(headings):
-        deeper = place + 1 < len(headings) and (headings[place + 1][1].level or 1) > (block.level or 1)
+        deeper = place + 1 < len(headings) and (headings[place + 1][1].level or 1) > (
+            block.level or 1
+        )
         if (block.level or 1) > 1 and not deeper and _is_label(block, rules):
             labels.add(seq)
     return labels | _labels_in_line(headings, rules)
 
 
 def _is_label(block: Block, rules: RoleRules) -> bool:
-    if block.marker and block.marker.strip("【】[]《》〔〕＜＞<>〈〉 ") and block.marker[0] not in _BULLETS:
+    if (
+        block.marker
+        and block.marker.strip("【】[]《》〔〕＜＞<>〈〉 ")
+        and block.marker[0] not in _BULLETS
+    ):
         return False
     found = read_label_line(title_of(block), rules)
     if found is None:
         return False
-    return found.matches[0].score == 1.0 and found.matches[0].role not in ("name", "hierarchy", "number")
+    return found.matches[0].score == 1.0 and found.matches[0].role not in (
+        "name",
+        "hierarchy",
+        "number",
+    )
 
 
 def _labels_in_line(headings: Sequence[tuple[int, Block]], rules: RoleRules) -> set[int]:

@@ -11,7 +11,9 @@ from pipeline.normalization import fiscal_span, header_years, normal
 __all__ = ["Period", "join_periods", "parse_period", "parse_series"]
 
 _UP_TO = re.compile(r"^～|(?:以前|まで)$")
-_NAMED_PART = re.compile(r"^(?:[前中後短長]期|前半|後半|第[0-9]期|フェーズ[0-9])\((.*)\)$", re.DOTALL)
+_NAMED_PART = re.compile(
+    r"^(?:[前中後短長]期|前半|後半|第[0-9]期|フェーズ[0-9])\((.*)\)$", re.DOTALL
+)
 _SAID_OF = re.compile(r"(?:予定|計画|取組|(?:の)?取組内容|(?:の)?取組計画|当初|末|実施)$")
 
 

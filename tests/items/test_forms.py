@@ -1,0 +1,255 @@
+"""Families (b) and (d): forms and cards."""
+
+from tests.items.layouts import C, H, T, fields, indicators, items, schedule
+
+
+def test_labels_at_the_left_in_four_columns() -> None:
+    (item,) = items(
+        H(2, "基本方針１ 便利なまち"),
+        T(
+            [
+                ["番号", "1-1", "取組名", "【新規】窓口改革"],
+                ["担当課", "市民課", "関係課", "税務課、福祉課"],
+                ["現状と課題", C("待ち時間が長い。", cols=3)],
+                ["取組内容", C("・予約を受ける。\n・書かない窓口にする。", cols=3)],
+                ["活動指標", "予約件数", "成果指標", "待ち時間"],
+            ]
+        ),
+    )
+    assert (item.item_no, item.name, item.is_new) == ("1-1", "窓口改革", True)
+    assert item.departments == ("市民課", "税務課", "福祉課")
+    assert item.path == ("基本方針1便利なまち",)
+    assert item.description == "・予約を受ける。\n・書かない窓口にする。"
+    assert list(fields(item)) == ["担当課", "関係課", "現状と課題", "取組内容"]
+    assert [(i.kind, i.name) for i in item.indicators] == [
+        ("activity", "予約件数"),
+        ("outcome", "待ち時間"),
+    ]
+
+
+def test_several_items_share_what_stands_above_them() -> None:
+    a, b = items(
+        T(
+            [
+                ["施策", C("１ オンライン化", cols=3)],
+                ["現状と課題", C("紙の申請が多い。", cols=3)],
+                ["取組事項①", C("電子申請の拡大", cols=3)],
+                ["担当課", C("情報課", cols=3)],
+                ["内容", C("申請を増やす。", cols=3)],
+                [C("スケジュール", 2), "令和5年度", "令和6年度", "令和7年度"],
+                ["検討", "実施", "→"],
+                ["取組事項②", C("電子納付の導入", cols=3)],
+                ["担当課", C("会計課", cols=3)],
+                ["内容", C("納付を受ける。", cols=3)],
+                [C("スケジュール", 2), "令和5年度", "令和6年度", "令和7年度"],
+                [C("準備", cols=2), "実施"],
+            ]
+        )
+    )
+    assert [(i.item_no, i.name) for i in (a, b)] == [
+        ("①", "電子申請の拡大"),
+        ("②", "電子納付の導入"),
+    ]
+    assert a.path == b.path == ("1オンライン化",)
+    assert fields(b) == {
+        "現状と課題": "紙の申請が多い。",
+        "担当課": "会計課",
+        "内容": "納付を受ける。",
+    }
+    assert schedule(a) == [("検討", 2023, 2023), ("実施", 2024, 2025)]
+    assert schedule(b) == [("準備", 2023, 2024), ("実施", 2025, 2025)]
+
+
+def test_a_list_inside_a_form() -> None:
+    a, b = items(
+        T(
+            [
+                ["施策名", C("1-1 窓口の改革", cols=4)],
+                ["現状と課題", C("待ち時間が長い。", cols=4)],
+                ["取組名", "取組内容", "担当課", "R5", "R6"],
+                ["書かない窓口", "支援システムを入れる。", "市民課", "検討", "実施"],
+                ["窓口予約", "予約を受ける。", "税務課", "実施", "→"],
+            ]
+        )
+    )
+    assert (a.name, b.name) == ("書かない窓口", "窓口予約")
+    assert (a.departments, b.departments) == (("市民課",), ("税務課",))
+    assert schedule(b) == [("実施", 2023, 2024)]
+    assert a.path == b.path == ("1-1窓口の改革",)
+    assert fields(b)["現状と課題"] == "待ち時間が長い。"
+
+
+def test_labels_on_top() -> None:
+    (item,) = items(
+        T(
+            [
+                ["整理番号", "事業名", "所管課"],
+                ["3", "電子決裁の推進", "総務課"],
+                [C("事業概要", cols=3)],
+                [C("決裁を電子で行う。", cols=3)],
+                [C("期待される効果", cols=3)],
+                [C("早くなる。", cols=3)],
+            ]
+        )
+    )
+    assert (item.item_no, item.name) == ("3", "電子決裁の推進")
+    assert item.departments == ("総務課",)
+    assert fields(item)["期待される効果"] == "早くなる。"
+    assert item.description == "決裁を電子で行う。"
+
+
+def test_years_down_the_first_column() -> None:
+    (item,) = items(
+        T(
+            [
+                ["取組名", C("電子申請", cols=2)],
+                ["担当課", C("情報課", cols=2)],
+                ["取組内容", C("増やす。", cols=2)],
+                [C("年次計画", 3), "令和5年度", "調査"],
+                ["令和6年度", "構築"],
+                ["令和7年度", "稼働"],
+            ]
+        )
+    )
+    assert schedule(item) == [("調査", 2023, 2023), ("構築", 2024, 2024), ("稼働", 2025, 2025)]
+
+
+def test_bars_below_years_in_a_form() -> None:
+    (item,) = items(
+        T(
+            [
+                ["取組名", C("電子申請", cols=3)],
+                ["取組内容", C("増やす。", cols=3)],
+                [C("スケジュール", 2), "令和5年度", "令和6年度", "令和7年度～"],
+                ["", "", ""],
+            ],
+            bars=[(3, 1, 1, "調査"), (3, 2, 3, "稼働")],
+        )
+    )
+    assert schedule(item) == [("調査", 2023, 2023), ("稼働", 2024, 2025)]
+    assert item.schedule[1].open_ended
+
+
+def test_indicators_by_year_with_names_of_rows() -> None:
+    (item,) = items(
+        T(
+            [
+                ["取組名", C("電子申請", cols=4)],
+                ["概要", C("増やす。", cols=4)],
+                ["担当課", C("情報課", cols=4)],
+                ["指標名", "基準値（R4）", "R5", "R6", "R7"],
+                ["利用率", "10％", "20％", "30％", "40％"],
+                ["手続数", "5件", "8件", "10件", "15件"],
+            ]
+        )
+    )
+    assert indicators(item) == [("利用率", "10%", "40%"), ("手続数", "5件", "15件")]
+    assert str(item.indicators[0].baseline_on) == "2023-03-31"
+    assert item.indicators[0].target_fiscal_year == 2025
+
+
+def test_indicators_in_a_cell_of_their_own() -> None:
+    (item,) = items(
+        T(
+            [
+                ["No. 2-ア", ""],
+                ["取組の方向性", "■窓口の改革\n窓口を改めます。"],
+                ["取組内容", "・予約を受けます。"],
+                ["活動指標\n成果指標", "《活動指標》\n・予約件数\n《成果指標》\n―"],
+            ]
+        )
+    )
+    assert (item.item_no, item.name) == ("2-ア", "窓口の改革")
+    assert [(i.kind, i.name) for i in item.indicators] == [("activity", "予約件数")]
+
+
+def test_cards_side_by_side() -> None:
+    a, b = items(
+        T(
+            [
+                ["取組名", "電子申請", "取組名", "電子決裁"],
+                ["担当課", "情報課", "担当課", "総務課"],
+                ["取組内容", "申請を増やす。", "取組内容", "決裁を改める。"],
+            ]
+        )
+    )
+    assert [(i.name, i.departments, i.description) for i in (a, b)] == [
+        ("電子申請", ("情報課",), "申請を増やす。"),
+        ("電子決裁", ("総務課",), "決裁を改める。"),
+    ]
+
+
+def test_an_item_in_each_column() -> None:
+    a, b = items(
+        T(
+            [
+                ["取組名", "電子申請", "電子決裁"],
+                ["担当課", "情報課", "総務課"],
+                ["取組内容", "申請を増やす。", "決裁を改める。"],
+            ]
+        )
+    )
+    assert (a.name, b.name) == ("電子申請", "電子決裁")
+    assert (a.description, b.departments) == ("申請を増やす。", ("総務課",))
+
+
+def test_a_form_without_a_name_takes_it_from_its_heading() -> None:
+    (item,) = items(
+        H(1, "取組内容", "５"),
+        H(2, "電子申請の拡大", "(1)"),
+        T([["担当課", "情報課"], ["概要", "増やす。"], ["実施年度", "令和5年度～令和7年度"]]),
+    )
+    assert (item.item_no, item.name) == ("(1)", "電子申請の拡大")
+    assert item.path == ("5取組内容",)
+    assert schedule(item) == [(None, 2023, 2025)]
+
+
+def test_a_form_cut_in_two_is_one() -> None:
+    (item,) = items(
+        T([["No. 3", ""], ["取組の方向性", "■電子申請\n進めます。"]]),
+        T([["取組内容", "・増やします。"], ["担当課", "情報課"]]),
+    )
+    assert (item.item_no, item.name) == ("3", "電子申請")
+    assert item.departments == ("情報課",)
+
+
+def test_measures_without_an_indicator_stay_fields() -> None:
+    (item,) = items(
+        T(
+            [
+                ["取組名", "電子申請"],
+                ["現状", "紙が多い。"],
+                ["目標", "なくす。"],
+                ["取組内容", "増やす。"],
+            ]
+        )
+    )
+    assert fields(item) == {"現状": "紙が多い。", "目標": "なくす。", "取組内容": "増やす。"}
+
+
+def test_departments_of_a_form_in_two_cells() -> None:
+    (item,) = items(
+        T([["取組名", "電子申請", "担当部", "総務部"], ["概要", "増やす。", "担当課", "情報課"]])
+    )
+    assert item.departments == ("総務部情報課",)
+
+
+def test_a_blank_form_is_no_item() -> None:
+    assert items(T([["取組名", ""], ["担当課", ""], ["取組内容", ""], ["スケジュール", ""]])) == ()
+
+
+def test_cards_that_hold_labelled_lines() -> None:
+    a, b = items(
+        T(
+            [
+                [
+                    "【取組名】電子申請\n【担当課】情報課\n【内容】増やす。",
+                    "【取組名】電子決裁\n【担当課】総務課\n【内容】改める。",
+                ]
+            ]
+        )
+    )
+    assert [(i.name, i.departments, i.description) for i in (a, b)] == [
+        ("電子申請", ("情報課",), "増やす。"),
+        ("電子決裁", ("総務課",), "改める。"),
+    ]

@@ -1,0 +1,177 @@
+"""Family (c): headings with labelled lines, bullets and tables; mixtures."""
+
+from tests.items.layouts import H, T, fields, indicators, items, schedule
+
+
+def test_heading_with_labelled_lines_and_a_table_of_indicators() -> None:
+    a, b = items(
+        H(1, "具体的な取組", "第4章"),
+        H(2, "市民サービスのＤＸ", "１"),
+        H(3, "オンライン申請の拡充", "(1)"),
+        "【担当課】情報課、市民課",
+        "【現状・課題】",
+        "紙の申請が多い。",
+        "【取組内容】",
+        "・手続を増やします。",
+        "・画面を改めます。",
+        T([["指標", "現状値（R3）", "目標値（R7）"], ["利用率", "9.3％", "60％"]], 1),
+        H(3, "【新規】スマート窓口", "(2)"),
+        "担当：市民課",
+        "・取組内容：予約を受けます。",
+        "・スケジュール：R5：検討、R6～：実施",
+    )
+    assert (a.item_no, a.name) == ("(1)", "オンライン申請の拡充")
+    assert a.departments == ("情報課", "市民課")
+    assert a.description == "・手続を増やします。\n・画面を改めます。"
+    assert a.path == ("第4章具体的な取組", "1市民サービスのDX")
+    assert indicators(a) == [("利用率", "9.3%", "60%")]
+    assert fields(a)["現状・課題"] == "紙の申請が多い。"
+    assert (b.name, b.is_new, b.departments) == ("スマート窓口", True, ("市民課",))
+    assert schedule(b) == [("検討", 2023, 2023), ("実施", 2024, 2024)]
+
+
+def test_labels_that_are_headings_themselves() -> None:
+    a, b = items(
+        H(2, "行政運営のＤＸ", "２"),
+        H(3, "1-1 ＲＰＡの活用"),
+        H(4, "現状と課題"),
+        "手作業が多い。",
+        H(4, "取組内容"),
+        "自動化します。",
+        H(4, "担当課"),
+        "総務課",
+        H(3, "1-2 文書の電子化"),
+        H(4, "現状と課題"),
+        "紙が多い。",
+        H(4, "取組内容"),
+        "電子にします。",
+        H(4, "担当課"),
+        "文書課",
+    )
+    assert [(i.item_no, i.name, i.description) for i in (a, b)] == [
+        ("1-1", "RPAの活用", "自動化します。"),
+        ("1-2", "文書の電子化", "電子にします。"),
+    ]
+    assert b.departments == ("文書課",)
+
+
+def test_departments_at_the_end_of_a_heading() -> None:
+    a, _ = items(
+        H(2, "取組"),
+        H(3, "電子申請の拡大（情報政策課・市民課）", "①"),
+        "手続を増やします。",
+        H(3, "電子決裁（総務課）", "②"),
+        "決裁を改めます。",
+    )
+    assert (a.item_no, a.name) == ("①", "電子申請の拡大")
+    assert a.departments == ("情報政策課", "市民課")
+    assert a.description == "手続を増やします。"
+
+
+def test_text_among_items_is_an_item_too() -> None:
+    got = items(
+        H(1, "取組内容", "５"),
+        H(2, "共通 業務の見直し"),
+        "全庁で見直します。",
+        H(2, "電子申請", "推進方針1"),
+        "【担当課】情報課",
+        H(2, "電子決裁", "推進方針2"),
+        "【担当課】総務課",
+        H(2, "進行管理", "推進方針3"),
+        "毎年点検します。",
+    )
+    assert [(i.item_no, i.name) for i in got] == [
+        ("共通", "業務の見直し"),
+        ("1", "電子申請"),
+        ("2", "電子決裁"),
+    ]
+    assert got[0].description == "全庁で見直します。"
+
+
+def test_prose_and_chapters_are_no_items() -> None:
+    assert (
+        items(
+            H(1, "計画の策定", "第1章"),
+            H(2, "背景", "１"),
+            "社会が変わりました。",
+            H(2, "計画期間", "２"),
+            "令和5年度から令和7年度までとします。",
+            H(2, "推進体制", "３"),
+            "情報課が進めます。",
+            H(2, "担当課と役割", "４"),
+            "各課が進めます。",
+        )
+        == ()
+    )
+
+
+def test_summary_list_and_forms_are_the_same_items() -> None:
+    summary = T(
+        [
+            ["番号", "取組名", "担当課", "ページ", "国の重点取組事項"],
+            ["1", "電子申請", "情報課", "5", "○"],
+            ["2", "電子決裁", "総務課", "6", ""],
+        ],
+        1,
+    )
+    form = [
+        T([["番号", no], ["取組名", name], ["取組内容", text], ["期待される効果", "早くなる。"]])
+        for no, name, text in [("1", "電子申請", "増やす。"), ("2", "電子決裁", "改める。")]
+    ]
+    a, b = items(summary, H(2, "個別の取組"), *form)
+    assert (a.description, a.departments, a.stated) == ("増やす。", ("情報課",), ("○",))
+    assert (b.item_no, b.departments) == ("2", ("総務課",))
+    assert fields(a)["ページ"] == "5"
+
+
+def test_indicators_of_a_measure_belong_to_its_first_item() -> None:
+    a, b = items(
+        H(2, "施策1 窓口"),
+        T([["指標", "現状値", "目標値"], ["満足度", "50％", "80％"]], 1),
+        T(
+            [
+                ["番号", "取組名", "取組内容", "担当課"],
+                ["1", "窓口予約", "受ける。", "市民課"],
+                ["2", "電子申請", "増やす。", "情報課"],
+            ],
+            1,
+        ),
+    )
+    assert indicators(a) == [("満足度", "50%", "80%")]
+    assert not b.indicators
+
+
+def test_plan_with_lists_and_headings() -> None:
+    got = items(
+        H(1, "重点取組", "１"),
+        H(2, "電子申請", "(1)"),
+        "【担当課】情報課",
+        "【概要】増やします。",
+        H(1, "取組一覧", "２"),
+        T([["番号", "取組名", "取組内容", "担当課"], ["1", "電子決裁", "改める。", "総務課"]], 1),
+    )
+    assert [i.name for i in got] == ["電子申請", "電子決裁"]
+
+
+def test_schedule_table_below_a_heading() -> None:
+    (item,) = items(
+        H(2, "取組"),
+        H(3, "電子申請の拡大", "(1)"),
+        "・担当課　情報課",
+        "・概要　手続を増やします。",
+        T([["", "R5", "R6", "R7"], ["要件整理", "○", "", ""], ["構築", "", "○", "→"]], 1),
+    )
+    assert schedule(item) == [("要件整理", 2023, 2023), ("構築", 2024, 2025)]
+
+
+def test_indicator_in_a_line() -> None:
+    (item,) = items(
+        H(2, "取組"),
+        H(3, "電子申請", "(1)"),
+        "【担当課】情報課",
+        "【指標】",
+        "・利用率：12.5％（R4）→60％（R8）",
+        "・手続数（現状値：10件、目標値：50件）",
+    )
+    assert indicators(item) == [("利用率", "12.5%(R4)", "60%(R8)"), ("手続数", "10件", "50件")]
+    assert item.indicators[0].target_fiscal_year == 2026

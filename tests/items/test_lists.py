@@ -1,0 +1,325 @@
+"""Family (a): list tables."""
+
+from tests.items.layouts import C, H, T, fields, found, indicators, items, schedule
+
+
+def test_rows_are_items_with_hierarchy_from_merged_cells() -> None:
+    a, b, c = items(
+        H(1, "取組一覧", "第3章"),
+        T(
+            [
+                ["基本目標", "施策", "No.", "事業名", "事業概要", "所管課"],
+                [
+                    C("１ 便利なまち", 3),
+                    C("1-1 窓口", 2),
+                    "1",
+                    "書かない窓口",
+                    "窓口を改める。",
+                    "市民課",
+                ],
+                ["2", "窓口予約", "予約を受ける。", "市民課、税務課"],
+                ["1-2 手続", "3", "電子申請", "申請を増やす。", "情報政策課"],
+            ],
+            1,
+        ),
+    )
+    assert [i.item_no for i in (a, b, c)] == ["1", "2", "3"]
+    assert a.name == "書かない窓口" and a.description == "窓口を改める。"
+    assert b.departments == ("市民課", "税務課")
+    assert b.path == ("第3章取組一覧", "1便利なまち", "1-1窓口")
+    assert c.path[-1] == "1-2手続"
+    assert fields(a) == {"事業概要": "窓口を改める。", "所管課": "市民課"}
+
+
+def test_sheet_of_eighteen_columns() -> None:
+    codes = ["①", "②", "③", "④"]
+    (item,) = items(
+        T(
+            [
+                [
+                    *(C(label, 2) for label in ("№", "柱", "施策", "取組名称", "取組内容")),
+                    C("担当", cols=2),
+                    C("新規・継続", 2),
+                    C("スケジュール", cols=4),
+                    C("国の重点取組事項", cols=4),
+                    C("KPI", cols=2),
+                ],
+                ["部", "課", "R5", "R6", "R7", "R8", *codes, "現状値", "目標値"],
+                [
+                    "1", "Ⅰ 市民", "オンライン", "電子申請の拡大", "申請を増やす。", "総務部",
+                    "情報課", "新規", "検討", "実施", "→", "→", "", "", "●", "", "10件", "50件",
+                ],
+            ],
+            2,
+        )
+    )  # fmt: skip
+    assert item.departments == ("総務部情報課",)
+    assert item.is_new
+    assert schedule(item) == [("検討", 2023, 2023), ("実施", 2024, 2026)]
+    assert item.stated == ("③",)
+    assert fields(item)["国の重点取組事項"] == "③"
+    assert item.path == ("Ⅰ市民", "オンライン")
+
+
+def test_symbols_take_the_words_of_the_legend() -> None:
+    a, b = items(
+        "【凡例】◎：実施　○：試行　△：検討",
+        T(
+            [
+                ["取組名", "概要", "担当課", "令和4年度", "5", "6"],
+                ["ＡＩの活用", "ＡＩを使う。", "情報課", "△", "○", "◎"],
+                ["電子決裁", "決裁を改める。", "総務課", "－", "◎", "◎"],
+            ],
+            1,
+        ),
+    )
+    assert schedule(a) == [("検討", 2022, 2022), ("試行", 2023, 2023), ("実施", 2024, 2024)]
+    assert schedule(b) == [("実施", 2023, 2024)]
+
+
+def test_legend_in_a_small_table() -> None:
+    (item,) = items(
+        T([["凡例"], ["◎ 本格実施"], ["○ 準備"]]),
+        T([["取組名", "概要", "担当課", "R5", "R6"], ["窓口", "直す。", "市民課", "○", "◎"]], 1),
+    )
+    assert schedule(item) == [("準備", 2023, 2023), ("本格実施", 2024, 2024)]
+
+
+def test_bars_over_years_before_and_after_the_plan() -> None:
+    (item,) = items(
+        T(
+            [
+                ["取組名", "概要", "令和６年度以前", "令和7年度", "令和8年度", "令和9年度～"],
+                ["窓口改革", "改める。", "", "", "", ""],
+            ],
+            1,
+            bars=[(1, 2, 3, "調査"), (1, 4, 5, "実施"), (1, 2, 5, "広報")],
+        )
+    )
+    assert schedule(item) == [("調査", 2024, 2025), ("実施", 2026, 2027), ("広報", 2024, 2027)]
+    assert [a.open_ended for a in item.schedule] == [False, True, True]
+
+
+def test_schedule_in_words() -> None:
+    a, b = items(
+        T(
+            [
+                ["番号", "事業名", "事業内容", "実施時期"],
+                ["1", "基盤整備", "整える。", "令和６年度～令和９年度"],
+                ["2", "研修", "行う。", "R5：検討、R6～：実施"],
+            ],
+            1,
+        )
+    )
+    assert schedule(a) == [(None, 2024, 2027)]
+    assert schedule(b) == [("検討", 2023, 2023), ("実施", 2024, 2024)]
+    assert b.schedule[1].open_ended
+
+
+def test_section_rows_are_levels() -> None:
+    a, b = items(
+        T(
+            [
+                ["番号", "取組名", "取組内容", "担当課"],
+                [C("基本目標１ 便利", cols=4)],
+                ["1", "電子申請", "増やす。", "情報課"],
+                [C("基本目標２ 効率", cols=4)],
+                ["2", "電子決裁", "進める。", "総務課"],
+            ],
+            1,
+        )
+    )
+    assert (a.path, b.path) == (("基本目標1便利",), ("基本目標2効率",))
+
+
+def test_one_item_over_several_indicator_rows() -> None:
+    (item,) = items(
+        T(
+            [
+                ["No", "取組名", "概要", "担当課", "指標", "単位", "現状値(R4)", "R5", "R6", "R7"],
+                [
+                    *(C(t, 2) for t in ("1", "電子申請", "増やす。", "情報課")),
+                    *("手続数", "件", "10", "20", "30", "40"),
+                ],
+                ["利用率", "％", "5", "10", "20", "30"],
+            ],
+            1,
+        )
+    )
+    assert indicators(item) == [("手続数", "10", "40"), ("利用率", "5", "30")]
+    assert [i.target_fiscal_year for i in item.indicators] == [2025, 2025]
+    assert [i.unit for i in item.indicators] == ["件", "%"]
+    assert not item.schedule
+
+
+def test_from_baseline_to_target_in_one_cell() -> None:
+    (item,) = items(
+        T(
+            [
+                ["取組名", "概要", "担当課", "指標", "現状値→目標値"],
+                ["電子申請", "増やす。", "情報課", "利用率", "12.5％ → 60％"],
+            ],
+            1,
+        )
+    )
+    assert indicators(item) == [("利用率", "12.5%", "60%")]
+    assert item.indicators[0].baseline_value == 12.5
+
+
+def test_name_and_description_in_one_cell() -> None:
+    a, b = items(
+        T(
+            [
+                ["番号", "取組項目", "担当課", "R5", "R6"],
+                [
+                    "①",
+                    "★新規 窓口の改革\n窓口の手続を改め、待ち時間を減らします。",
+                    "市民課",
+                    "検討",
+                    "実施",
+                ],
+                ["②", "研修の充実\n職員の研修を増やします。", "人事課", "実施", "⇒"],
+            ],
+            1,
+        )
+    )
+    assert (a.name, a.is_new, a.description) == (
+        "窓口の改革",
+        True,
+        "窓口の手続を改め、待ち時間を減らします。",
+    )
+    assert b.item_no == "②" and not b.is_new
+
+
+def test_number_stands_in_the_name() -> None:
+    a, b = items(
+        T(
+            [
+                ["取組名", "取組概要", "担当課"],
+                ["1-1 31手続のオンライン化", "広げる。", "各課"],
+                ["1-2 ５Ｇの整備（拡充）", "整える。", "情報課"],
+            ],
+            1,
+        )
+    )
+    assert (a.item_no, a.name) == ("1-1", "31手続のオンライン化")
+    assert (b.item_no, b.name, b.is_new) == ("1-2", "5Gの整備", False)
+
+
+def test_merged_cells_that_were_lost_are_filled_from_above() -> None:
+    a, b = items(
+        T(
+            [
+                ["柱", "取組名", "概要", "担当課", "R5", "R6"],
+                ["１ 便利", "相談の充実", "電話で受ける。", "市民課", "実施", "→"],
+                ["", "", "オンラインで受ける。", "健康課", "検討", "実施"],
+            ],
+            1,
+        )
+    )
+    assert b.name == a.name == "相談の充実"
+    assert b.path == ("1便利",) and b.departments == ("健康課",)
+
+
+def test_totals_and_repeated_headers_are_no_items() -> None:
+    got = items(
+        T(
+            [
+                ["番号", "取組名", "取組内容", "担当課"],
+                ["1", "電子申請", "増やす。", "情報課"],
+                ["番号", "取組名", "取組内容", "担当課"],
+                ["2", "電子決裁", "進める。", "総務課"],
+                ["合計", "", "2件", ""],
+            ],
+            1,
+        )
+    )
+    assert [i.name for i in got] == ["電子申請", "電子決裁"]
+
+
+def test_description_on_a_row_of_its_own() -> None:
+    a, b = items(
+        T(
+            [
+                ["番号", "取組名", "担当課", "R5", "R6"],
+                ["1", "電子申請", "情報課", "検討", "実施"],
+                [C("取組内容：申請を増やす。", cols=5)],
+                ["2", "電子決裁", "総務課", "実施", "→"],
+                [C("取組内容：決裁を改める。", cols=5)],
+            ],
+            1,
+        )
+    )
+    assert (a.description, b.description) == ("申請を増やす。", "決裁を改める。")
+    assert b.path == ()
+
+
+def test_review_of_an_earlier_plan() -> None:
+    (item,) = items(
+        H(1, "前計画の取組状況"),
+        T(
+            [
+                ["No.", "取組名", "内容", "実績", "達成度", "今後の方向性"],
+                ["1", "電子申請", "増やす。", "20件", "A", "継続"],
+            ],
+            1,
+        ),
+    )
+    assert item.kind == "review"
+    assert fields(item) == {
+        "内容": "増やす。",
+        "実績": "20件",
+        "達成度": "A",
+        "今後の方向性": "継続",
+    }
+
+
+def test_marks_of_two_columns_name_the_columns() -> None:
+    (item,) = items(
+        T(
+            [
+                ["No.", "取組名", "取組内容", "自治体DX", "官民データ活用"],
+                ["1", "電子申請", "増やす。", "●", "●"],
+            ],
+            1,
+        )
+    )
+    assert item.stated == ("自治体DX", "官民データ活用")
+
+
+def test_other_tables_hold_no_items() -> None:
+    survey = T([["設問", "回答", "割合"], ["利用の有無", "ある", "30％"]], 1)
+    members = T([["氏名", "所属", "役職"], ["山田", "情報課", "課長"]], 1)
+    history = T([["年月日", "内容"], ["令和4年5月", "第1回会議"]], 1)
+    words = T([["用語", "解説"], ["ＡＩ", "人工知能のこと。"]], 1)
+    systems = T([["システム名", "所管課", "導入年度"], ["住民記録", "市民課", "令和2年度"]], 1)
+    budget = T(
+        [["款", "項", "目", "事業名", "担当課", "金額"], ["2", "1", "1", "管理費", "総務課", "80"]],
+        1,
+    )
+    blank = T([["取組名", "担当課", "取組内容"], ["", "", ""], ["", "", ""]], 1, "様式（案）")
+    checks = T(
+        [["目標", "進捗状況", "改善策"], ["①休暇を増やす", "", ""], ["②残業を減らす", "", ""]], 1
+    )
+    assert items(survey, members, history, words, systems, budget, blank, checks) == ()
+
+
+def test_doubts_are_told() -> None:
+    list_ = found(
+        "計画期間は令和5年度から令和7年度までとします。",
+        T(
+            [
+                ["番号", "取組名", "取組内容", "担当課", "R5", "R10"],
+                ["1", "電子申請", "増やす。", "情報課", "実施", ""],
+                ["3", "電子決裁", "進める。", "総務課", "", "実施"],
+                ["3", "研修", "行う。", "人事課", "実施", ""],
+            ],
+            1,
+        ),
+    )
+    assert [n.code for n in list_.notices] == [
+        "number-missing-in-series",
+        "number-twice",
+        "year-outside-plan",
+    ]
+    assert all(n.stage == "items" and n.page == 1 for n in list_.notices)
