@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import importlib.metadata
 import platform
+import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from functools import cache
@@ -14,6 +14,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parents[1]
 LIBRARIES = ("pypdfium2", "pdfplumber", "pdfminer.six", "pyarrow", "sudachipy", "sudachidict-core")
 BLOCK = 1 << 20  # bytes
+_IMPORT = re.compile(r"^\s*(?:from (\.*)([\w.]*) import|import) (\([^)]*\)|[^\n]*)", re.MULTILINE)
+_NAME = re.compile(r"[\w.]+")
 
 
 def file_sha256(path: Path) -> str:
@@ -60,7 +62,8 @@ def source_files(*modules: str) -> set[Path]:
     """The source files of modules and of what they import from this package, however far."""
     waiting, found = list(modules), set()
     while waiting:
-        path = _source(waiting.pop())
+        module = waiting.pop()
+        path = _source(module)
         if path is not None and path not in found:
             found.add(path)
             waiting += _imports(path)
@@ -79,11 +82,13 @@ def _source(module: str) -> Path | None:
     return None
 
 
-def _imports(path: Path) -> Iterator[str]:
-    """Every name that an import in the file could mean by a module."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+@cache
+def _imports(path: Path) -> tuple[str, ...]:
+    """Every name that an import in the file could mean by a module of this package."""
+    here = path.relative_to(PACKAGE.parent).parent.parts
+    found = []
+    for dots, module, names in _IMPORT.findall(path.read_text("utf-8")):
+        base = here[: len(here) - len(dots) + 1] if dots else ()
+        whole = ".".join([*base, *filter(None, [module])])
+        found += [whole, *(f"{whole}.{name}" for name in _NAME.findall(names))]
+    return tuple(name for name in found if name.split(".")[0] == PACKAGE.name)

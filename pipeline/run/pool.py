@@ -23,6 +23,7 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Any, Literal, Protocol
 
+PRELOADED = "pipeline.run.work"  # imported once, so that fresh workers start at once
 START_SECONDS = 120.0  # for a process to start and take its first task
 TICK = 0.25  # seconds between two looks at the clock and the memory of busy workers
 ADDRESS_SPACE = 4  # times the memory limit: what a worker may reserve, used or not
@@ -140,7 +141,9 @@ def _context() -> SpawnContext | ForkServerContext:
     """How processes are started: never by a fork of this one, which may have threads."""
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
-    return multiprocessing.get_context("forkserver")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([PRELOADED])
+    return context
 
 
 def run_plan(plan: Plan, bench: Any, jobs: int, limits: Limits) -> None:

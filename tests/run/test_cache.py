@@ -63,6 +63,11 @@ def test_code_is_known_with_all_that_it_imports() -> None:
     assert not any("/classification/" in name or "/writing/" in name for name in names)
 
 
+def test_relative_imports_are_followed() -> None:
+    names = {path.name for path in source_files("pipeline.classification.document")}
+    assert {"labels.py", "review.py", "stated.py", "taxonomy.py", "identity.py"} <= names
+
+
 def test_each_step_has_a_digest_of_its_own() -> None:
     steps = ("pipeline.run.pages", "pipeline.run.document", "pipeline.run.labelling")
     assert len({code_digest(step) for step in steps}) == 3
