@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.model import BBox, Page, PageGrids, PageTable
 from pipeline.tables.gutters import Ink
-from pipeline.tables.infer import completed
+from pipeline.tables.infer import completed, drawn_columns
 from pipeline.tables.lattice import TOUCH, Grid, components, extent, grid_of
 from pipeline.tables.read import read_grid
 from pipeline.tables.segments import Segment, Separators, joined, separators
@@ -75,7 +75,9 @@ def _framed_grid(component: Separators, shades: Separators, ink: Ink) -> Grid | 
     sides = [*component.down, *within.down]
     across = [s for s in within.across if _ends_at(s, sides)]
     both = Separators(joined([*component.across, *across]), component.down)
-    return _grid(both, within.down, box, ink) if len(both.across) > 2 else grid_of(both)
+    if len(both.across) < 3 or drawn_columns(both, box):
+        return grid_of(both)
+    return _grid(both, within.down, box, ink)
 
 
 def _grid(lines: Separators, shades: Sequence[Segment], box: BBox, ink: Ink) -> Grid | None:

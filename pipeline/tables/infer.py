@@ -15,6 +15,7 @@ MOSTLY = 0.5  # share of a table's height over which drawn vertical rules are it
 SNAP = 4.0  # points from a gutter at which the end of a rule shows where its column ends
 LEVEL = 3.5  # points from a row's boundary at which a shaded cell ends with it
 CELL_GAP = 1.2  # of the type size: a wider gap parts cells that only one row has
+HEAD_LINES = 6  # times the type size: a row of heads is no higher
 LEAST_CELLS = 3  # cells in a stretch of a row that divide it where other rows do not
 
 
@@ -46,8 +47,7 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
         g for g in gutters([row.chars for row in rows])
         if box.x0 + INNER < g.middle < box.x1 - INNER and _undrawn(g, columns, rows)
     ]
-    if columns and not common:
-        return drawn
+    bounds = sorted({box.x0, box.x1, *columns, *(g.middle for g in common)})
     down: list[Segment] = []
     for gutter in common:
         place = _snapped(gutter, drawn.across, hints)
@@ -56,8 +56,27 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
             for row in rows
             if not _crossed(row, gutter.middle) and not _headed(place, row, drawn, box)
         ]
-    down += local_columns(rows, [box.x0, *(g.middle for g in common), box.x1], hints)
+    down += local_columns(rows, bounds, hints)
+    down += _continued(rows, columns)
+    if _is_titled(rows):
+        down = [s for s in down if s.low >= rows[0].bottom - 0.1]
     return Separators(drawn.across, tuple(sorted((*drawn.down, *down))))
+
+
+def _continued(rows: Sequence[Row], columns: Sequence[float]) -> list[Segment]:
+    """Rules over most of a table's height, drawn on through the rows whose texts they part."""
+    return [
+        Segment(x, row.top, row.bottom)
+        for x in columns[1:-1]
+        for row in rows
+        if heads_both(Gutter(x, x), row.chars)
+    ]
+
+
+def _is_titled(rows: Sequence[Row]) -> bool:
+    """Whether the first row is one short text above rows that all have several: a title."""
+    parts = [len(pieces(r.chars, CELL_GAP * r.chars[0].size)) for r in rows if r.chars]
+    return len(parts) > 2 and parts[0] == 1 and bool(rows[0].chars) and min(parts[1:]) > 1
 
 
 def drawn_columns(drawn: Separators, box: BBox) -> list[float]:
@@ -122,7 +141,7 @@ def _own_places(row: Row, left: float, right: float, hints: Iterable[Segment]) -
     if drawn:
         return list(boundaries(drawn))
     chars = [c for c in row.chars if left <= c.x0 and c.x1 <= right]
-    if not chars:
+    if not chars or row.bottom - row.top > HEAD_LINES * chars[0].size:
         return []
     parts = pieces(chars, CELL_GAP * chars[0].size)
     if len(parts) < LEAST_CELLS:

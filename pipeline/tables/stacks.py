@@ -99,7 +99,9 @@ def is_text_columns(band: Band) -> bool:
     lines = list(_lines(band.chars))
     parts = [pieces(line, WIDEST_GAP * band.size) for line in lines]
     both = [p for p in parts if len(p) == 2 and min(b - a for a, b in p) >= TEXT_LINE * band.size]
-    return len(lines) >= MANY_LINES and len(both) >= 0.5 * len(lines)
+    edge = max((p[0][1] for p in both), default=0.0) - band.size
+    full = [p for p in both if p[0][1] >= edge]
+    return len(lines) >= MANY_LINES and len(full) >= 0.4 * len(lines)
 
 
 def _lines(chars: Sequence[Char]) -> Iterator[list[Char]]:
@@ -135,7 +137,8 @@ def beyond(run: Sequence[Segment], ink: Ink, down: bool) -> float | None:
     crossing = any(g.low < (c.x0 + c.x1) / 2 < g.high for g in between for c in chars)
     if crossing or not between or _is_prose(band, size, low, inset > PADDED) or max(c.x1 for c in chars) > high:
         return None
-    if not band.divided and band.inset < between[0].high - size:
+    starts = {round(c.x0) for row in rows for c in row}
+    if not band.divided and (band.inset < between[0].high - size or round(band.inset) not in starts):
         return None
     return max(c.bottom for c in chars) + 2 if down else min(c.top for c in chars) - 2
 

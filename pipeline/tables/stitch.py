@@ -123,6 +123,10 @@ def row_is_cut(cells: Sequence[Cell], body: Sequence[Cell], n_rows: int) -> bool
         return True
     if any(not a.text for a, _ in after) and len(after) > 1:
         return False
+    if len(after) > 1 and len(after) == len(before):
+        return False
+    if len(pairs) == 1:
+        return max(c.row + c.row_span for c in body) == 1 or _goes_on(*pairs[0])
     name = next((p for p in pairs if p[0].text and p[0].row_span == 1 and p[1].row_span == 1), None)
     if name is not None and name[1].text and not _goes_on(*name):
         return False
