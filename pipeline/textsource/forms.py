@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ _LONGEST_LABEL = 16  # characters
 _LEAST = 3  # records, and labels in a record
 _SPREAD = 0.25  # by how much the numbers of a form's labels may differ
 _TITLE = 40  # characters of the line above a form at most
+_VALUE = 8  # characters that a value usually has at least
 _SPACE = re.compile(r"[\s　]+")
 _CONTINUED = re.compile(r"[((（].{1,12}[)）]")  # (目指す姿) below 効果
 
@@ -73,7 +75,21 @@ def _records(lines: Sequence[DumpLine], rules: TextRules) -> list[list[_Found]]:
             records.append([])
         records[-1].append(label)
     full = [record for record in records if len(record) >= max(_LEAST, len(core) // 2)]
-    return _from_first(full) if len(full) >= _LEAST else []
+    if len(full) < _LEAST or _value_length(lines, full) < _VALUE:
+        return []
+    return _from_first(full)
+
+
+def _value_length(lines: Sequence[DumpLine], records: Sequence[Sequence[_Found]]) -> float:
+    """The usual number of characters from one label to the next: a header has none to speak of."""
+    sizes: list[int] = []
+    for record in records:
+        for label, following in zip(record, record[1:], strict=False):
+            between = lines[label.place + 1 : following.place]
+            sizes.append(
+                len(lines[label.place].text) - label.stop + sum(len(n.text) for n in between)
+            )
+    return statistics.median(sizes) if sizes else 0
 
 
 def _from_first(records: list[list[_Found]]) -> list[list[_Found]]:

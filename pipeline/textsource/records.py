@@ -20,6 +20,7 @@ _LEAST_CELLS = 4  # pieces in the usual row: fewer make a numbered list, no tabl
 _LONGEST_ROW = 60  # pieces
 _HEADER = 40  # pieces before the first row among which its header stands
 _SENTENCE = re.compile(r"。")
+_PROSE = 0.4  # share of sentences from which numbered pieces are sections
 _NAME = 50  # characters
 
 
