@@ -78,7 +78,7 @@ def _places(seen: Printed) -> Iterator[tuple[str, float]]:
     if seen.metadata_title:
         yield seen.metadata_title, TITLE
     yield from ((heading, OPENING) for heading in seen.opening[:3])
-    yield from ((text, CLOSING) for text in seen.closing if len(text) <= 60)
+    yield from ((text, CLOSING) for text in seen.closing if len(text) <= 60 and "。" not in text)
 
 
 def _by_name(municipalities: Mapping[str, Municipality]) -> dict[str, list[Municipality]]:
@@ -97,7 +97,8 @@ def _names(
     for match in rules.printed.finditer(text):
         name = match["name"]
         own = name not in rules.not_names and not any(name.endswith(n) for n in rules.not_names if len(n) > 1)
-        if own and not any(other in name for other in found if not _is_prefecture(other, known)):
+        others = [other for other in found if not _is_prefecture(other, known)]
+        if own and not any(other in name or name in other for other in others):
             yield name
 
 

@@ -16,7 +16,7 @@ from pipeline.normalization import find_dates, fiscal_year_of
 LONGEST_PERIOD = 20  # years: a longer one is no plan's
 LONGEST_DATE_LINE = 30  # characters of a line that only tells a date
 LONGEST_REST = 4  # characters beside a year that is a publication date
-_YEARS = re.compile(r"(\d{1,2}) ?(?:か|カ|ヶ|ケ|箇)?年(?:間|計画)")
+_YEARS = re.compile(r"(\d{1,2}) ?(?:[かカヶケ箇]年|年間|年計画)")
 _SENTENCE = re.compile("[^。\n]*。?")
 
 Years = tuple[int, int]

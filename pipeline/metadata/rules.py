@@ -86,7 +86,7 @@ def _title(book: Rulebook) -> TitleRules:
 def _government(book: Rulebook) -> GovernmentRules:
     followers = "|".join(re.escape(word) for word in texts(book, "government", "followers"))
     name = r"[一-龠々ヶケノぁ-んァ-ヴー]{1,7}?[市区町村]"
-    prefecture = r"[一-龠々]{2,3}[都道府県]"
+    prefecture = r"[一-龠々]{2,3}?[都道府県]"
     return GovernmentRules(
         re.compile(
             rf"(?:^|[ 「『\n])(?:第.{{1,3}}[次期])?(?P<prefecture>{prefecture})?(?P<name>{name})(?={followers}|[ 」』\n]|$)"
