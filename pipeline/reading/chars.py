@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from pipeline.model import Char
+from pipeline.reading.arrays import Flags
 from pipeline.reading.glyphs import Glyphs
 from pipeline.reading.marks import Marks
-from pipeline.reading.runs import Flags, Runs, color_names
+from pipeline.reading.runs import Runs, color_names
 
 _new_char: Any = partial(tuple.__new__, Char)
 

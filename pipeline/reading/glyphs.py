@@ -14,10 +14,11 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.reading import pdfium
+from pipeline.reading.arrays import Flags, Floats, Ints
 from pipeline.reading.fonts import Font
 from pipeline.reading.geometry import Matrix, place
 from pipeline.reading.pdfium import Handle, Rows
-from pipeline.reading.runs import Flags, Floats, Ints, Runs
+from pipeline.reading.runs import Runs
 
 SLANT = 0.02  # a baseline this steep (20 in 1,000) still runs along an axis
 FIRST_WIDE = 0x2010  # from here on most characters of a Japanese font are full width

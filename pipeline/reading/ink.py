@@ -11,8 +11,7 @@ from pipeline.reading import pdfium
 from pipeline.reading.geometry import Rect, place_rect
 from pipeline.reading.objects import PageObjects
 from pipeline.reading.paths import DrawnPath, read_paths
-
-PICTURES = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
+from pipeline.reading.pdfium import Workspace
 
 
 class Picture(NamedTuple):
@@ -42,19 +41,18 @@ class Ink(NamedTuple):
         return min(1.0, area / max(1.0, self.page.x1 * self.page.bottom))
 
 
-def read_ink(objects: PageObjects, page: Rect) -> Ink:
+def read_ink(objects: PageObjects, page: Rect, room: Workspace) -> Ink:
     """Paths and pictures among the objects of a page."""
-    return Ink(read_paths(objects), _pictures(objects, page), page)
+    return Ink(read_paths(objects, room), _pictures(objects, page), page)
 
 
 def _pictures(objects: PageObjects, page: Rect) -> list[Picture]:
     room = pdfium.Numbers(ctypes.c_float, 4)
     pictures = []
-    for order, painted in enumerate(objects.painted):
-        if painted.kind in PICTURES:
-            pdfium.object_bounds(painted.handle, *room.at)
-            box = place_rect(objects.matrices[painted.matrix], Rect(*room.values))
-            seen = box.meet(objects.clips[painted.clip]).meet(page)
-            if not seen.empty:
-                pictures.append(Picture(order, seen, painted.kind == raw.FPDF_PAGEOBJ_IMAGE))
+    for order in objects.of_kind(raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
+        pdfium.object_bounds(objects.handles[order], *room.at)
+        box = place_rect(objects.matrices[objects.matrix_of[order]], Rect(*room.values))
+        seen = box.meet(objects.clips[objects.clip_of[order]]).meet(page)
+        if not seen.empty:
+            pictures.append(Picture(order, seen, objects.kinds[order] == raw.FPDF_PAGEOBJ_IMAGE))
     return pictures

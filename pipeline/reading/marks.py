@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.reading.arrays import Flags, Floats, Ints
 from pipeline.reading.glyphs import Glyphs
-from pipeline.reading.runs import Flags, Floats, Ints, Runs
+from pipeline.reading.runs import Runs
 
 OVERPRINT = 0.12  # ems within which the same character printed again is an overprint
 SHIFTED = 0.004  # ems from which an overprint makes the character look bold

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
+from itertools import repeat
 from typing import NamedTuple
 
 import pypdfium2.raw as raw
@@ -12,30 +13,29 @@ from pipeline.reading import pdfium
 from pipeline.reading.geometry import EVERYWHERE, Matrix, Point, Rect, bounds, concat, place
 from pipeline.reading.pdfium import Handle
 
+FORM = raw.FPDF_PAGEOBJ_FORM
 MAX_DEPTH = 12  # forms within forms; real pages stay below five
 MAX_CLIP_SEGMENTS = 200  # a clip with more edges counts as no clip
 
 
-class Painted(NamedTuple):
-    """A text, path, image or shading object by its PDFium handle and kind. `matrix` and `clip` are
-    places in the lists of `PageObjects`."""
-
-    handle: Handle
-    kind: int
-    matrix: int
-    clip: int
-
-
 class PageObjects(NamedTuple):
-    """The objects of a page in the order they are painted.
+    """The text, path, image and shading objects of a page in the order they are painted: by
+    PDFium handle and kind.
 
-    `matrices` lead from the content an object stands in (the page or a form) to the page as seen;
-    `clips` are rectangles on the page as seen.
+    `matrix_of` and `clip_of` are places in `matrices`, which lead from the content an object stands
+    in (the page or a form) to the page as seen, and in `clips`, rectangles on the page as seen.
     """
 
-    painted: list[Painted]
+    handles: list[Handle]
+    kinds: list[int]
+    matrix_of: list[int]
+    clip_of: list[int]
     matrices: list[Matrix]
     clips: list[Rect]
+
+    def of_kind(self, *kinds: int) -> list[int]:
+        """The places of the objects of these kinds."""
+        return [place for place, kind in enumerate(self.kinds) if kind in kinds]
 
 
 class ClipReader:
@@ -52,15 +52,18 @@ class ClipReader:
         self._known: dict[tuple[int, int | None], int] = {}
         self._xy = pdfium.Numbers(ctypes.c_float, 2)
 
-    def read(self, handle: Handle) -> int:
-        """The place in `clips` of an object's clip."""
-        clip = pdfium.object_clip(handle)
-        count = pdfium.clip_path_count(clip) if clip else 0
-        key = (count, pdfium.clip_segment_address(clip, count - 1, 0)) if count > 0 else (0, None)
-        found = self._known.get(key)
+    def read(self, handles: list[Handle]) -> list[int]:
+        """The places in `clips` of the clips of objects."""
+        clips = list(map(pdfium.object_clip, handles))
+        counts = list(map(pdfium.clip_path_count, clips))
+        return [self._place(clip, count) for clip, count in zip(clips, counts, strict=True)]
+
+    def _place(self, clip: Handle, count: int) -> int:
+        last = pdfium.clip_segment_address(clip, count - 1, 0) if count > 0 else None
+        found = self._known.get((count, last))
         if found is None:
-            found = self._known[key] = len(self._clips)
-            self._clips.append(self._meet_paths(clip, key[0]))
+            found = self._known[count, last] = len(self._clips)
+            self._clips.append(self._meet_paths(clip, count))
         return found
 
     def _meet_paths(self, clip: Handle, count: int) -> Rect:
@@ -80,7 +83,7 @@ class ClipReader:
 
 def read_objects(page: Handle, matrix: Matrix) -> PageObjects:
     """All objects of a page by its PDFium handle; `matrix` leads to the page as seen."""
-    objects = PageObjects([], [], [])
+    objects = PageObjects([], [], [], [], [], [])
     content = _Content(page, pdfium.page_object_count(page), pdfium.page_object, matrix, EVERYWHERE)
     _collect(content, objects, MAX_DEPTH)
     return objects
@@ -97,18 +100,28 @@ class _Content(NamedTuple):
 
 
 def _collect(content: _Content, objects: PageObjects, depth: int) -> None:
-    painted, kind_of, child = objects.painted, pdfium.object_type, content.child
     place = len(objects.matrices)
     objects.matrices.append(content.matrix)
-    clip_of = ClipReader(content.matrix, content.clip, objects.clips).read
-    for index in range(content.size):
-        handle = child(content.handle, index)
-        kind = kind_of(handle)
-        clip = clip_of(handle)
-        if kind != raw.FPDF_PAGEOBJ_FORM:
-            painted.append(Painted(handle, kind, place, clip))
-        elif depth:
-            _collect(_form(handle, content.matrix, objects.clips[clip]), objects, depth - 1)
+    handles = list(map(content.child, repeat(content.handle), range(content.size)))
+    kinds = list(map(pdfium.object_type, handles))
+    clips = ClipReader(content.matrix, content.clip, objects.clips).read(handles)
+    start = 0
+    for index in [index for index, kind in enumerate(kinds) if kind == FORM]:
+        _append(objects, place, handles[start:index], kinds[start:index], clips[start:index])
+        start = index + 1
+        if depth:
+            form = _form(handles[index], content.matrix, objects.clips[clips[index]])
+            _collect(form, objects, depth - 1)
+    _append(objects, place, handles[start:], kinds[start:], clips[start:])
+
+
+def _append(
+    objects: PageObjects, place: int, handles: list[Handle], kinds: list[int], clips: list[int]
+) -> None:
+    objects.handles.extend(handles)
+    objects.kinds.extend(kinds)
+    objects.matrix_of.extend([place] * len(handles))
+    objects.clip_of.extend(clips)
 
 
 def _form(handle: Handle, matrix: Matrix, clip: Rect) -> _Content:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from pipeline.reading.arrays import Flags, Ints
 from pipeline.reading.glyphs import Glyphs
-from pipeline.reading.runs import Flags, Ints, Runs
+from pipeline.reading.runs import Runs
 
 REMEMBERED = 5  # text objects before it to which PDFium compares one
 OVERPRINT = 0.12  # ems within which a repeated text object makes the first look bold
@@ -22,27 +23,28 @@ FIRST_PRINTING, LAST_PRINTING = 0x21, 0x7E  # ASCII: the words that need a space
 def complete(glyphs: Glyphs, runs: Runs) -> tuple[Glyphs, Runs]:
     """Glyphs with the spaces between Latin words that were left out, and runs that know whether
     they were printed more than once to look bold."""
-    left_out = np.setdiff1d(np.arange(len(runs.handles)), glyphs.run_of)
+    left_out = np.flatnonzero(np.bincount(glyphs.run_of, minlength=len(runs.handles)) == 0)
     if not len(left_out) or not len(glyphs.codes):
         return glyphs, runs
-    repeats = _repeats(left_out, runs)
+    first, shifted = _repeated(left_out, runs)
     thickened = runs.thickened.copy()
-    thickened[[first for first, shifted in repeats.values() if shifted]] = True
-    spaces = np.array([run for run in left_out.tolist() if run not in repeats], dtype=np.intp)
-    return _with_spaces(glyphs, runs, spaces), runs._replace(thickened=thickened)
+    thickened[first[shifted]] = True
+    return _with_spaces(glyphs, runs, left_out[first < 0]), runs._replace(thickened=thickened)
 
 
-def _repeats(left_out: Ints, runs: Runs) -> dict[int, tuple[int, bool]]:
-    """Runs left out that repeat an earlier one: which, and whether beside its place."""
-    found: dict[int, tuple[int, bool]] = {}
-    for run in left_out.tolist():
-        for before in range(run - 1, max(-1, run - 1 - REMEMBERED), -1):
-            apart = float(np.abs(runs.matrices[run, 4:] - runs.matrices[before, 4:]).max())
-            size = float(runs.sizes[run])
-            if runs.fonts[run] == runs.fonts[before] and apart <= OVERPRINT * size:
-                found[run] = (before, apart >= SHIFTED * size)
-                break
-    return found
+def _repeated(left_out: Ints, runs: Runs) -> tuple[Ints, Flags]:
+    """Of each run left out the earlier run that it repeats (-1: none), and whether beside it."""
+    fonts = np.array([font.address for font in runs.fonts], dtype=np.int64)
+    first = np.full(len(left_out), -1, dtype=np.intp)
+    shifted = np.zeros(len(left_out), dtype=np.bool_)
+    for back in range(1, REMEMBERED + 1):
+        before = np.maximum(left_out - back, 0)
+        apart = np.abs(runs.matrices[left_out, 4:] - runs.matrices[before, 4:]).max(axis=1)
+        same = (left_out >= back) & (first < 0) & (fonts[left_out] == fonts[before])
+        same &= apart <= OVERPRINT * runs.sizes[left_out]
+        first[same] = before[same]
+        shifted[same] = (apart >= SHIFTED * runs.sizes[left_out])[same]
+    return first, shifted
 
 
 def _with_spaces(glyphs: Glyphs, runs: Runs, spaces: Ints) -> Glyphs:

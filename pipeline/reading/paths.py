@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import ctypes
-import math
+from collections.abc import Callable, Iterator
+from itertools import accumulate, pairwise, repeat
 from typing import NamedTuple
 
+import numpy as np
 import pypdfium2.raw as raw
 
 from pipeline.reading import pdfium
-from pipeline.reading.colors import ColorReader
-from pipeline.reading.geometry import Matrix, Point, Rect, bounds, concat
-from pipeline.reading.objects import PageObjects, Painted, read_matrix
-from pipeline.reading.pdfium import Handle
+from pipeline.reading.arrays import Floats, concat_rows, picked_rows
+from pipeline.reading.geometry import Point, Rect, bounds
+from pipeline.reading.objects import PageObjects
+from pipeline.reading.pdfium import Handle, Workspace
 
 NEAR = 0.1  # points from a rectangle's corner
+PATTERN = "#808080"  # stands for patterns, which have no one colour
 MAX_SEGMENTS = 5000  # of a path; one with more is a drawing, kept as its box
 
 
@@ -41,74 +43,88 @@ class DrawnPath(NamedTuple):
     clip: Rect
 
 
-class PathReader:
-    """Reads the path objects of one page."""
+class _Pen(NamedTuple):
+    """How a path is painted."""
 
-    def __init__(self, objects: PageObjects) -> None:
-        self._matrices = objects.matrices
-        self._clips = objects.clips
-        self._colors = ColorReader()
-        self._six = pdfium.Numbers(ctypes.c_float, 6)
-        self._one = pdfium.Numbers(ctypes.c_float, 1)
-        self._xy = pdfium.Numbers(ctypes.c_float, 2)
-        self._mode = pdfium.Numbers(ctypes.c_int, 2)
-
-    def read(self, painted: Painted, order: int) -> DrawnPath | None:
-        """A path that leaves something visible; None for one that only clips."""
-        pdfium.path_draw_mode(painted.handle, *self._mode.at)
-        fills, strokes = self._mode.values
-        fill = _visible(self._colors.fill(painted.handle)) if fills else None
-        stroke = _visible(self._colors.stroke(painted.handle)) if strokes else None
-        if fill is None and stroke is None:
-            return None
-        matrix = concat(read_matrix(painted.handle, self._six), self._matrices[painted.matrix])
-        thickness = self._thickness(painted.handle, matrix) if stroke else 0.0
-        dashed = bool(stroke) and pdfium.object_dashes(painted.handle) > 0
-        contours = self._contours(painted.handle, matrix)
-        return DrawnPath(order, contours, fill, stroke, thickness, dashed, self._clips[painted.clip])
-
-    def _thickness(self, handle: Handle, matrix: Matrix) -> float:
-        pdfium.object_stroke_width(handle, self._one.at[0])
-        a, b, c, d, *_ = matrix
-        width: float = self._one.values[0]
-        return width * math.sqrt(abs(a * d - b * c))
-
-    def _contours(self, handle: Handle, matrix: Matrix) -> tuple[Contour, ...]:
-        contours: list[Contour] = []
-        points: list[Point] = []
-        curved, last = False, Handle()
-        a, b, c, d, e, f = matrix
-        room, (at_x, at_y) = self._xy.values, self._xy.at
-        for index in range(min(MAX_SEGMENTS, pdfium.path_segment_count(handle))):
-            segment = pdfium.path_segment(handle, index)
-            kind = pdfium.segment_type(segment)
-            if kind == raw.FPDF_SEGMENT_MOVETO and points:
-                contours.append(_contour(points, bool(pdfium.segment_closes(last)), curved))
-                points, curved = [], False
-            curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
-            pdfium.segment_point(segment, at_x, at_y)
-            x, y = room
-            points.append((a * x + c * y + e, b * x + d * y + f))
-            last = segment
-        if points:
-            contours.append(_contour(points, bool(pdfium.segment_closes(last)), curved))
-        return tuple(contours)
+    fill: str | None
+    stroke: str | None
+    thickness: float
+    dashed: bool
 
 
-def _visible(color: tuple[str | None, int]) -> str | None:
-    name, alpha = color
-    return (name or "#808080") if alpha else None
-
-
-def read_paths(objects: PageObjects) -> list[DrawnPath]:
+def read_paths(objects: PageObjects, room: Workspace) -> list[DrawnPath]:
     """The visible paths of a page in the order they are painted."""
-    reader = PathReader(objects)
-    paths = [
-        reader.read(painted, order)
-        for order, painted in enumerate(objects.painted)
-        if painted.kind == raw.FPDF_PAGEOBJ_PATH
+    orders = objects.of_kind(raw.FPDF_PAGEOBJ_PATH)
+    handles = [objects.handles[order] for order in orders]
+    outer = picked_rows(objects.matrices, [objects.matrix_of[order] for order in orders])
+    matrices = room.matrices.fill(pdfium.object_matrix, len(handles), handles)[1]
+    matrices = concat_rows(matrices.astype(np.float64), outer)
+    pens = _pens(handles, matrices, room)
+    drawn = [place for place, pen in enumerate(pens) if pen.fill or pen.stroke]
+    contours = _contours([handles[place] for place in drawn], matrices[drawn], room)
+    return [
+        DrawnPath(orders[place], shape, *pens[place], objects.clips[objects.clip_of[orders[place]]])
+        for place, shape in zip(drawn, contours, strict=True)
     ]
-    return [path for path in paths if path is not None]
+
+
+def _pens(handles: list[Handle], matrices: Floats, room: Workspace) -> list[_Pen]:
+    count = len(handles)
+    _, modes = room.modes.fill(pdfium.path_draw_mode, count, handles, pointers=2)
+    fills = _colors(pdfium.object_fill, handles, room)
+    strokes = _colors(pdfium.object_stroke, handles, room)
+    widths = room.numbers.fill(pdfium.object_stroke_width, count, handles)[1][:, 0]
+    areas = np.abs(matrices[:, 0] * matrices[:, 3] - matrices[:, 1] * matrices[:, 2])
+    dashed = map(pdfium.object_dashes, handles)
+    columns = zip(modes.tolist(), fills, strokes, (widths * np.sqrt(areas)).tolist(), dashed, strict=True)
+    return [
+        _Pen(fill if filled else None, stroke, width, dashes > 0) if stroked
+        else _Pen(fill if filled else None, None, 0.0, False)
+        for (filled, stroked), fill, stroke, width, dashes in columns
+    ]
+
+
+def _colors(call: Callable[..., int], handles: list[Handle], room: Workspace) -> list[str | None]:
+    """Colours as "#rrggbb", None for what is wholly transparent."""
+    plain, inks = room.colors.fill(call, len(handles), handles, pointers=4)
+    return [
+        (f"#{red:02x}{green:02x}{blue:02x}" if alpha else None) if known else PATTERN
+        for known, (red, green, blue, alpha) in zip(plain, inks.tolist(), strict=True)
+    ]
+
+
+def _contours(handles: list[Handle], matrices: Floats, room: Workspace) -> list[tuple[Contour, ...]]:
+    """The contours of each path."""
+    counts = [max(0, min(MAX_SEGMENTS, count)) for count in map(pdfium.path_segment_count, handles)]
+    segments = [
+        segment
+        for handle, count in zip(handles, counts, strict=True)
+        for segment in map(pdfium.path_segment, repeat(handle), range(count))
+    ]
+    kinds = list(map(pdfium.segment_type, segments))
+    closes = list(map(pdfium.segment_closes, segments))
+    points = room.points.fill(pdfium.segment_point, len(segments), segments, pointers=2)[1]
+    seen = _placed(points.astype(np.float64), np.repeat(matrices, counts, axis=0))
+    stops = list(accumulate(counts, initial=0))
+    return [
+        tuple(_cut(seen[start:stop], kinds[start:stop], closes[start:stop]))
+        for start, stop in pairwise(stops)
+    ]
+
+
+def _placed(points: Floats, matrices: Floats) -> list[Point]:
+    a, b, c, d, e, f = matrices.T
+    x, y = points.T
+    return list(zip((a * x + c * y + e).tolist(), (b * x + d * y + f).tolist(), strict=True))
+
+
+def _cut(points: list[Point], kinds: list[int], closes: list[int]) -> Iterator[Contour]:
+    """The contours that the segments of one path make up."""
+    starts = [place for place, kind in enumerate(kinds) if kind == raw.FPDF_SEGMENT_MOVETO and place]
+    for start, stop in pairwise([0, *starts, len(points)]):
+        if start < stop:
+            curved = raw.FPDF_SEGMENT_BEZIERTO in kinds[start:stop]
+            yield _contour(points[start:stop], bool(closes[stop - 1]), curved)
 
 
 def _contour(points: list[Point], closed: bool, curved: bool) -> Contour:

@@ -154,10 +154,12 @@ class Rows:
 
 
 class Workspace:
-    """Rows for what is asked of every character and text object."""
+    """Rows for what is asked of every character, text object, path and path segment."""
 
     def __init__(self) -> None:
         self.matrices = Rows(np.float32, 6)
         self.numbers = Rows(np.float32, 1)
         self.colors = Rows(np.uint32, 4)
         self.boxes = Rows(np.float32, 4)
+        self.points = Rows(np.float32, 2)
+        self.modes = Rows(np.int32, 2)

@@ -7,24 +7,18 @@ than a character does.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pypdfium2.raw as raw
 
 from pipeline.reading import pdfium
+from pipeline.reading.arrays import Flags, Floats, Ints, concat_rows, picked_rows
 from pipeline.reading.fonts import NO_FONT, Font, read_font
-from pipeline.reading.geometry import Rect
 from pipeline.reading.objects import PageObjects
 from pipeline.reading.pdfium import Handle, Rows, Workspace
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.intp]
-Flags = npt.NDArray[np.bool_]
-
-TEXT = raw.FPDF_PAGEOBJ_TEXT
 NO_COLOR = -999
 MIN_STROKE = 0.015  # stroke width over size from which a stroked text looks bold
 
@@ -50,11 +44,10 @@ class Runs(NamedTuple):
 
 def read_runs(objects: PageObjects, room: Workspace) -> Runs:
     """The text objects among a page's objects."""
-    orders = [order for order, painted in enumerate(objects.painted) if painted.kind == TEXT]
-    texts = [objects.painted[order] for order in orders]
-    handles = [painted.handle for painted in texts]
-    outer = _picked(objects.matrices, [painted.matrix for painted in texts])
-    matrices = _concat(_floats(room.matrices, pdfium.object_matrix, handles), outer)
+    orders = objects.of_kind(raw.FPDF_PAGEOBJ_TEXT)
+    handles = [objects.handles[order] for order in orders]
+    outer = picked_rows(objects.matrices, [objects.matrix_of[order] for order in orders])
+    matrices = concat_rows(_floats(room.matrices, pdfium.object_matrix, handles), outer)
     sizes = np.abs(_floats(room.numbers, pdfium.text_size, handles)[:, 0])
     sizes *= np.hypot(*matrices[:, 2:4].T)
     modes = np.array(list(map(pdfium.text_mode, handles)), dtype=np.intp)
@@ -63,7 +56,7 @@ def read_runs(objects: PageObjects, room: Workspace) -> Runs:
         handles, np.array(orders, dtype=np.intp), matrices, sizes, _fonts(handles), rgb,
         _thickened(handles, modes, sizes, np.hypot(*outer[:, 2:4].T)),
         modes == raw.FPDF_TEXTRENDERMODE_INVISIBLE, ~inked,
-        _picked(objects.clips, [painted.clip for painted in texts]),
+        picked_rows(objects.clips, [objects.clip_of[order] for order in orders]),
     )
 
 
@@ -75,18 +68,6 @@ def _fonts(handles: list[Handle]) -> list[Font]:
 
 def _floats(rows: Rows, call: Callable[..., int], handles: list[Handle]) -> Floats:
     return rows.fill(call, len(handles), handles)[1].astype(np.float64)
-
-
-def _picked(rows: Sequence[Sequence[float]], places: list[int]) -> Floats:
-    width = len(rows[0]) if rows else len(Rect._fields)
-    return np.array(rows, dtype=np.float64).reshape(-1, width)[np.array(places, dtype=np.intp)]
-
-
-def _concat(first: Floats, then: Floats) -> Floats:
-    """Row by row the matrix that does `first` and `then` after it."""
-    linear = first.reshape(-1, 3, 2) @ then[:, :4].reshape(-1, 2, 2)
-    linear[:, 2] += then[:, 4:]
-    return linear.reshape(-1, 6)
 
 
 def _inks(handles: list[Handle], modes: Ints, room: Workspace) -> tuple[Ints, Flags]:

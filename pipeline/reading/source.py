@@ -91,7 +91,7 @@ class PdfSource:
 def _read_page(page: Any, number: int, room: Workspace) -> Page:
     frame = _frame(page)
     objects = read_objects(pdfium.handle(page), frame.matrix)
-    ink = read_ink(objects, Rect(0.0, 0.0, frame.width, frame.height))
+    ink = read_ink(objects, Rect(0.0, 0.0, frame.width, frame.height), room)
     glyphs, runs, spelling = _read_text(page, read_runs(objects, room), frame.matrix, room)
     visibility = visible_glyphs(glyphs, runs, ink)
     printing = np.array([bool(text) for text, _ in spelling.texts], dtype=np.bool_)

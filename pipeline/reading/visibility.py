@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.reading.arrays import Flags, Floats, Ints
 from pipeline.reading.edges import thin
 from pipeline.reading.geometry import Rect
 from pipeline.reading.glyphs import Glyphs
 from pipeline.reading.ink import Ink
-from pipeline.reading.runs import Flags, Floats, Ints, Runs
+from pipeline.reading.runs import Runs
 
 MIN_SEEN = 0.15  # share of a glyph's width and height that has to be inside its clip
 SAME_COLOR = 24  # difference of the channels up to which a text cannot be told from its ground
