@@ -112,13 +112,18 @@ def _plain_weight(place: int, piece: TextPiece, seen: Survey) -> float | None:
 
 
 def _is_free(place: int, piece: TextPiece, seen: Survey) -> bool:
-    """Whether a piece stands apart from the text around it, or begins a page or what a page's title
-    heads."""
-    if piece.page_start or (piece.gap_before and piece.gap_after):
+    """Whether a piece begins a page, or what a page's title heads, or stands apart from the text above
+    and is followed by free space, prose, a list or a framed heading."""
+    if piece.page_start:
         return True
     before = seen.pieces[place - 1] if place else None
     below_title = isinstance(before, TextPiece) and before.page_start and len(before.text) <= _SHORT
-    return (piece.gap_before or below_title) and _heads_list(place, seen)
+    if not piece.gap_before:
+        return below_title and _heads_list(place, seen)
+    following = seen.pieces[place + 1]
+    if piece.gap_after or isinstance(following, GridPiece):
+        return True
+    return "。" in following.text or is_framed(following.text) or _heads_list(place, seen)
 
 
 def _heads_list(place: int, seen: Survey) -> bool:

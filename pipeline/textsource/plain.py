@@ -21,6 +21,8 @@ _PAGE_NUMBER = re.compile(
 _FULL = 0.85  # of the usual width: a line so wide may go on in the next
 _NEARBY = 12  # lines on either side whose widths tell the usual one
 _TOLD = 0.9  # share of sentence ends with a trailing space from which that space tells line ends
+_GAPS = 0.03  # share of lines with free space above from which the dump keeps it
+_PROSE = 0.7  # of the usual width: a line so wide is running text
 _EDGE = 2  # lines from a page number within which a running head stands
 
 
@@ -119,6 +121,7 @@ def join_lines(lines: Sequence[DumpLine], rules: OutlineRules) -> list[TextPiece
     """The lines with those that wrap joined: by trailing spaces where the dump marks line ends with
     them, else by width."""
     told = _tells_ends(lines)
+    spaced = _tells_gaps(lines)
     widths = [_width(line.text) for line in lines]
     pieces: list[TextPiece] = []
     group: list[DumpLine] = []
@@ -127,9 +130,15 @@ def join_lines(lines: Sequence[DumpLine], rules: OutlineRules) -> list[TextPiece
         following = lines[number + 1] if number + 1 < len(lines) else None
         usual = _usual_width(widths, number)
         if following is None or not _goes_on(line, following, told, widths[number], usual, rules):
-            pieces.append(_piece(group, following))
+            prose = following is not None and widths[number + 1] >= _PROSE * usual
+            pieces.append(_piece(group, following, spaced, prose))
             group = []
     return pieces
+
+
+def _tells_gaps(lines: Sequence[DumpLine]) -> bool:
+    """Whether the dump keeps the free space between paragraphs."""
+    return sum(1 for line in lines if line.gap > 0) >= _GAPS * len(lines)
 
 
 def _tells_ends(lines: Sequence[DumpLine]) -> bool:
@@ -172,7 +181,11 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
-def _piece(group: Sequence[DumpLine], following: DumpLine | None) -> TextPiece:
+def _piece(
+    group: Sequence[DumpLine], following: DumpLine | None, spaced: bool, prose: bool
+) -> TextPiece:
+    """The lines of `group` as one piece. Where the dump keeps no free space, a piece counts as set off
+    from the text above, and from that below if this is `prose`."""
     text = group[0].text
     for line in group[1:]:
         latin = text[-1:].isascii() and text[-1:].isalnum() and line.text[:1].isascii()
@@ -183,7 +196,9 @@ def _piece(group: Sequence[DumpLine], following: DumpLine | None) -> TextPiece:
         "\n".join(line.text for line in group),
         first.page,
         indent=first.indent,
-        gap_before=first.gap > 0 or first.page_start,
-        gap_after=following is None or following.gap > 0 or following.page_start,
+        gap_before=not spaced or first.gap > 0 or first.page_start,
+        gap_after=following is None
+        or following.page_start
+        or (following.gap > 0 if spaced else prose),
         page_start=first.page_start,
     )
