@@ -21,7 +21,7 @@ def find_tables(page: Page) -> PageGrids:
     drawn = drawing(page)
     lines = separators(drawn.rulings)
     labels = on_shapes(page.chars, drawn.shapes)
-    ink = Ink(c for place, c in enumerate(page.chars) if place not in labels)
+    ink = Ink(page.chars, labels)
     shades = shade_edges(drawn)
     closed, rest = _closed(lines)
     grids = [g for c in closed if (g := _framed_grid(c, shades, ink)) is not None]
@@ -99,7 +99,7 @@ def open_grids(lines: Separators, shades: Separators, ink: Ink) -> list[Grid]:
     grids: list[Grid] = []
     for stack in stacked(rules):
         free = _outside(Separators(tuple(stack), ()), grids).across
-        for run in row_runs(free, ink):
+        for run in row_runs(free, lines.down, ink):
             grid = _run_grid(run, Separators(rules, lines.down), shades.down, ink)
             if grid is not None and len(grid.regions) > 1:
                 grids.append(grid)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 from pipeline.model import Char
@@ -27,16 +27,27 @@ class Gutter(NamedTuple):
 
 
 class Ink:
-    """The printed characters of a page by height, for asking what stands between two rules."""
+    """The printed characters of a page by height, for asking what stands between two rules.
 
-    def __init__(self, chars: Iterable[Char]) -> None:
-        self.chars = sorted((c for c in chars if c.text.strip()), key=lambda c: c.top + c.bottom)
+    Those at the places `labels` stand on bars and arrows: they fill a row but keep to no column.
+    """
+
+    def __init__(self, chars: Sequence[Char], labels: Set[int] = frozenset()) -> None:
+        printed = [(n, c) for n, c in enumerate(chars) if c.text.strip()]
+        self.chars = sorted((c for n, c in printed if n not in labels), key=lambda c: c.top + c.bottom)
         self.middles = [(c.top + c.bottom) / 2 for c in self.chars]
+        self.labels = [c for n, c in printed if n in labels]
 
     def band(self, top: float, bottom: float, x0: float, x1: float) -> list[Char]:
         """Characters whose middle lies between `top` and `bottom`, `x0` and `x1`."""
         first, end = bisect_left(self.middles, top), bisect_right(self.middles, bottom)
         return [c for c in self.chars[first:end] if x0 - 2 <= (c.x0 + c.x1) / 2 <= x1 + 2]
+
+    def is_labelled(self, top: float, bottom: float, x0: float, x1: float) -> bool:
+        """Whether a bar's text stands there."""
+        return any(
+            top < (c.top + c.bottom) / 2 < bottom and x0 < (c.x0 + c.x1) / 2 < x1 for c in self.labels
+        )
 
     def lines(self, edge: float, down: bool) -> list[list[Char]]:
         """The printed lines below (above) a height, the nearest first."""
@@ -90,12 +101,29 @@ def gutters(bands: Sequence[Sequence[Char]]) -> list[Gutter]:
     if not telling:
         return []
     allowed = int(EXCEPTIONS * len(telling))
-    return [
+    found = [
         gutter
         for gutter in _low_crossings(telling, allowed)
         if gutter.high - gutter.low >= least
         and (any(heads_both(gutter, head) for head in filled[:2]) or not _follows_bullets(gutter, filled, size))
     ]
+    return _parting(found, telling)
+
+
+def _parting(found: Sequence[Gutter], spans: Sequence[Sequence[Interval]]) -> list[Gutter]:
+    """The gutters with texts of one band on both sides. White between the centred head and the
+    texts of one column is none."""
+    kept: list[Gutter] = []
+    for number, gutter in enumerate(found):
+        left = kept[-1].middle if kept else float("-inf")
+        right = found[number + 1].middle if number + 1 < len(found) else float("inf")
+        if any(
+            any(left < (a + b) / 2 < gutter.middle for a, b in s)
+            and any(gutter.middle < (a + b) / 2 < right for a, b in s)
+            for s in spans
+        ):
+            kept.append(gutter)
+    return kept
 
 
 def _low_crossings(spans: Sequence[Sequence[Interval]], allowed: int) -> list[Gutter]:

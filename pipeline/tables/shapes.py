@@ -15,7 +15,7 @@ from pipeline.tables.segments import PALE_AREA, is_pale
 HEAD = 14.0  # points: an arrow's head is no larger
 TIP = 3.0  # points between a shaft's end and its head
 INSET = (0.8, 6.0)  # points between a shape and the rule beside it: no text has room there
-FIRST_GAP = 2.0  # of the type size: most white between an arrow and its text
+FIRST_GAP = 4.0  # of the type size: most white between an arrow and its text
 LABEL_GAP = 1.0  # and between the lines of that text
 MIN_SIDE = 3.0  # points: a shape is at least this high and wide
 
@@ -42,7 +42,9 @@ def drawing(page: Page) -> Drawing:
     shading = [f for f in page.fills if f.rectangular and not is_pale(f.color, PALE_AREA)]
     rulings = [r for r in page.rulings if not is_pale(r.color) or _on_shading(r, shading)]
     arrows, rulings = _line_arrows(rulings, page.fills)
-    arrows = [_with_label(arrow, page.chars, rulings) for arrow in arrows]
+    levels = [BBox(r.x0, r.top, r.x1, r.bottom) for r in rulings if r.horizontal]
+    levels += [arrow.bbox for arrow in arrows]
+    arrows = [_with_label(arrow, page.chars, levels) for arrow in arrows]
     drawn = [f for f in page.fills if _is_area(f) and not (f.rectangular and f.outline is None)]
     boxes = [f for f in drawn if not f.rectangular or _is_inset(f.bbox, rulings)]
     over = {(f.bbox.x0, f.bbox.top) for f in boxes}
@@ -102,13 +104,13 @@ def _stands_out(color: str | None, usual: str | None) -> bool:
     return max(rgb) - min(rgb) > 60 and max(abs(x - y) for x, y in zip(rgb, other, strict=True)) > 60
 
 
-def _with_label(arrow: Shape, chars: Iterable[Char], rulings: Iterable[Ruling]) -> Shape:
-    """A drawn arrow with the lines of text that stand on it, up to the next rule above."""
+def _with_label(arrow: Shape, chars: Iterable[Char], levels: Iterable[BBox]) -> Shape:
+    """A drawn arrow with the lines of text that stand on it, up to the next rule or arrow above."""
     box = arrow.bbox
     y = (box.top + box.bottom) / 2
     above = [
-        (r.top + r.bottom) / 2 for r in rulings
-        if r.horizontal and r.top < box.top and min(r.x1, box.x1) - max(r.x0, box.x0) > 0.5 * box.width
+        (b.top + b.bottom) / 2 for b in levels
+        if b.bottom < box.top and min(b.x1, box.x1) - max(b.x0, box.x0) > 0.5 * box.width
     ]
     ceiling, top = max(above, default=0.0), y
     own = [

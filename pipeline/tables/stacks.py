@@ -64,8 +64,11 @@ def stacked(rules: Iterable[Segment]) -> list[list[Segment]]:
     return [sorted(group) for group in groups if len(group) > 1]
 
 
-def row_runs(rules: Sequence[Segment], ink: Ink) -> list[list[Segment]]:
-    """The runs of neighbouring rules that have rows of a table between them all."""
+def row_runs(
+    rules: Sequence[Segment], down: Sequence[Segment], ink: Ink
+) -> list[list[Segment]]:
+    """The runs of neighbouring rules that have rows of a table between them all; `down` are the
+    vertical rules among them."""
     if len(rules) < 2:
         return []
     low, high = min(s.low for s in rules), max(s.high for s in rules)
@@ -81,7 +84,9 @@ def row_runs(rules: Sequence[Segment], ink: Ink) -> list[list[Segment]]:
     runs: list[list[Segment]] = []
     current: list[Segment] = []
     for band, above, below in zip(bands, rules, rules[1:], strict=False):
-        if band.chars and not _is_prose(band, size, low, padded):
+        if _is_row(band, ink, down, (low, high)) or (
+            band.chars and not _is_prose(band, size, low, padded)
+        ):
             current = current or [above]
             current.append(below)
             continue
@@ -124,6 +129,8 @@ def beyond(run: Sequence[Segment], ink: Ink, down: bool) -> float | None:
     """
     low, high = min(s.low for s in run), max(s.high for s in run)
     rows = [ink.band(a.at, b.at, low, high) for a, b in zip(run, run[1:], strict=False)]
+    if not any(rows):
+        return None
     size = median(c.size for row in rows for c in row)
     edge = run[-1].at if down else run[0].at
     lines = ink.lines(edge, down)
@@ -154,6 +161,17 @@ def _close_lines(
         near.append(line)
         edge = max(c.bottom for c in line) if down else min(c.top for c in line)
     return near
+
+
+def _is_row(band: Band, ink: Ink, down: Sequence[Segment], ends: tuple[float, float]) -> bool:
+    """Whether a band is surely a row: rules divide it, or bars stand in it."""
+    low, high = ends
+    if not band.chars and ink.is_labelled(band.top, band.bottom, low, high):
+        return True
+    return any(
+        low + ENDS < s.at < high - ENDS and s.low <= band.top + ENDS and s.high >= band.bottom - ENDS
+        for s in down
+    )
 
 
 def _mixed(band: Band) -> bool:
