@@ -17,6 +17,7 @@ LONGEST = 45  # characters: no heading is longer
 _SHORT = 30  # an unnumbered one without markup no longer than this
 _LEAST = 3  # a shorter one is a label
 _PROSE = re.compile(r"[。．！？、，：:；;…]\s*\Z|。|\n")
+_GOES_ON = re.compile("[のをにはがとでもへや]|[)）」』】、。]")  # what no heading begins with
 _FRAMED = re.compile(r"[\[【〈<＜《〔［≪](.{1,40})[\]】〉>＞》〕］≫]")
 _BOLD = re.compile(r"(?:\*\*|__).+(?:\*\*|__)")
 _CELLS = re.compile(r"[^\x00-\x7f]{2,} [^\x00-\x7f]{2,}")  # words of two cells on one line
@@ -70,7 +71,7 @@ def heading_weight(
     piece = seen.pieces[place]
     if not isinstance(piece, TextPiece) or place + 1 == len(seen.pieces):
         return None
-    if len(piece.text) > LONGEST or _PROSE.search(piece.text):
+    if len(piece.text) > LONGEST or _PROSE.search(piece.text) or _GOES_ON.match(piece.text):
         return None
     if squeeze(piece.text) in seen.announced or is_contents_title(piece, seen.rules):
         return _WEIGHTS["told"]
@@ -113,7 +114,7 @@ def _plain_weight(place: int, piece: TextPiece, seen: Survey) -> float | None:
 
 def _is_free(place: int, piece: TextPiece, seen: Survey) -> bool:
     """Whether a piece begins a page, or what a page's title heads, or stands apart from the text above
-    and is followed by free space, prose, a list or a framed heading."""
+    and is followed by free space, prose or a list."""
     if piece.page_start:
         return True
     before = seen.pieces[place - 1] if place else None
@@ -123,7 +124,7 @@ def _is_free(place: int, piece: TextPiece, seen: Survey) -> bool:
     following = seen.pieces[place + 1]
     if piece.gap_after or isinstance(following, GridPiece):
         return True
-    return "。" in following.text or is_framed(following.text) or _heads_list(place, seen)
+    return "。" in following.text or _heads_list(place, seen)
 
 
 def _heads_list(place: int, seen: Survey) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.normalization import find_dates
 from pipeline.outline.markers import find_marker
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.pieces import TextPiece
@@ -21,6 +22,9 @@ _PAGE_NUMBER = re.compile(
 _FULL = 0.85  # of the usual width: a line so wide may go on in the next
 _NEARBY = 12  # lines on either side whose widths tell the usual one
 _TOLD = 0.9  # share of sentence ends with a trailing space from which that space tells line ends
+_DATE = 16  # characters on either side of a line end by which a date is told
+_DATE_END = re.compile(r"[0-9０-９元年度月～〜~\-から]\Z")
+_DATE_START = re.compile(r"[(（0-9０-９年度月日～〜~令平RＲ]")
 _GAPS = 0.03  # share of lines with free space above from which the dump keeps it
 _PROSE = 0.7  # of the usual width: a line so wide is running text
 _EDGE = 2  # lines from a page number within which a running head stands
@@ -164,6 +168,8 @@ def _goes_on(
 ) -> bool:
     if following.gap > 0 or following.page_start or _SIGNS.match(following.text):
         return False
+    if _splits_date(line.text, following.text):
+        return True
     if told:
         return not line.trailing and not (_END.search(line.text) and following.indent > 0)
     if (
@@ -175,6 +181,14 @@ def _goes_on(
         return False
     marker = find_marker(following.text, rules)
     return marker is None or not marker.numbered
+
+
+def _splits_date(text: str, following: str) -> bool:
+    """Whether a date goes on in the next line: `令和６` above `(2024)年度`, `2021年度` above `(R3)`."""
+    head, tail = text[-_DATE:], following[:_DATE]
+    if not (_DATE_END.search(head) and _DATE_START.match(tail)):
+        return False
+    return any(m.begin < len(head) < m.stop for m in find_dates(f"{head}\n{tail}"))
 
 
 def _width(text: str) -> int:
