@@ -16,6 +16,7 @@ from pipeline.outline.rules import OutlineRules
 
 HEADING = 2.5  # a chunk whose evidence adds up to so much is a heading
 LONG = 45  # characters: headings are seldom longer
+CENTRED = 3  # centred lines below each other that make a diagram
 COVER_LINES = 16
 BRACKETED = re.compile(r"[【《〈＜<≪\[〔［][^】》〉＞>≫\]〕］]+[】》〉＞>≫\]〕］][*＊]?")
 
@@ -28,6 +29,7 @@ class Evidence:
     rules: OutlineRules
     contents: Contents
     cover: int | None  # number of the page that is a cover
+    labels: frozenset[int]  # places of lines that are labels of a diagram
     in_series: Mapping[tuple[str, Style], float]
     styled: bool
 
@@ -38,7 +40,9 @@ def kinds_of(
     """The kind of each chunk, None for tables."""
     cover = _cover(elements)
     styled = _is_styled(elements, measures, cover)
-    evidence = Evidence(measures, rules, contents, cover, _series(elements), styled)
+    evidence = Evidence(
+        measures, rules, contents, cover, _centred_labels(elements, measures), _series(elements), styled
+    )
     return [
         _kind(elements, number, evidence) if isinstance(element, Chunk) else None
         for number, element in enumerate(elements)
@@ -48,7 +52,7 @@ def kinds_of(
 def _kind(elements: Sequence[Element], number: int, evidence: Evidence) -> BlockKind:
     chunk = elements[number]
     assert isinstance(chunk, Chunk)
-    if chunk.first.figure:
+    if chunk.first.figure or (number in evidence.labels and chunk.first.page != evidence.cover):
         return "figure"
     if (chunk.first.page, chunk.first.bbox.top) in evidence.contents.lines:
         return "toc"
@@ -75,6 +79,36 @@ def _is_prose(elements: Sequence[Element], number: int) -> bool:
         return False
     plain = chunk.marker.text[-1].isalnum() and chunk.marker.style != "circled"
     return plain and not _beside_like(elements, number)
+
+
+def _centred_labels(elements: Sequence[Element], measures: Measures) -> frozenset[int]:
+    """The places of short lines set in the middle, several below each other: a diagram's labels whose
+    boxes were lost."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number, element in enumerate([*elements, None]):
+        if isinstance(element, Chunk) and _is_centred(element, measures):
+            run.append(number)
+            continue
+        if len(run) >= CENTRED:
+            found.update(run)
+        run = []
+    return frozenset(found)
+
+
+def _is_centred(chunk: Chunk, measures: Measures) -> bool:
+    line = chunk.first
+    if line.figure:
+        return False
+    left, right = measures.lefts[region(line)], measures.rights[region(line)]
+    middle = (line.bbox.x0 + line.bbox.x1 - left - right) / 2
+    return (
+        len(chunk.lines) <= 2
+        and "。" not in chunk.text
+        and abs(middle) < 1.2 * line.size
+        and line.bbox.x0 > left + 2.5 * line.size
+        and _stands_out(chunk, measures) < 2.0
+    )
 
 
 def _is_caption(elements: Sequence[Element], number: int, evidence: Evidence) -> bool:
@@ -116,7 +150,7 @@ def heading_score(elements: Sequence[Element], number: int, evidence: Evidence) 
     assert isinstance(chunk, Chunk)
     score = _stands_out(chunk, evidence.measures) + _shape(chunk)
     score += _numbering(elements, number, evidence)
-    score += _set_off(chunk, evidence)
+    score += _set_off(elements, number, evidence)
     if is_announced(chunk, evidence.contents):
         score += 2.5
     if number + 1 >= len(elements):
@@ -151,18 +185,26 @@ def _shape(chunk: Chunk) -> float:
     return score
 
 
-def _set_off(chunk: Chunk, evidence: Evidence) -> float:
-    """What the place tells: where paragraphs are set in, a short line that begins at the edge and
-    has free space above."""
+def _set_off(elements: Sequence[Element], number: int, evidence: Evidence) -> float:
+    """What the place tells: where paragraphs are set in, a short line that begins at the edge, has
+    free space above and a paragraph below."""
+    chunk = elements[number]
+    assert isinstance(chunk, Chunk)
     measures = evidence.measures
-    left = measures.lefts[region(chunk.first)]
-    at_edge = chunk.first.bbox.x0 - left < 0.3 * chunk.first.size
+    at_edge = _indent(chunk, measures) < 0.3
     if not measures.indented or not at_edge or len(chunk.lines) > 2 or len(chunk.text) > LONG:
         return 0.0
     free = chunk.gap is None or chunk.gap > measures.pitch - 1.0 + 0.25
     if chunk.marker is not None:
         return 0.5 if free else 0.0
-    return (1.4 if free else 0.7) + (0.0 if evidence.styled else 0.7)
+    below = elements[number + 1] if number + 1 < len(elements) else None
+    heads = isinstance(below, Chunk) and below.marker is None and 0.7 < _indent(below, measures) < 2.5
+    return (1.4 if free else 0.7) + (0.7 if heads or not evidence.styled else 0.0)
+
+
+def _indent(chunk: Chunk, measures: Measures) -> float:
+    """How far the chunk's first line is set in, in its sizes."""
+    return (chunk.first.bbox.x0 - measures.lefts[region(chunk.first)]) / chunk.first.size
 
 
 def _numbering(elements: Sequence[Element], number: int, evidence: Evidence) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.lines import build_lines, same_row
 from pipeline.model import BBox, Char, Fill, Line, Page, PageGrids, PageLayout, Ruling
+from pipeline.outline.diagrams import find_diagrams, label_boxes
 from pipeline.outline.order import reading_order, reading_order_vertical
 
 WHITE = ("#ffffff", "#fefefe")
@@ -56,15 +57,14 @@ def lay_out(page: Page, grids: PageGrids) -> PageLayout:
 def _groups(page: Page, grids: PageGrids) -> list[_Group]:
     """The page's text in units that reading order moves as a whole."""
     frames = [f for f in grids.frames if f.width * f.height < PAGE_BOX * page.width * page.height]
-    tables = [table.bbox for table in grids.tables]
+    outside = _outside(page.chars, [table.bbox for table in grids.tables])
+    figures = grids.figures or _diagrams(page, frames, outside)
     free: list[Char] = []
     framed: dict[int, list[Char]] = {}
     drawn: dict[int, list[Char]] = {}
-    for char in page.chars:
+    for char in outside:
         x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
-        if _holder(tables, x, y) is not None:
-            continue
-        if (figure := _holder(grids.figures, x, y)) is not None:
+        if (figure := _holder(figures, x, y)) is not None:
             drawn.setdefault(figure, []).append(char)
         elif (frame := _holder(frames, x, y)) is not None:
             framed.setdefault(grids.frames.index(frames[frame]), []).append(char)
@@ -80,8 +80,21 @@ def _groups(page: Page, grids: PageGrids) -> list[_Group]:
     for number, chars in sorted(drawn.items()):
         labels = _ordered(build_lines(chars, page.number))
         lines = tuple(replace(line, figure=True) for line in labels)
-        groups.append(_Group(grids.figures[number], lines))
+        groups.append(_Group(figures[number], lines))
     return groups
+
+
+def _outside(chars: Iterable[Char], boxes: Sequence[BBox]) -> list[Char]:
+    return [
+        char
+        for char in chars
+        if _holder(boxes, (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2) is None
+    ]
+
+
+def _diagrams(page: Page, frames: Sequence[BBox], chars: Sequence[Char]) -> tuple[BBox, ...]:
+    boxes = label_boxes(frames, page.fills, page.width, page.height)
+    return find_diagrams(boxes, build_lines(chars, page.number)) if len(boxes) > 2 else ()
 
 
 def _without_tabs(
