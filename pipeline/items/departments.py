@@ -136,7 +136,7 @@ def _split(name: str, known: frozenset[str], rules: DepartmentRules) -> list[str
         if _is_upper(first, rules) or rest.endswith("係") or not _is_name(first, rules):
             continue
         if (first in known and _is_name(rest, rules)) or rest in known:
-            return [first, *_split(rest, known, rules)]
+            return [*_split(first, known, rules), *_split(rest, known, rules)]
     parts = [part for part in re.split(r"(?<=課)(?=[^長係内・（(])", name) if part]
     if len(parts) > 1 and all(len(part) > 2 and _is_name(part, rules) for part in parts):
         return parts

@@ -21,6 +21,7 @@ from pipeline.items.judge import Judged, joined, judge, mend_forms
 from pipeline.items.legend import find_legend
 from pipeline.items.merge import merge_summaries
 from pipeline.items.names import split_number
+from pipeline.items.promote import promote_headings
 from pipeline.items.reviews import kind_of
 from pipeline.items.rules import ItemRules
 from pipeline.items.sections import Section, read_sections
@@ -33,7 +34,7 @@ Groups = list[tuple[int, list[Draft], bool]]  # (blocks before, drafts, names ho
 
 def find_items(content: Content, rules: ItemRules) -> ItemList:
     """The action items of a document in print order, and what is doubtful about them."""
-    content = without_running(content)
+    content = promote_headings(without_running(content), rules)
     sections = read_sections(content, rules)
     judged = mend_forms([judge(table, rules) for table in content.tables])
     groups = _table_groups(sections, judged, rules)
@@ -64,8 +65,8 @@ def _own_named(section: Section, judged: Mapping[int, Judged]) -> bool:
 def _table_groups(
     sections: Sequence[Section], judged: Mapping[int, Judged], rules: ItemRules
 ) -> Groups:
-    """The drafts of lists and forms; loose tables after a list or form in its section belong to
-    its last item, those before to its first."""
+    """The drafts of lists and forms; loose tables beside a list or form in its section belong to
+    its first item."""
     groups: Groups = []
     for section in sections:
         if not _own_named(section, judged):
@@ -82,7 +83,7 @@ def _table_groups(
                     waiting = []
                 groups.append((table.position, last, found.shared))
             elif found.kind == "loose" and last:
-                last[-1] = joined(last[-1], found.drafts)
+                last[0] = joined(last[0], found.drafts)
             elif found.kind == "loose":
                 waiting += found.drafts
     return groups

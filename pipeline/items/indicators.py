@@ -104,6 +104,8 @@ def _beside(values: Sequence[Value], draft: Draft, rules: ItemRules) -> Iterator
     texts = [value.text for value in values[1:]]
     for place, (kind, name) in enumerate(names):
         parts = [_part(text, place, len(names), rules) for text in texts]
+        if len(parts) == 1:
+            parts = [part.strip() for part in _CHANGE.split(parts[0], maxsplit=1)]
         if len(parts) > 1:
             yield _Row(name, kind, parts[0], parts[-1])
         elif draft.kind == "review":
@@ -158,10 +160,12 @@ def _part(text: str, place: int, count: int, rules: ItemRules) -> str:
 
 
 def _cut_after_numbers(line: str) -> list[str]:
-    """A line cut behind each of its numbers: measures that lost the break between them."""
-    stops = [mention.stop for mention in find_numbers(line) if mention.unit]
-    starts = [0, *stops[:-1]]
-    return [line[a:b].strip() for a, b in zip(starts, stops, strict=False)]
+    """A line cut behind each number but the last: measures that lost the break between them."""
+    numbers = find_numbers(line)
+    if not all(mention.unit for mention in numbers[:-1]):
+        return [line]
+    stops = [*(mention.stop for mention in numbers[:-1]), len(line)]
+    return [line[a:b].strip() for a, b in zip([0, *stops], stops, strict=False)]
 
 
 def _own_lines(text: str) -> bool:

@@ -42,7 +42,14 @@ def list_score(grid: Grid, header: Header, rules: ItemRules) -> float:
     score = sum(points.get(role, 0.0) * sure for role, sure in best.items())
     if len(header.of("year")) >= 2:
         score += points.get("years", 0.0)
+    score += points.get("review", 0.0) * max(0, _looks_back(header, rules) - 1)
     return score - not_items(grid, header.first, header.stop, rules)
+
+
+def _looks_back(header: Header, rules: ItemRules) -> int:
+    """The number of columns that tell how an earlier plan went."""
+    labels = [key(column.labels[-1]) for column in header.columns if column.labels]
+    return sum(label in rules.tables.review_labels for label in labels)
 
 
 def _other(score: float, matches: tuple) -> float:  # type: ignore[type-arg]

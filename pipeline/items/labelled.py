@@ -273,10 +273,20 @@ def _label_path(grid: Grid, cell: Cell, labels: Mapping[Key, Label]) -> tuple[La
     if not above:
         return left
     outer = _outer_above(grid, above, labels)
-    if left and not _covers(left[-1], above) and not _speaks_for(above, left[-1], grid, cell):
-        return left
+    if left and not _covers(left[-1], above):
+        ended = _has_ended(above, grid, cell, labels)
+        if ended or not _speaks_for(above, left[-1], grid, cell):
+            return left
     sides = left if left and left[-1] not in outer else ()
     return (*sides, *outer, above)
+
+
+def _has_ended(above: Label, grid: Grid, cell: Cell, labels: Mapping[Key, Label]) -> bool:
+    """Whether the part of a form that a year above heads ends before a value's row: the label at
+    its left spans rows, but not this one."""
+    beside = _left_labels(grid, above.cell.row, above.cell.col, labels)
+    last = beside[-1].cell if beside else None
+    return last is not None and last.row_span > 1 and last.row + last.row_span <= cell.row
 
 
 def _speaks_for(above: Label, left: Label, grid: Grid, cell: Cell) -> bool:

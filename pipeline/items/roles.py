@@ -16,6 +16,7 @@ _DECORATION = "【】[]〔〕《》<>〈〉≪≫「」『』{}■□◆◇●�
 _FOOTNOTE = re.compile(r"(?:※|注|\*)[0-9０-９]*$")
 _BRACKETED = re.compile(r"[(（〔\[][^()（）〔〕\[\]]*[)）〕\]]$")
 _ENUMERATOR = re.compile(r"([0-9]{1,2}|[①-⑳㉑-㉟]|[(（][0-9]{1,2}[)）])$")
+_BETWEEN = re.compile(r"[・･/／,、，\n]|及び|および|と")
 _LINKS = re.compile(r"[・･/／,、，]|及び|および|の")
 _SAME = (("取り組み", "取組"), ("取組み", "取組"), ("取り組", "取組"), ("かかる", "係る"))
 
@@ -54,7 +55,17 @@ def match_roles(label: str, rules: RoleRules) -> tuple[RoleMatch, ...]:
         found = rules.exact.get(bare[: counted.start()].strip(_DECORATION))
         if found:
             return _ordered(found, counted[1])
-    return _cut_short(flat, rules) or _by_part(bare or flat, rules)
+    both = _name_and_description(label, rules)
+    return both or _cut_short(flat, rules) or _by_part(bare or flat, rules)
+
+
+def _name_and_description(label: str, rules: RoleRules) -> tuple[RoleMatch, ...]:
+    """A label for names with their descriptions: `取組名・取組概要`."""
+    parts = [key(part) for part in _BETWEEN.split(fold(label)) if part]
+    if len(parts) != 2:
+        return ()
+    roles = [{role for role, _ in rules.exact.get(part, ())} for part in parts]
+    return (RoleMatch("name", 1.0),) if "name" in roles[0] and "description" in roles[1] else ()
 
 
 def _cut_short(flat: str, rules: RoleRules) -> tuple[RoleMatch, ...]:

@@ -71,10 +71,9 @@ def read_sections(content: Content, rules: ItemRules) -> tuple[Section, ...]:
             _close(stack, opened, block.level or 1)
         if block.kind in _TEXT or seq in labels:
             current = opened[stack[-1]]
-            line = TextLine(
-                _with_gap(block, rules.roles), block.kind, block.page, bool(current.children)
-            )
-            current.lines.append(line)
+            late = bool(current.children)
+            texts = _with_gap(block, rules.roles).split("\n")
+            current.lines += [TextLine(text, block.kind, block.page, late) for text in texts if text]
         elif block.kind == "heading":
             stack.append(_begin(opened, stack, block))
     opened[stack[-1]].tables += tables

@@ -1,0 +1,56 @@
+"""Headings that the outline took for paragraphs: numbered lines right above labelled ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.items.hierarchy import shape
+from pipeline.items.label_lines import read_label_line
+from pipeline.items.names import split_number
+from pipeline.items.rules import ItemRules
+from pipeline.model import Block, Content
+
+_LONGEST = 60  # characters of a heading
+_ALIKE = 2  # lines of one shape that make headings
+
+
+def promote_headings(content: Content, rules: ItemRules) -> Content:
+    """The content with such lines as headings, one level below the heading above them."""
+    found = [
+        place
+        for place, block in enumerate(content.blocks)
+        if _looks_like_heading(block, rules) and _labels_follow(content.blocks, place, rules)
+    ]
+    shapes = Counter(shape(content.blocks[place].text) for place in found)
+    chosen = {p for p in found if shapes[shape(content.blocks[p].text)] >= _ALIKE}
+    return replace(content, blocks=_with_headings(content.blocks, chosen)) if chosen else content
+
+
+def _looks_like_heading(block: Block, rules: ItemRules) -> bool:
+    text = block.text
+    if block.kind != "paragraph" or len(text) > _LONGEST or text.endswith("。") or "\n" in text:
+        return False
+    return bool(split_number(text, rules.headings)[0]) and not read_label_line(text, rules.roles)
+
+
+def _labels_follow(blocks: Sequence[Block], place: int, rules: ItemRules) -> bool:
+    after = blocks[place + 1 : place + 2]
+    return any(read_label_line(_first_line(block), rules.roles) for block in after)
+
+
+def _first_line(block: Block) -> str:
+    return f"{block.marker or ''}{block.text}".split("\n")[0]
+
+
+def _with_headings(blocks: Sequence[Block], chosen: set[int]) -> tuple[Block, ...]:
+    level = 0
+    made = []
+    for place, block in enumerate(blocks):
+        if block.kind == "heading":
+            level = block.level or 1
+        elif place in chosen:
+            block = replace(block, kind="heading", level=level + 1)
+        made.append(block)
+    return tuple(made)
