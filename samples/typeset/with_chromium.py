@@ -243,7 +243,7 @@ def _page_css(plan: Plan, style: Style) -> str:
         )
         boxes += _margin_box(f"bottom-{sides[style.number_place][k]}", number, style)
         if style.side_tab:
-            tab = f"writing-mode:vertical-rl;background:{style.accent};color:white;width:14pt;height:60mm;margin-left:8mm;text-align:center"
+            tab = f"writing-mode:vertical-rl;background:{style.accent};color:white;width:14pt;height:90mm;margin-left:8mm;text-align:center"
             boxes += _margin_box("right-middle", f'"{plan.running_head or plan.title}"', style, tab)
         css += f"@page {page}{{{boxes}}}"
     return (
