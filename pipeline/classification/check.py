@@ -53,7 +53,7 @@ def _shared_terms(rules: TopicRules, directory: Path) -> Iterator[str]:
     """Terms that speak for two topics without a condition to tell them apart."""
     groups = rules.table.groups
     for term, numbers in rules.table.terms.items():
-        bare = [groups[n] for n in numbers if not groups[n].conditional]
+        bare = [groups[n] for n in numbers if groups[n].home and not groups[n].conditional]
         topics = dict.fromkeys(group.topic for group in bare)
         if len(topics) > 1:
             word = next(word for word in bare[-1].words if normal_form(word) == term)

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from pipeline import rulebook
 from pipeline.rulebook import Rulebook
 
+from .hints import hint_groups
 from .rules import Conflict, Example, Loser, Settings, TermGroup, TermTable, TopicRules, Zone
 from .taxonomy import read_taxonomy
 from .words import normal_form
@@ -17,7 +18,7 @@ from .words import normal_form
 TAXONOMY = "jichitai-dx"
 _TOPIC_KEYS = ("topic", "name", "terms", "variants", "near_misses", "conflicts", "examples")
 _TERM_KEYS = ("weight", "words", "with", "without", "where", "also", "note")
-_NEAR_MISS_KEYS = ("words", "means", "weight", "note")
+_NEAR_MISS_KEYS = ("words", "means", "weight", "with", "without", "note")
 _CONFLICT_KEYS = ("with", "when", "where", "loser", "why")
 _EXAMPLE_KEYS = ("name", "description", "path", "topics", "note")
 _LOSERS: Mapping[str, Loser] = {"dropped": "dropped", "weakened": "weakened", "second": "second"}
@@ -37,12 +38,15 @@ def load_rules(directory: Path) -> TopicRules:
     books = read_topic_books(directory)
     slugs = tuple(path.stem for path in topic_paths(directory))
     groups = tuple(group for book in books for group in _groups(book, slugs))
+    examples = tuple(example for book in books for example in _examples(book, slugs))
+    settings = _settings(rulebook.read_rulebook(directory / "classification.toml"))
+    hints = hint_groups(groups, examples, _by_term(groups), settings)
     return TopicRules(
         topics={book.path.stem: rulebook.text(book, "name") for book in books},
-        table=_table(groups),
+        table=_table(groups + hints),
         conflicts=tuple(conflict for book in books for conflict in _conflicts(book, slugs)),
-        examples=tuple(example for book in books for example in _examples(book, slugs)),
-        settings=_settings(rulebook.read_rulebook(directory / "classification.toml")),
+        examples=examples,
+        settings=settings,
         taxonomy=read_taxonomy(directory / "taxonomy" / TAXONOMY),
     )
 
@@ -134,6 +138,8 @@ def _near_miss(
         topic=means,
         weight=rulebook.number(book, *at, "weight") if means else 0.0,
         words=_words(book, *at),
+        needs=_normal(rulebook.texts(book, *at, "with")),
+        bars=_normal(rulebook.texts(book, *at, "without")),
         home=book.path.stem,
         line=rulebook.line_of(book, *at),
     )
@@ -184,11 +190,17 @@ def _normal(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(normal_form(word) for word in words)
 
 
-def _table(groups: tuple[TermGroup, ...]) -> TermTable:
+def _by_term(groups: Sequence[TermGroup]) -> dict[str, list[int]]:
+    """Normalized term -> numbers of the groups that hold it."""
     terms: dict[str, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
         for term in dict.fromkeys(_normal(group.words)):
             terms[term].append(number)
+    return terms
+
+
+def _table(groups: tuple[TermGroup, ...]) -> TermTable:
+    terms = _by_term(groups)
     lengths: dict[str, set[int]] = defaultdict(set)
     for term in terms:
         lengths[term[0]].add(len(term))
@@ -203,7 +215,17 @@ def _settings(book: Rulebook) -> Settings:
     zones = {str(zone): rulebook.number(book, "zones", zone) for zone in get_args(Zone)}
     decision = {
         key: rulebook.number(book, "decision", key)
-        for key in ("repeat", "least", "second_share", "second_least", "weakened", "strong", "also")
+        for key in (
+            "repeat",
+            "least",
+            "second_share",
+            "second_least",
+            "weakened",
+            "strong",
+            "also",
+            "hint",
+            "hint_share",
+        )
     }
     return Settings(
         zones=zones,

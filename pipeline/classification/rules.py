@@ -80,6 +80,8 @@ class Settings:
     weakened: float
     strong: float
     also: float
+    hint: float
+    hint_share: float
     negations: tuple[str, ...]
     passing_marks: tuple[str, ...]
     negation_reach: int

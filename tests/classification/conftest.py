@@ -27,6 +27,8 @@ second_least = 1.7
 weakened = 0.4
 also = 0.85
 most = 3
+hint = 1.0
+hint_share = 2.0
 [context]
 negations = ["を除き", "以外"]
 passing_marks = ["を踏まえ"]

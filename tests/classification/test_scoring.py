@@ -1,41 +1,45 @@
+from pathlib import Path
+
 import pytest
 
-from pipeline.classification import TopicRules
+from pipeline.classification import TopicRules, load_rules
 from pipeline.classification.scoring import choose, decide, sureness, weigh
 from pipeline.model import Item
 
+from .conftest import SETTINGS, TOPICS, write_rules
 
-def topics(rules: TopicRules, name: str, description: str | None = None) -> list[str]:
+
+def topics_of(rules: TopicRules, name: str, description: str | None = None) -> list[str]:
     item = Item(0, "plan", name, description=description)
     return [decision.topic for decision in decide(item, rules)]
 
 
 def test_one_topic(rules: TopicRules) -> None:
-    assert topics(rules, "RPAの活用", "業務を自動化する") == ["ai-rpa"]
+    assert topics_of(rules, "RPAの活用", "業務を自動化する") == ["ai-rpa"]
 
 
 def test_two_topics_where_the_item_is_about_both(rules: TopicRules) -> None:
-    assert topics(rules, "RPAの活用", "業務フローを見直す") == ["ai-rpa", "bpr"]
+    assert topics_of(rules, "RPAの活用", "業務フローを見直す") == ["ai-rpa", "bpr"]
 
 
 def test_mention_in_passing_gives_no_second_topic(rules: TopicRules) -> None:
-    assert topics(rules, "RPAの活用", "業務フローを踏まえ、行う") == ["ai-rpa"]
+    assert topics_of(rules, "RPAの活用", "業務フローを踏まえ、行う") == ["ai-rpa"]
 
 
 def test_negated_term_gives_none(rules: TopicRules) -> None:
-    assert topics(rules, "RPA以外の方法") == []
+    assert topics_of(rules, "RPA以外の方法") == []
 
 
 def test_none_fits(rules: TopicRules) -> None:
-    assert topics(rules, "公用車の管理", "台数を見直す") == []
+    assert topics_of(rules, "公用車の管理", "台数を見直す") == []
 
 
 def test_near_miss_means_another_topic(rules: TopicRules) -> None:
-    assert topics(rules, "窓口時間の見直し") == ["bpr"]
+    assert topics_of(rules, "窓口時間の見直し") == ["bpr"]
 
 
 def test_conflict_decides_who_comes_first(rules: TopicRules) -> None:
-    assert topics(rules, "問い合わせへのチャットボットの導入") == ["ai-rpa", "front-yard"]
+    assert topics_of(rules, "問い合わせへのチャットボットの導入") == ["ai-rpa", "front-yard"]
 
 
 def test_also_gives_a_lighter_second_topic(rules: TopicRules) -> None:
@@ -66,6 +70,19 @@ def test_sureness_grows_with_weight_and_shrinks_with_a_rival() -> None:
     assert 0 < sureness(0.5, 0) < sureness(3, 0) < 1
     assert sureness(3, 2) < sureness(3, 0)
     assert sureness(0, 0) == 0
+
+
+def test_words_that_a_topics_terms_share_are_a_hint(tmp_path: Path) -> None:
+    topics = {
+        **TOPICS,
+        "bpr": TOPICS["bpr"].replace('"業務改革"', '"業務改革", "電子請求書", "請求書払い"'),
+    }
+    settings = SETTINGS.replace("hint_share = 2.0", "hint_share = 0.4")
+    rules = load_rules(write_rules(tmp_path / "hints", topics, settings=settings))
+    (decision,) = decide(Item(0, "plan", "請求書の受取り"), rules)
+    assert (decision.topic, decision.hits[0].printed) == ("bpr", "請求")
+    assert 0 < decision.weight <= 1
+    assert topics_of(rules, "RPAで請求書を読む") == ["ai-rpa"]
 
 
 def test_weight_of_no_hit(rules: TopicRules) -> None:
