@@ -36,8 +36,14 @@ def facts_of(plan: str, extracted: Mapping[str, Sequence[Mapping[str, Any]]]) ->
     return extracted_facts(rows, bars)
 
 
+def status_of(plan: str, extracted: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    return next(d["status"] for d in extracted["documents"] if d["doc_id"] == plan)
+
+
 @pytest.mark.parametrize("plan", PLANS)
 def test_extraction_holds_the_pinned_shares(plan, extracted, request):
+    faults = [w["message"] for w in extracted["warnings"] if w["doc_id"] == plan]
+    assert status_of(plan, extracted) == "ok", faults  # nothing is pinned of a broken run
     wanted, found = golden_facts(GOLDEN / plan), facts_of(plan, extracted)
     reached = shares(wanted, found)
     if request.config.getoption("--renew-golden"):
@@ -64,9 +70,8 @@ def test_every_sample_has_its_golden_plan(extracted):
     assert sorted(d["doc_id"] for d in extracted["documents"]) == PLANS
 
 
-def test_every_page_of_the_samples_is_read(extracted):
-    assert {d["doc_id"]: d["status"] for d in extracted["documents"]} == dict.fromkeys(PLANS, "ok")
-    assert all(d["pages"] >= 8 for d in extracted["documents"])
+def test_the_samples_are_as_long_as_plans_are(extracted):
+    assert all(8 <= d["pages"] <= 20 for d in extracted["documents"])
 
 
 def test_shares_are_never_renewed_unseen(request):
