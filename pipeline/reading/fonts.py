@@ -9,7 +9,7 @@ from pipeline.reading import pdfium
 from pipeline.reading.pdfium import Handle
 
 MAX_NAME = 256  # bytes
-DESCENTS = (-0.45, -0.08)  # ems; where a font claims another one, it is not to be trusted
+DESCENTS = (-0.45, -0.02)  # ems; where a font claims another one, it is not to be trusted
 USUAL_DESCENT = -0.12  # of Japanese fonts
 _BOLD_NAME = re.compile(r"bold|heavy|black|demi|W[6-9]\b|[-,](H|B|EB|DB)\b", re.IGNORECASE)
 _SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.model import Notice, TextLayer
+from pipeline.model import Char, Notice, TextLayer
 from pipeline.reading.geometry import Rect
 from pipeline.reading.ink import Ink
 from pipeline.reading.spelling import Spelling
@@ -12,6 +12,7 @@ from pipeline.reading.visibility import Visibility
 
 STAGE = "reading"
 PICTURE_SHARE = 0.2  # share of a page from which a picture is worth a notice
+PICTURE_CHARS = 20  # so many characters over a picture: it is their background
 MIN_OUTLINES = 60  # curved shapes of the size of letters from which a page has outlined text
 LETTER_SIDES = (3.0, 30.0)  # points
 
@@ -20,39 +21,57 @@ def text_layer(n_chars: int, visibility: Visibility, ink: Ink) -> TextLayer:
     """The kind of a page's text; a page that shows nothing at all counts as embedded."""
     if visibility.ocr:
         return "ocr"
-    return "embedded" if n_chars or not (ink.pictures or ink.paths) else "none"
+    return "embedded" if n_chars or _is_blank(ink) else "none"
+
+
+def _is_blank(ink: Ink) -> bool:
+    return not ink.pictures and all((path.stroke or path.fill) == "#ffffff" for path in ink.paths)
 
 
 def page_notices(
-    number: int, n_chars: int, spelling: Spelling, visibility: Visibility, ink: Ink
+    number: int, chars: Sequence[Char], spelling: Spelling, visibility: Visibility, ink: Ink
 ) -> tuple[Notice, ...]:
     """The notices of a page."""
     found = [
-        *_layer_notices(n_chars, visibility, ink),
+        *_layer_notices(chars, visibility, ink),
         *_font_notices("unknown-characters", "have no known character and became U+FFFD", spelling.unknown),
         *_font_notices("private-characters", "are characters only this font knows", spelling.private),
     ]
     return tuple(Notice(number, STAGE, code, message) for code, message in found)
 
 
-def _layer_notices(n_chars: int, visibility: Visibility, ink: Ink) -> Iterator[tuple[str, str]]:
-    outlines = count_outlines(ink)
-    share = f"{round(100 * ink.image_share)} %"
+def _layer_notices(chars: Sequence[Char], visibility: Visibility, ink: Ink) -> Iterator[tuple[str, str]]:
+    outlines, picture = count_outlines(ink), _unread_picture(chars, ink)
     if visibility.ocr:
         yield "ocr-text", "the text is an OCR layer under a scan; expect misread characters"
-    elif outlines >= MIN_OUTLINES and outlines * 4 >= n_chars:
+    elif outlines >= MIN_OUTLINES and outlines * 4 >= len(chars):
         yield "outlined-text", (
             f"{outlines} shapes look like letters drawn as outlines; their text cannot be read: "
             "run OCR over the page (ocrmypdf --force-ocr -l jpn)"
         )
-    elif not n_chars and ink.image_share >= PICTURE_SHARE:
+    elif not chars and not _is_blank(ink):
         yield "no-text-layer", (
             "the page is a picture without text: run OCR over it (ocrmypdf -l jpn) and extract again"
         )
-    elif ink.image_share >= PICTURE_SHARE:
-        yield "picture", f"pictures cover {share} of the page; text inside them is not read"
+    elif picture >= PICTURE_SHARE:
+        yield "picture", f"a picture covers {picture:.0%} of the page; text inside it is not read"
     if visibility.unseen:
         yield "unseen-text", f"{visibility.unseen} characters that cannot be seen on the page were left out"
+
+
+def _unread_picture(chars: Sequence[Char], ink: Ink) -> float:
+    """The share of the page that the largest image without text of its own covers."""
+    page = ink.page.x1 * ink.page.bottom
+    shares = ((box, (box.x1 - box.x0) * (box.bottom - box.top) / max(1.0, page)) for box in ink.images)
+    large = [(box, share) for box, share in shares if share >= PICTURE_SHARE]
+    return max((share for box, share in large if _count_in(chars, box) < PICTURE_CHARS), default=0.0)
+
+
+def _count_in(chars: Sequence[Char], box: Rect) -> int:
+    return sum(
+        box.x0 <= char.x0 and char.x1 <= box.x1 and box.top <= char.top and char.bottom <= box.bottom
+        for char in chars
+    )
 
 
 def count_outlines(ink: Ink) -> int:

@@ -16,7 +16,7 @@ from pipeline.reading.chars import make_chars
 from pipeline.reading.errors import UnreadablePage, UnreadablePdf
 from pipeline.reading.geometry import Matrix, PageFrame, Rect, page_frame
 from pipeline.reading.glyphs import Glyphs, read_glyphs
-from pipeline.reading.ink import read_ink
+from pipeline.reading.ink import Ink, read_ink
 from pipeline.reading.layers import page_notices, text_layer
 from pipeline.reading.marks import mark_glyphs
 from pipeline.reading.objects import read_objects
@@ -25,6 +25,7 @@ from pipeline.reading.pdfium import Workspace
 from pipeline.reading.runs import Runs, read_runs
 from pipeline.reading.shapes import make_shapes
 from pipeline.reading.spelling import Spelling, spell
+from pipeline.reading.type3 import FontNames, name_fonts
 from pipeline.reading.visibility import visible_glyphs
 
 HEADER_WITHIN = 1024  # bytes from the start in which readers look for %PDF-
@@ -42,7 +43,7 @@ def open_pdf(path: str | Path) -> PdfSource:
     document = raw.FPDF_LoadDocument(str(place).encode(), None)
     if not document:
         raise _refusal(place, raw.FPDF_GetLastError())
-    source = PdfSource(document)
+    source = PdfSource(document, place)
     if not source.n_pages:
         source.close()
         raise UnreadablePdf("empty", f"{place.name} has no pages")
@@ -52,9 +53,11 @@ def open_pdf(path: str | Path) -> PdfSource:
 class PdfSource:
     """An open PDF. Close it, or use it as a context manager."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, path: Path) -> None:
         self._document = document
+        self._path = path
         self._room = Workspace()
+        self._names: FontNames | None = None
         self.n_pages: int = raw.FPDF_GetPageCount(document)
         self.metadata_title = _title(document)
 
@@ -71,6 +74,8 @@ class PdfSource:
         if self._document:
             raw.FPDF_CloseDocument(self._document)
             self._document = None
+        if self._names:
+            self._names.close()
 
     def read_page(self, number: int) -> Page:
         """Page `number`, counted from 1.
@@ -83,16 +88,29 @@ class PdfSource:
         if not page:
             raise UnreadablePage(f"page {number} cannot be loaded")
         try:
-            return _read_page(page, number, self._room)
+            return self._read(page, number)
         finally:
             raw.FPDF_ClosePage(page)
 
+    def _read(self, page: Any, number: int) -> Page:
+        frame = _frame(page)
+        objects = read_objects(pdfium.handle(page), frame.matrix)
+        ink = read_ink(objects, Rect(0.0, 0.0, frame.width, frame.height), self._room)
+        runs = read_runs(objects, self._room)
+        if any(not font.name for font in runs.fonts):
+            runs = self._with_names(runs, number)
+        glyphs, runs, spelling = _read_text(page, runs, frame.matrix, self._room)
+        return _assemble(number, ink, glyphs, runs, spelling)
 
-def _read_page(page: Any, number: int, room: Workspace) -> Page:
-    frame = _frame(page)
-    objects = read_objects(pdfium.handle(page), frame.matrix)
-    ink = read_ink(objects, Rect(0.0, 0.0, frame.width, frame.height), room)
-    glyphs, runs, spelling = _read_text(page, read_runs(objects, room), frame.matrix, room)
+    def _with_names(self, runs: Runs, number: int) -> Runs:
+        try:
+            self._names = self._names or FontNames(self._path)
+            return name_fonts(runs, self._names.of_page(number))
+        except Exception:  # pdfminer raises all kinds on files that PDFium mends; names can be missed
+            return runs
+
+
+def _assemble(number: int, ink: Ink, glyphs: Glyphs, runs: Runs, spelling: Spelling) -> Page:
     visibility = visible_glyphs(glyphs, runs, ink)
     printing = np.array([bool(text) for text, _ in spelling.texts], dtype=np.bool_)
     marks = mark_glyphs(glyphs, runs, visibility.read & printing)
@@ -100,9 +118,9 @@ def _read_page(page: Any, number: int, room: Workspace) -> Page:
     chars = make_chars(glyphs, runs, spelling.texts, marks, read)
     shapes = make_shapes(ink)
     return Page(
-        number, frame.width, frame.height, chars, shapes.rulings, shapes.fills, shapes.images,
+        number, ink.page.x1, ink.page.bottom, chars, shapes.rulings, shapes.fills, shapes.images,
         text_layer(len(chars), visibility, ink),
-        page_notices(number, len(chars), spelling, visibility, ink),
+        page_notices(number, chars, spelling, visibility, ink),
     )
 
 
