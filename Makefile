@@ -46,6 +46,15 @@ bench: $(ENV)/dev ## measure speed and memory: RAW=raw
 docs: $(ENV)/runtime ## write docs/data-dictionary.md from the contract
 	$(RUN) tools/make_data_dictionary.py
 
+.PHONY: golden
+golden: $(ENV)/dev ## pin the shares that the samples reach today; look at the diff before committing
+	$(RUN) -m pytest -q tests/samples --renew-golden
+
+.PHONY: samples
+samples: $(ENV)/samples ## set the fictional plans and single traits anew (see samples/README.md)
+	$(RUN) -m samples.make
+	$(RUN) -m samples.traits
+
 .PHONY: lock
 lock: $(ENV)/dev ## pin the newest versions of all dependencies
 	$(RUN) -m pip install --quiet pip-tools
@@ -66,6 +75,10 @@ $(ENV)/runtime: requirements.lock | $(ENV)/bin/python
 $(ENV)/dev: requirements-dev.lock | $(ENV)/bin/python
 	$(RUN) -m pip install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@ $(ENV)/runtime
+
+$(ENV)/samples: samples/requirements.txt | $(ENV)/bin/python
+	$(RUN) -m pip install --quiet -r samples/requirements.txt
+	@touch $@
 
 $(ENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
