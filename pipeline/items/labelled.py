@@ -285,8 +285,8 @@ def _has_ended(above: Label, grid: Grid, cell: Cell, labels: Mapping[Key, Label]
     """Whether the part of a form that a year above heads ends before a value's row: the label at
     its left spans rows, but not this one."""
     beside = _left_labels(grid, above.cell.row, above.cell.col, labels)
-    last = beside[-1].cell if beside else None
-    return last is not None and last.row_span > 1 and last.row + last.row_span <= cell.row
+    spans = [label.cell for label in beside if label.cell.row_span > 1]
+    return any(span.row + span.row_span <= cell.row for span in spans)
 
 
 def _speaks_for(above: Label, left: Label, grid: Grid, cell: Cell) -> bool:
