@@ -19,6 +19,7 @@ _LEAST = 3  # records, and labels in a record
 _SPREAD = 0.25  # by how much the numbers of a form's labels may differ
 _TITLE = 40  # characters of the line above a form at most
 _VALUE = 8  # characters that a value usually has at least
+_ROWS = 3  # times as many lines after the last label as from first to last, and these head a table
 _SPACE = re.compile(r"[\s　]+")
 _CONTINUED = re.compile(r"[((（].{1,12}[)）]")  # (目指す姿) below 効果
 
@@ -77,7 +78,15 @@ def _records(lines: Sequence[DumpLine], rules: TextRules) -> list[list[_Found]]:
     full = [record for record in records if len(record) >= max(_LEAST, len(core) // 2)]
     if len(full) < _LEAST or _value_length(lines, full) < _VALUE:
         return []
-    return _from_first(full)
+    forms = _from_first(full)
+    return [] if _heads_rows(forms) else forms
+
+
+def _heads_rows(records: Sequence[Sequence[_Found]]) -> bool:
+    """Whether the labels are a table's header on each page: close together, far from the next."""
+    within = [record[-1].place - record[0].place for record in records]
+    after = [b[0].place - a[-1].place for a, b in zip(records, records[1:], strict=False)]
+    return sum(after) > _ROWS * sum(within)
 
 
 def _value_length(lines: Sequence[DumpLine], records: Sequence[Sequence[_Found]]) -> float:
@@ -93,17 +102,20 @@ def _value_length(lines: Sequence[DumpLine], records: Sequence[Sequence[_Found]]
 
 
 def _from_first(records: list[list[_Found]]) -> list[list[_Found]]:
-    """The records beginning with the label that begins most of them."""
+    """The records beginning with the label that begins most of them; a form that lacks it begins where
+    a label comes again."""
     first = Counter(record[0].label for record in records).most_common(1)[0][0]
     labels = [label for record in records for label in record]
     while labels and labels[0].label != first:
         labels = labels[1:]
     done: list[list[_Found]] = []
     for label in labels:
-        if label.label == first or not done:
+        again = not done or any(label.label == other.label for other in done[-1])
+        if label.label == first or again:
             done.append([])
         done[-1].append(label)
-    return [record for record in done if len(record) >= 2]
+    whole = [record for record in done if len(record) >= 2]
+    return whole if len(whole) >= _LEAST else []
 
 
 def _label(place: int, line: DumpLine, rules: TextRules) -> _Found | None:
@@ -111,9 +123,18 @@ def _label(place: int, line: DumpLine, rules: TextRules) -> _Found | None:
     head = _SPACE.split(line.text, maxsplit=1)[0]
     for text in (line.text, head):
         plain = fold(text).replace(" ", "").rstrip(":")
-        if 2 <= len(plain) <= _LONGEST_LABEL and plain[0] != "(" and rules.label.fullmatch(plain):
+        if _is_label(plain, rules):
             return _Found(place, plain, len(text))
     return None
+
+
+def _is_label(plain: str, rules: TextRules) -> bool:
+    if not 2 <= len(plain) <= _LONGEST_LABEL or plain[0] == "(":
+        return False
+    department = rules.values["department"].fullmatch(plain)
+    return bool(rules.label.fullmatch(plain)) and not (
+        department and not rules.columns["department"].fullmatch(plain)
+    )
 
 
 def _usual_count(counts: Sequence[int]) -> int:
@@ -140,6 +161,7 @@ def _stop(
     lines: Sequence[DumpLine], record: Sequence[_Found], limit: int, outline: OutlineRules
 ) -> int:
     """Where the form's last value ends: at the next form's title, or a heading's number."""
+    limit = max(limit, record[-1].place + 1)
     for place in range(record[-1].place + 1, limit):
         line = lines[place]
         marker = find_marker(line.text, outline)

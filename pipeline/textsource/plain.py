@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.normalization import find_dates
 from pipeline.outline.markers import find_marker
@@ -41,6 +41,36 @@ class DumpLine:
     gap: int
     page: int | None
     page_start: bool
+
+
+_YEARS = re.compile(r"(?:令和|平成|昭和)\s?[0-9０-９元]{1,2}|[0-9０-９]{4}\s?年度?")
+_GLOSSES = re.compile(r"[(（][^()（）\s]{1,8}[)）]\s?(?:年度|年)?\s?[～〜]?")
+
+
+def merge_years(lines: Sequence[DumpLine]) -> list[DumpLine]:
+    """A row of years above a row of the same years in another reckoning as one row, each year with
+    its own: `令和６ 令和７` above `(2024)年度 (2025)年度`."""
+    done: list[DumpLine] = []
+    for line in lines:
+        pairs = _paired(done[-1].text, line.text) if done else None
+        if pairs is None:
+            done.append(line)
+        else:
+            done[-1] = replace(done[-1], text=pairs, trailing=line.trailing)
+    return done
+
+
+def _paired(upper: str, lower: str) -> str | None:
+    """The upper line with the parts of the lower one after its years; None unless they pair off."""
+    glosses = _GLOSSES.findall(lower)
+    years = list(_YEARS.finditer(upper))
+    if len(glosses) < 2 or len(glosses) != len(years) or _GLOSSES.sub("", lower).strip():
+        return None
+    pieces, done = "", 0
+    for year, gloss in zip(years, glosses, strict=True):
+        pieces += upper[done : year.end()] + gloss.strip() + " "
+        done = year.end()
+    return pieces + upper[done:].strip()
 
 
 def read_lines(text: str) -> list[DumpLine]:

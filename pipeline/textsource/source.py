@@ -12,7 +12,7 @@ from pipeline.textsource.assemble import assemble
 from pipeline.textsource.encodings import STAGE, decode
 from pipeline.textsource.forms import recover_forms
 from pipeline.textsource.markdown import has_markup, markdown_pieces, take_front
-from pipeline.textsource.plain import read_lines, without_running
+from pipeline.textsource.plain import merge_years, read_lines, without_running
 from pipeline.textsource.records import recover_rows
 from pipeline.textsource.rules import load_text_rules
 
@@ -38,7 +38,7 @@ def read_text(data: bytes, format: SourceFormat, rules: OutlineRules) -> Content
 
 
 def _from_dump(text: str, notices: Sequence[Notice], rules: OutlineRules) -> Content:
-    lines, heads = without_running(read_lines(text))
+    lines, heads = without_running(merge_years(read_lines(text)))
     words = load_text_rules()
     pieces, forms = recover_forms(lines, words, rules)
     recovered = recover_rows(pieces, words, rules)
