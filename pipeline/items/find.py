@@ -21,20 +21,20 @@ from pipeline.items.judge import Judged, joined, judge, mend_forms
 from pipeline.items.legend import find_legend
 from pipeline.items.merge import merge_summaries
 from pipeline.items.names import split_number
+from pipeline.items.prepare import prepare
 from pipeline.items.promote import promote_headings
 from pipeline.items.reviews import kind_of
 from pipeline.items.rules import ItemRules
 from pipeline.items.sections import Section, read_sections
 from pipeline.items.settle import settle
 from pipeline.model import Content, Item, ItemList, Notice
-from pipeline.normalization import fold
 
 Groups = list[tuple[int, list[Draft], bool]]  # (blocks before, drafts, names hold descriptions)
 
 
 def find_items(content: Content, rules: ItemRules) -> ItemList:
     """The action items of a document in print order, and what is doubtful about them."""
-    content = promote_headings(without_running(content), rules)
+    content = promote_headings(prepare(content), rules)
     sections = read_sections(content, rules)
     judged = mend_forms([judge(table, rules) for table in content.tables])
     groups = _table_groups(sections, judged, rules)
@@ -46,16 +46,6 @@ def find_items(content: Content, rules: ItemRules) -> ItemList:
     merged = merge_summaries([replace(item, seq=seq) for seq, item in enumerate(built)])
     items = tuple(replace(item, seq=seq) for seq, item in enumerate(merged))
     return ItemList(items, (*_left_out(judged, rules), *notices, *doubts(items, content)))
-
-
-def without_running(content: Content) -> Content:
-    """The content without cells of tables that only repeat a running head."""
-    heads = {fold(text.text) for text in content.running if not text.is_page_number}
-    tables = [
-        replace(t, cells=tuple(c for c in t.cells if not c.text or fold(c.text) not in heads))
-        for t in content.tables
-    ]
-    return replace(content, tables=tuple(tables)) if heads else content
 
 
 def _own_named(section: Section, judged: Mapping[int, Judged]) -> bool:

@@ -309,4 +309,7 @@ def label_share(grid: Grid, labels: Mapping[Key, Label], first: int) -> float:
         if at >= first and label.match and label.match.score == 1.0 and label.role in _TELLING
     }
     kinds = {key(label.text) for label in sure.values()}
-    return len(sure) / max(1, grid.n_rows - first) if len(kinds) >= _KINDS_OF_LABELS else 0.0
+    years = Counter(at for (at, _), label in labels.items() if at >= first and label.period)
+    dated = {at for at, count in years.items() if count > 1}
+    rows, told = set(sure) | dated, len(kinds) + bool(dated)
+    return len(rows) / max(1, grid.n_rows - first) if told >= _KINDS_OF_LABELS else 0.0

@@ -73,7 +73,9 @@ def read_sections(content: Content, rules: ItemRules) -> tuple[Section, ...]:
             current = opened[stack[-1]]
             late = bool(current.children)
             texts = _with_gap(block, rules.roles).split("\n")
-            current.lines += [TextLine(text, block.kind, block.page, late) for text in texts if text]
+            current.lines += [
+                TextLine(text, block.kind, block.page, late) for text in texts if text
+            ]
         elif block.kind == "heading":
             stack.append(_begin(opened, stack, block))
     opened[stack[-1]].tables += tables

@@ -50,7 +50,7 @@ def test_several_items_share_what_stands_above_them() -> None:
         ("①", "電子申請の拡大"),
         ("②", "電子納付の導入"),
     ]
-    assert a.path == b.path == ("1オンライン化",)
+    assert a.path == b.path == ("1 オンライン化",)
     assert fields(b) == {
         "現状と課題": "紙の申請が多い。",
         "担当課": "会計課",
@@ -75,7 +75,7 @@ def test_a_list_inside_a_form() -> None:
     assert (a.name, b.name) == ("書かない窓口", "窓口予約")
     assert (a.departments, b.departments) == (("市民課",), ("税務課",))
     assert schedule(b) == [("実施", 2023, 2024)]
-    assert a.path == b.path == ("1-1窓口の改革",)
+    assert a.path == b.path == ("1-1 窓口の改革",)
     assert fields(b)["現状と課題"] == "待ち時間が長い。"
 
 

@@ -26,7 +26,7 @@ def test_rows_are_items_with_hierarchy_from_merged_cells() -> None:
     assert [i.item_no for i in (a, b, c)] == ["1", "2", "3"]
     assert a.name == "書かない窓口" and a.description == "窓口を改める。"
     assert b.departments == ("市民課", "税務課")
-    assert b.path == ("第3章取組一覧", "1便利なまち", "1-1窓口")
+    assert b.path == ("第3章取組一覧", "1 便利なまち", "1-1窓口")
     assert c.path[-1] == "1-2手続"
     assert fields(a) == {"事業概要": "窓口を改める。", "所管課": "市民課"}
 
