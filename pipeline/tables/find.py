@@ -116,7 +116,7 @@ def _run_grid(
     run: Sequence[Segment], lines: Separators, shades: Sequence[Segment], ink: Ink
 ) -> Grid | None:
     """The grid of the rows between rules of one width, and of those that the page cuts off."""
-    above, below = beyond(run, ink, down=False), beyond(run, ink, down=True)
+    above, below = (beyond(run, lines, ink, down) for down in (False, True))
     low, high = min(s.low for s in run), max(s.high for s in run)
     box = BBox(low, run[0].at if above is None else above, high, run[-1].at if below is None else below)
     ends = [Segment(y, low, high) for y in (above, below) if y is not None]

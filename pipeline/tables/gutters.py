@@ -11,6 +11,7 @@ from pipeline.model import Char
 NARROW = 0.55  # of the character size: the least width of a gutter between columns
 EXCEPTIONS = 0.12  # share of the bands whose text may cross a gutter (spanning cells)
 MARKER_GAP = 1.3  # of the character size: a narrower gutter beside single signs follows bullets
+HEADS = 2  # bands at the top of a table that may be its header
 Interval = tuple[float, float]
 
 
@@ -105,23 +106,24 @@ def gutters(bands: Sequence[Sequence[Char]]) -> list[Gutter]:
         gutter
         for gutter in _low_crossings(telling, allowed)
         if gutter.high - gutter.low >= least
-        and (any(heads_both(gutter, head) for head in filled[:2]) or not _follows_bullets(gutter, filled, size))
+        and (any(heads_both(gutter, head) for head in filled[:HEADS]) or not _follows_bullets(gutter, filled, size))
     ]
     return _parting(found, telling)
 
 
 def _parting(found: Sequence[Gutter], spans: Sequence[Sequence[Interval]]) -> list[Gutter]:
-    """The gutters with texts of one band on both sides. White between the centred head and the
-    texts of one column is none."""
+    """The gutters with texts of one band on both sides: of the heads, or of two bands and more.
+    White between the centred head and the texts of one column is none."""
     kept: list[Gutter] = []
     for number, gutter in enumerate(found):
         left = kept[-1].middle if kept else float("-inf")
         right = found[number + 1].middle if number + 1 < len(found) else float("inf")
-        if any(
+        parted = [
             any(left < (a + b) / 2 < gutter.middle for a, b in s)
             and any(gutter.middle < (a + b) / 2 < right for a, b in s)
             for s in spans
-        ):
+        ]
+        if any(parted[:HEADS]) or sum(parted) > 1:
             kept.append(gutter)
     return kept
 

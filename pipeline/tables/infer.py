@@ -58,7 +58,7 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
         ]
     down += local_columns(rows, bounds, hints)
     down += _continued(rows, columns)
-    if _is_titled(rows):
+    if _is_titled(rows):  # no column begins in its first row
         down = [s for s in down if s.low >= rows[0].bottom - 0.1]
     return Separators(drawn.across, tuple(sorted((*drawn.down, *down))))
 
@@ -75,8 +75,10 @@ def _continued(rows: Sequence[Row], columns: Sequence[float]) -> list[Segment]:
 
 def _is_titled(rows: Sequence[Row]) -> bool:
     """Whether the first row is one short text above rows that all have several: a title."""
-    parts = [len(pieces(r.chars, CELL_GAP * r.chars[0].size)) for r in rows if r.chars]
-    return len(parts) > 2 and parts[0] == 1 and bool(rows[0].chars) and min(parts[1:]) > 1
+    parts = [pieces(r.chars, CELL_GAP * r.chars[0].size) for r in rows if r.chars]
+    if len(parts) < 3 or not rows[0].chars or len(parts[0]) > 1 or min(map(len, parts[1:])) < 2:
+        return False
+    return parts[0][0][0] < min(p[0][1] for p in parts[1:])
 
 
 def drawn_columns(drawn: Separators, box: BBox) -> list[float]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.model import Char
 from pipeline.tables.gutters import Ink, gutters, pieces
-from pipeline.tables.segments import Segment
+from pipeline.tables.segments import Segment, Separators
 
 ENDS = 4.0  # points: rules whose ends are this near have one width
 PART = 0.5  # of the width: a rule below a spanning cell is at least this long
@@ -120,23 +120,28 @@ def _lines(chars: Sequence[Char]) -> Iterator[list[Char]]:
         yield line
 
 
-def beyond(run: Sequence[Segment], ink: Ink, down: bool) -> float | None:
+def beyond(run: Sequence[Segment], lines: Separators, ink: Ink, down: bool) -> float | None:
     """How far, in points, a table's rows go on below its last rule (or above its first) with no
     rule to close them, as where the page cuts it; None if they do not.
 
-    The lines there must be the last (first) of the page, follow closely, keep to the columns of
-    the table and be set like its rows.
+    Vertical rules may run on; or the lines there must be the last (first) of the page, follow
+    closely, keep to the columns of the table and be set like its rows.
     """
     low, high = min(s.low for s in run), max(s.high for s in run)
+    edge = run[-1].at if down else run[0].at
+    if _ruled_beyond(lines.across, edge, (low, high), down):
+        return None
+    walls = [s.high if down else s.low for s in lines.down if low - ENDS < s.at < high + ENDS and _leaves(s, edge, down)]
+    if walls:
+        return max(walls) if down else min(walls)
     rows = [ink.band(a.at, b.at, low, high) for a, b in zip(run, run[1:], strict=False)]
     if not any(rows):
         return None
     size = median(c.size for row in rows for c in row)
-    edge = run[-1].at if down else run[0].at
-    lines = ink.lines(edge, down)
-    near = _close_lines(lines, edge, size, down)
+    printed = ink.lines(edge, down)
+    near = _close_lines(printed, edge, size, down)
     chars = [c for line in near for c in line]
-    if not chars or len(lines) - len(near) > MARGIN_LINES:
+    if not chars or len(printed) - len(near) > MARGIN_LINES:
         return None
     band = Band(0, 0, chars)
     inset = median(min(c.x0 for c in row) for row in rows if row) - low
@@ -148,6 +153,25 @@ def beyond(run: Sequence[Segment], ink: Ink, down: bool) -> float | None:
     if not band.divided and (band.inset < between[0].high - size or round(band.inset) not in starts):
         return None
     return max(c.bottom for c in chars) + 2 if down else min(c.top for c in chars) - 2
+
+
+def _ruled_beyond(
+    rules: Iterable[Segment], edge: float, ends: tuple[float, float], down: bool
+) -> bool:
+    """Whether another rule follows a table's last one, over most of its width."""
+    least = PART * (ends[1] - ends[0])
+    return any(
+        (r.at > edge + ENDS if down else r.at < edge - ENDS)
+        and min(r.high, ends[1]) - max(r.low, ends[0]) >= least
+        for r in rules
+    )
+
+
+def _leaves(wall: Segment, edge: float, down: bool) -> bool:
+    """Whether a vertical rule begins at (or before) a table's last rule and goes on beyond it."""
+    if down:
+        return wall.low <= edge + ENDS and wall.high > edge + 2 * ENDS
+    return wall.high >= edge - ENDS and wall.low < edge - 2 * ENDS
 
 
 def _close_lines(
