@@ -20,15 +20,19 @@ def hint_groups(
     terms: Collection[str],
     settings: Settings,
 ) -> tuple[TermGroup, ...]:
-    """A group of weight up to `settings.hint` for each word that is no term itself, is used twice
-    or more, and whose uses belong to a topic by a share of `settings.hint_share` or more."""
+    """A group of weight up to `settings.hint` for each word that is no term itself, is used three
+    times or more, and whose uses belong to a topic by a share of `settings.hint_share` or more."""
     found = []
     for word, uses in sorted(_uses(groups, examples).items()):
-        if word not in terms and sum(uses.values()) > 1:
+        if word not in terms and word not in settings.no_hints and sum(uses.values()) > 2:
             for topic, share in _shares(uses):
                 if share >= settings.hint_share:
-                    found.append(TermGroup(topic, round(settings.hint * share, 3), (word,)))
+                    found.append(_hint(word, topic, settings.hint * share))
     return tuple(found)
+
+
+def _hint(word: str, topic: str, weight: float) -> TermGroup:
+    return TermGroup(topic, round(weight, 3), (word,), zones=("name", "description"))
 
 
 def _uses(groups: Sequence[TermGroup], examples: Sequence[Example]) -> Mapping[str, Counter[str]]:

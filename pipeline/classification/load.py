@@ -231,6 +231,7 @@ def _settings(book: Rulebook) -> Settings:
         zones=zones,
         background=rulebook.texts(book, "fields", "background"),
         ignored=rulebook.texts(book, "fields", "ignored"),
+        no_hints=_normal(rulebook.texts(book, "decision", "no_hints")),
         most=int(rulebook.number(book, "decision", "most")),
         negations=rulebook.texts(book, "context", "negations"),
         passing_marks=rulebook.texts(book, "context", "passing_marks"),

@@ -82,6 +82,7 @@ class Settings:
     also: float
     hint: float
     hint_share: float
+    no_hints: tuple[str, ...]
     negations: tuple[str, ...]
     passing_marks: tuple[str, ...]
     negation_reach: int

@@ -75,7 +75,9 @@ def test_sureness_grows_with_weight_and_shrinks_with_a_rival() -> None:
 def test_words_that_a_topics_terms_share_are_a_hint(tmp_path: Path) -> None:
     topics = {
         **TOPICS,
-        "bpr": TOPICS["bpr"].replace('"業務改革"', '"業務改革", "電子請求書", "請求書払い"'),
+        "bpr": TOPICS["bpr"].replace(
+            '"業務改革"', '"業務改革", "電子請求書", "請求書払い", "請求書の電子化"'
+        ),
     }
     settings = SETTINGS.replace("hint_share = 2.0", "hint_share = 0.4")
     rules = load_rules(write_rules(tmp_path / "hints", topics, settings=settings))
