@@ -18,14 +18,15 @@ LETTER_SIDES = (3.0, 30.0)  # points
 
 
 def text_layer(n_chars: int, visibility: Visibility, ink: Ink) -> TextLayer:
-    """The kind of a page's text; a page that shows nothing at all counts as embedded."""
+    """The kind of a page's text; a page that shows nothing counts as embedded."""
     if visibility.ocr:
         return "ocr"
     return "embedded" if n_chars or _is_blank(ink) else "none"
 
 
 def _is_blank(ink: Ink) -> bool:
-    return not ink.pictures and all((path.stroke or path.fill) == "#ffffff" for path in ink.paths)
+    """Whether a page shows nothing that could be text: rules and coloured paper at most."""
+    return not ink.pictures and count_outlines(ink) < MIN_OUTLINES
 
 
 def page_notices(
