@@ -162,8 +162,9 @@ def lanes(bars: Sequence[Bar]) -> tuple[tuple[Bar, ...], ...]:
 
 
 def bars_as_cells(table: Table, mode: str, arrow: str) -> Table:
-    """Each lane of bars becomes a row of the table. A bar is one `merged` cell, or single `shaded`
-    cells with its text in the first, or its text and then the `arrow` in each year (`characters`)."""
+    """Each lane of bars becomes a row of the table. A bar is one `merged` cell, perhaps with an
+    arrow behind its text (`merged arrow`), or single `shaded` cells with its text in the first, or
+    its text and then the `arrow` in each year (`characters`)."""
     for row in reversed(range(table.n_rows)):
         if any(c.bars is not None and c.row == row for c in table.cells):
             table = _spread_row(table, row, mode, arrow)
@@ -194,8 +195,11 @@ def _lane_cells(cell: Cell, n_lanes: int, mode: str, arrow: str) -> Iterator[Cel
         year = 0
         while year < cell.cols:
             bar = next((b for b in lane if b.first <= year <= b.last), None)
-            span = bar.last - bar.first + 1 if bar and mode == "merged" else 1
+            merged = bar is not None and mode.startswith("merged")
+            span = bar.last - bar.first + 1 if bar and merged else 1
             text = "" if bar is None else bar.text if year == bar.first else rest
+            if bar and mode == "merged arrow":
+                text = f"{bar.text} {arrow}"
             place = (cell.row + number, cell.col + year, 1, span)
             yield Cell(*place, text, align="center", shaded=bar is not None)
             year += span

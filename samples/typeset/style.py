@@ -48,7 +48,7 @@ class Style:
     label_spacing: str = ""  # space: 内 容; tracking: the same without space characters
     vertical_align: str = "top"
 
-    bars: str = "rect"  # rect, arrow, line (shapes); merged, shaded, characters (cells)
+    bars: str = "rect"  # shapes: rect, arrow, line; cells: merged, merged arrow, shaded, characters
     bar_fill: str = "#9dc3e6"
     bar_arrow: str = "→"
     year_grid: str = "solid"  # solid, dashed, none
