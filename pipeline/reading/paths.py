@@ -124,10 +124,11 @@ def _cut(points: list[Point], kinds: list[int], closes: list[int]) -> Iterator[C
     for start, stop in pairwise([0, *starts, len(points)]):
         if start < stop:
             curved = raw.FPDF_SEGMENT_BEZIERTO in kinds[start:stop]
-            yield _contour(points[start:stop], bool(closes[stop - 1]), curved)
+            yield make_contour(points[start:stop], bool(closes[stop - 1]), curved)
 
 
-def _contour(points: list[Point], closed: bool, curved: bool) -> Contour:
+def make_contour(points: list[Point], closed: bool, curved: bool) -> Contour:
+    """The contour through these points, at least one."""
     box = bounds(points)
     rectangular = not curved and len(points) in (4, 5) and _on_corners(points, box)
     return Contour(tuple(points), closed, curved, box, rectangular)
