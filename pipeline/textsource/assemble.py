@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import BBox, Block, Content, Line, Notice, Table
 from pipeline.outline.rules import OutlineRules
-from pipeline.textsource.contents import is_contents_grid
+from pipeline.textsource.contents import contents_as_lines
 from pipeline.textsource.grids import (
     Block as Rectangle,
 )
@@ -48,7 +48,7 @@ def assemble(
     pieces: Sequence[Piece], rules: OutlineRules, notices: Sequence[Notice] = ()
 ) -> Content:
     """The content of a document that was read as text: no boxes, pages only where it tells them."""
-    pieces = _contents_lines(pieces)
+    pieces = contents_as_lines(pieces)
     kinds = kinds_of(pieces, rules)
     levels = _levels(pieces, kinds)
     draft = _Draft([], [], [])
@@ -67,20 +67,6 @@ def assemble(
         cover=_cover(pieces, rules),
         notices=tuple(notices),
     )
-
-
-def _contents_lines(pieces: Sequence[Piece]) -> list[Piece]:
-    """Contents set with tab stops as lines of text."""
-    done: list[Piece] = []
-    for piece in pieces:
-        if isinstance(piece, GridPiece) and (is_contents_grid(piece) or len(piece.rows) == 1):
-            for row in piece.rows:
-                text = " ".join(cell.text for cell in row if cell.text)
-                raw = "\t".join(cell.raw for cell in row)
-                done.append(TextPiece(text, raw, piece.page))
-        else:
-            done.append(piece)
-    return done
 
 
 def _levels(pieces: Sequence[Piece], kinds: Sequence[Kind | None]) -> dict[int, int]:

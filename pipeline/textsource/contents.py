@@ -33,12 +33,45 @@ def is_contents_grid(piece: GridPiece) -> bool:
     )
 
 
+def contents_as_lines(pieces: Sequence[Piece]) -> list[Piece]:
+    """Contents set in columns, and rows on their own, as lines of text. Rows are contents if they end
+    with rising page numbers, or if most of their words head later text."""
+    done: list[Piece] = []
+    heads = {squeeze(piece.text) for piece in pieces if isinstance(piece, TextPiece)}
+    for piece in pieces:
+        if isinstance(piece, TextPiece):
+            done.append(piece)
+            continue
+        entries = is_contents_grid(piece) or _announces(piece, heads)
+        if not entries and len(piece.rows) > 1:
+            done.append(piece)
+            continue
+        for row in piece.rows:
+            text = " ".join(cell.text for cell in row if cell.text)
+            done.append(TextPiece(text, "\t".join(c.raw for c in row), piece.page, entry=entries))
+    return done
+
+
+def _announces(piece: GridPiece, heads: set[str]) -> bool:
+    words = [c.text for row in piece.rows for c in row if len(c.text) > 2]
+    numbers = [c.text for row in piece.rows for c in row if c.text.isascii() and c.text.isdigit()]
+    known = sum(1 for word in words if squeeze(word) in heads)
+    return (
+        piece.origin == "tab"
+        and len(numbers) >= len(piece.rows) / 2
+        and known >= _PAGED * len(words) > 0
+    )
+
+
 def contents_region(pieces: Sequence[Piece], rules: OutlineRules) -> frozenset[int]:
     """The places of the entries: below the title as far as entries go on."""
+    told = {
+        place for place, piece in enumerate(pieces) if isinstance(piece, TextPiece) and piece.entry
+    }
     for place, piece in enumerate(pieces):
         if isinstance(piece, TextPiece) and is_contents_title(piece, rules):
-            return frozenset(range(place + 1, _last_entry(pieces, place, rules) + 1))
-    return frozenset()
+            return frozenset(told.union(range(place + 1, _last_entry(pieces, place, rules) + 1)))
+    return frozenset(told)
 
 
 def _last_entry(pieces: Sequence[Piece], title: int, rules: OutlineRules) -> int:
@@ -70,7 +103,7 @@ def announced_titles(
 
 def _entries(piece: Piece) -> list[str]:
     if isinstance(piece, TextPiece):
-        return [piece.text]
+        return [piece.text, *(cell.strip() for cell in piece.raw.split("\t"))]
     rows = [" ".join(cell.text for cell in row if cell.text) for row in piece.rows]
     return rows + [cell.text for row in piece.rows for cell in row]
 

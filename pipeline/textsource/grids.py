@@ -15,6 +15,7 @@ EMPTY = RawCell("", "")
 _LABEL = 24  # characters: a longer text is no column label
 _DENSE = 0.9  # share of filled cells from which a column is one that no row leaves empty
 _SENTENCE_END = re.compile(r"[。！？]\s*\Z")
+_MARKS = frozenset("●○◎◯〇△▲×✓★☆")
 _SYMBOL = re.compile(r"[\W_]*\Z")
 
 Rows = tuple[tuple[RawCell, ...], ...]
@@ -110,8 +111,10 @@ def join_parts(before: Block, after: Block) -> Block:
         upper[-1] = tuple(_glued(a, b) for a, b in zip(upper[-1], lower[0], strict=True))
         lower = lower[1:]
     elif lower and len(upper) > before.head:
-        group = next((row[0] for row in reversed(upper[before.head :]) if row[0].text), EMPTY)
-        if group.text and lower[0][0].text == group.text and not upper[-1][0].text:
+        body = upper[before.head :]
+        group = next((row[0].text for row in reversed(body) if row[0].text), "")
+        grouped = any(not row[0].text for row in (*body, *lower))
+        if grouped and group and lower[0][0].text == group:
             lower[0] = (EMPTY, *lower[0][1:])
     return Block(tuple(upper + lower), width, before.head)
 
@@ -152,8 +155,9 @@ def _joined(above: str, below: str) -> str:
 
 
 def straighten(block: Block) -> Block:
-    """`block` with rows put right that have an empty cell too many: they reach into a column without
-    a label and leave the last labelled one empty."""
+    """`block` with rows put right that have an empty cell too many: they reach into a column
+    without a label; marks that ran together in one cell go apart."""
+    block = Block(tuple(_marks_apart(row) for row in block.rows), block.width, block.head)
     labelled = [
         col for col in range(block.width) if any(row[col].text for row in block.rows[: block.head])
     ]
@@ -162,13 +166,24 @@ def straighten(block: Block) -> Block:
     last = block.width - 1
     slipped = [n for n, row in enumerate(block.rows) if n >= block.head and row[last].text]
     sound = [row for n, row in enumerate(block.rows) if n >= block.head and n not in slipped]
-    if any(block.rows[n][last - 1].text for n in slipped) or len(sound) < 2:
+    if len(sound) < 2:
         return block
     kinds = [Counter(_kind(row[col].text) for row in sound) for col in range(block.width)]
     rows = tuple(
         _closed_up(row, kinds) if n in slipped else row for n, row in enumerate(block.rows)
     )
     return _without_empty_edge(Block(rows, block.width, block.head))
+
+
+def _marks_apart(row: tuple[RawCell, ...]) -> tuple[RawCell, ...]:
+    """The row with marks that ran together in one cell (`● ●`) in the empty cells after it."""
+    cells = list(row)
+    for col, cell in enumerate(row):
+        marks = cell.text.split()
+        free = all(not other.text for other in row[col + 1 : col + len(marks)])
+        if 1 < len(marks) <= len(row) - col and free and set("".join(marks)) <= _MARKS:
+            cells[col : col + len(marks)] = [RawCell(mark, mark) for mark in marks]
+    return tuple(cells)
 
 
 def _closed_up(row: tuple[RawCell, ...], kinds: Sequence[Counter[str]]) -> tuple[RawCell, ...]:
@@ -262,7 +277,8 @@ def _body_cells(block: Block) -> list[_Placed]:
             held = placed[open_groups[col]]
             placed[open_groups[col]] = _Placed(held.row, held.col, held.row_span + 1, 1, held.cell)
         open_groups = {col: open_groups[col] for col in groups}
-        for col, width in _cell_widths(row, years):
+        widths = _cell_widths(row, years) if block.head else _form_widths(row)
+        for col, width in widths:
             if col in groups:
                 continue
             if row[col].text:
@@ -288,6 +304,12 @@ def _cell_widths(row: Sequence[RawCell], years: frozenset[int]) -> list[tuple[in
         widths.append((col, stop - col))
         col = stop
     return widths
+
+
+def _form_widths(row: Sequence[RawCell]) -> list[tuple[int, int]]:
+    """Column and width of each cell of a form's row: the last filled one reaches to the edge."""
+    last = max((col for col, cell in enumerate(row) if cell.text), default=0)
+    return [(col, len(row) - col if col == last else 1) for col in range(last + 1)]
 
 
 def _year_runs(block: Block) -> frozenset[int]:

@@ -34,12 +34,14 @@ def _ranks(looks: Sequence[Look]) -> dict[Look, int]:
     for place, look in enumerate(looks):
         seen.setdefault(look, place)
     ranks: dict[Look, int] = {}
-    rank, before = -1, None
-    for look in sorted(seen, key=lambda look: (-look[0], _place(look, seen[look]))):
-        beside = before is not None and before[0] == look[0] and not (before[1] and look[1])
-        rank += not beside
-        ranks[look] = rank
-        before = look
+    first: dict[float, int] = {}  # the rank of the first numbering of a weight
+    ordered = sorted(seen, key=lambda look: (-look[0], not look[1], _place(look, seen[look])))
+    rank = -1
+    for look in ordered:
+        if look[1] or look[0] not in first:
+            rank += 1
+            first.setdefault(look[0], rank)
+        ranks[look] = rank if look[1] else first[look[0]]
     return ranks
 
 

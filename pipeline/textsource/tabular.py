@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.textsource.inline import plain_text
 from pipeline.textsource.pieces import GridPiece, RawCell
 
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _LISTED = re.compile(r"(?<=[^\s]) (?=[①-⑳・●○■◆※✓])")
 
