@@ -10,8 +10,9 @@ from pipeline.model import Line
 SLACK = 1.5  # of the size: a line may end so much before the edge and still be full
 BULLETS = re.compile("[・･‧•●○◯◎■□▪▫◆◇▶▷►▸➢➤✓✔☑◦]")
 ENUMERATION = re.compile(r"[・･●○◯◎■□▪◆◇▶▷►➢➤✓✔※①-⑳㉑-㉟❶-❿]|[(（][0-9０-９ア-ンa-z]{1,2}[)）]")
-SHORT = 8  # characters: a label, a number or a page number
-NEAR, FAR = 8.0, 80.0  # of the size: how far the parts of one line stand apart, FAR beside a label
+SHORT = 8  # characters: a label or a number
+NEAR, FAR = 3.0, 80.0  # of the size: how far the parts of one line stand apart; FAR behind a label
+PAGE_NUMBER = re.compile(r"\W*[0-9０-９\s]{1,6}\W*")
 CLOSING = frozenset("、。，．,.)）」』】〕〉》]｝}ー々ゃゅょっャュョッ・：；:;!?！？ぁぃぅぇぉァィゥェォ")
 OPENING = frozenset("（([「『【〔〈《｛{")
 TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/@%&+'_-]*")
@@ -41,9 +42,9 @@ def same_row(left: Line, right: Line) -> bool:
         return False
     middle = (left.bbox.top + left.bbox.bottom - right.bbox.top - right.bbox.bottom) / 2
     gap = right.bbox.x0 - left.bbox.x1
-    short = len(left.text) <= SHORT or len(right.text) <= SHORT
-    near = 0 <= gap <= (FAR if short else NEAR) * left.size
-    return near and abs(middle) < 0.4 * min(left.size, right.size)
+    apart = len(left.text) <= SHORT or PAGE_NUMBER.fullmatch(right.text)
+    near = 0 <= gap <= (FAR if apart else NEAR) * left.size
+    return bool(near) and abs(middle) < 0.4 * min(left.size, right.size)
 
 
 def is_full(line: Line, following: Line, x1: float) -> bool:

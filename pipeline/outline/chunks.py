@@ -159,7 +159,8 @@ def _close(chunk: Chunk, line: Line, measures: Measures) -> bool:
 
 
 def _ended(line: Line) -> bool:
-    return line.text.endswith(ENDS)
+    text = line.text
+    return text.endswith(ENDS) and not (text[-1] in ".．" and text[-2:-1].isdigit())
 
 
 def _opens(line: Line, unfinished: bool, rules: OutlineRules) -> bool:
@@ -229,7 +230,8 @@ def _aligned(
         return -3.0 * size < shift if not _ended(first) else -0.5 * size < shift
     if shift > 0.5 * size:
         return not _ended(first) and (not measures.indented or first.text[0] in NOTE_SIGNS)
-    set_in = line.bbox.x0 - measures.lefts[region(line)] >= INDENT * size
+    is_body = abs(size - measures.body.size) < 0.3 and line.bold == measures.body.bold
+    set_in = is_body and line.bbox.x0 - measures.lefts[region(line)] >= INDENT * size
     if shift > -0.5 * size and measures.indented and set_in:
         return not _ended(first) and _is_block(line, following, measures)
     return shift > -3.0 * size
@@ -283,13 +285,17 @@ def _unfinished(whole: Sequence[Element], chunk: Chunk, measures: Measures) -> i
 
 def _goes_on(before: Chunk, chunk: Chunk, measures: Measures) -> bool:
     last, first = before.last, chunk.first
+    if (last.frame, first.frame) != (None, None) and last.page == first.page:
+        return False
     if not _same_type(last, first) or first.page - last.page not in (0, 1) or first.figure:
         return False
     if not is_wrapped(last, first, measures):
         return False
     shift = (first.bbox.x0 - measures.lefts[region(first)]) / first.size
     if before.marker is not None:
-        return not _ended(last) and chunk.marker is None
+        begun = before.first
+        own = (begun.bbox.x0 - measures.lefts[region(begun)]) / begun.size
+        return not _ended(last) and chunk.marker is None and shift > own - 0.3
     if _ended(last):
         return measures.indented and shift < INDENT and _ended(chunk.last)
     return shift < INDENT or not measures.indented

@@ -16,7 +16,8 @@ from pipeline.outline.rules import OutlineRules
 
 HEADING = 2.5  # a chunk whose evidence adds up to so much is a heading
 LONG = 45  # characters: headings are seldom longer
-CENTRED = 3  # centred lines below each other that make a diagram
+CENTRED = 2  # centred lines below each other that make a diagram
+LEADER = re.compile(r"…|‥|・・|･･")
 COVER_LINES = 16
 BRACKETED = re.compile(r"[【《〈＜<≪\[〔［][^】》〉＞>≫\]〕］]+[】》〉＞>≫\]〕］][*＊]?")
 
@@ -192,7 +193,9 @@ def _set_off(elements: Sequence[Element], number: int, evidence: Evidence) -> fl
     assert isinstance(chunk, Chunk)
     measures = evidence.measures
     at_edge = _indent(chunk, measures) < 0.3
-    if not measures.indented or not at_edge or len(chunk.lines) > 2 or len(chunk.text) > LONG:
+    if not measures.indented or not at_edge or chunk.first.frame is not None:
+        return 0.0
+    if len(chunk.lines) > 2 or len(chunk.text) > LONG or LEADER.search(chunk.text):
         return 0.0
     free = chunk.gap is None or chunk.gap > measures.pitch - 1.0 + 0.25
     if chunk.marker is not None:

@@ -200,7 +200,17 @@ def _side_by_side(left: list[BBox], right: list[BBox]) -> bool:
     height = sorted(min(box.height, LINE) for box in left + right)[(len(left) + len(right)) // 2]
     wide_left = sum(box.width for box in left) / len(left) / height
     wide_right = sum(box.width for box in right) / len(right) / height
-    return wide_left >= LABEL and wide_right >= VALUE and min(len(left), len(right)) >= 2
+    return wide_left >= LABEL and wide_right >= VALUE and min(_height(left), _height(right)) >= 2
+
+
+def _height(boxes: list[BBox]) -> int:
+    """How many rows the boxes make."""
+    rows, last = 0, float("-inf")
+    for box in sorted(boxes, key=lambda b: b.top):
+        if box.top - last >= LEVEL * min(box.height, LINE):
+            rows += 1
+            last = box.top
+    return rows
 
 
 def _level(left: list[BBox], right: list[BBox]) -> bool:
