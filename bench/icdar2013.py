@@ -157,13 +157,10 @@ TOOLS: dict[str, Callable[[Path], Iterable[Relations]]] = {
 
 
 def documents(folder: Path) -> list[tuple[Path, list[Relations]]]:
-    """Each PDF with its true tables; of one document in parts (`eu-009a`, `eu-009b`) all parts'."""
-    found = []
-    for pdf in sorted(folder.glob("*.pdf")):
-        stem = pdf.stem.rstrip("ab")
-        parts = sorted({*folder.glob(f"{pdf.stem}-str.xml"), *folder.glob(f"{stem}[ab]-str.xml")})
-        found.append((pdf, [table for part in parts for table in true_tables(part)]))
-    return found
+    """Each PDF with its true tables."""
+    return [
+        (pdf, true_tables(pdf.with_name(f"{pdf.stem}-str.xml"))) for pdf in sorted(folder.glob("*.pdf"))
+    ]
 
 
 def measure(name: str, folder: Path, verbose: bool) -> None:

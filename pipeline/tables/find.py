@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.model import BBox, Page, PageGrids, PageTable
+from pipeline.tables.aligned import unruled_grids
 from pipeline.tables.gutters import Ink
 from pipeline.tables.infer import completed, drawn_columns
 from pipeline.tables.lattice import TOUCH, Grid, components, extent, grid_of
 from pipeline.tables.read import read_grid
+from pipeline.tables.rows import with_rows
 from pipeline.tables.segments import Segment, Separators, joined, separators
 from pipeline.tables.shapes import Drawing, drawing, on_shapes
 from pipeline.tables.stacks import beyond, row_runs, stacked
@@ -28,6 +30,7 @@ def find_tables(page: Page) -> PageGrids:
     frames = [g.bbox for g in grids if len(g.regions) == 1]
     grids = [g for g in grids if len(g.regions) > 1]
     grids += open_grids(_outside(rest, grids), _outside(shades, grids), ink)
+    grids += unruled_grids(ink.outside([*(g.bbox for g in grids), *frames]))
     tables = [read_grid(grid, page, drawn) for grid in grids]
     return PageGrids(tuple(sorted(tables, key=_place)), tuple(frames))
 
@@ -76,15 +79,15 @@ def _framed_grid(component: Separators, shades: Separators, ink: Ink) -> Grid | 
     across = [s for s in within.across if _ends_at(s, sides)]
     both = Separators(joined([*component.across, *across]), component.down)
     if len(both.across) < 3 or drawn_columns(both, box):
-        return grid_of(both)
+        return grid_of(with_rows(both, box, ink))
     return _grid(both, within.down, box, ink)
 
 
 def _grid(lines: Separators, shades: Sequence[Segment], box: BBox, ink: Ink) -> Grid | None:
     """The grid of drawn separators and those that shading and alignment add."""
-    whole = completed(lines, box, ink, shades)
-    grid = grid_of(whole)
-    return grid._replace(inferred=len(whole.down) > len(lines.down)) if grid else None
+    columns = completed(lines, box, ink, shades)
+    grid = grid_of(with_rows(columns, box, ink))
+    return grid._replace(inferred=len(columns.down) > len(lines.down)) if grid else None
 
 
 def _ends_at(edge: Segment, sides: Iterable[Segment]) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-from pipeline.model import Char
+from pipeline.model import BBox, Char
 
 NARROW = 0.55  # of the character size: the least width of a gutter between columns
 EXCEPTIONS = 0.12  # share of the bands whose text may cross a gutter (spanning cells)
@@ -43,6 +43,18 @@ class Ink:
         """Characters whose middle lies between `top` and `bottom`, `x0` and `x1`."""
         first, end = bisect_left(self.middles, top), bisect_right(self.middles, bottom)
         return [c for c in self.chars[first:end] if x0 - 2 <= (c.x0 + c.x1) / 2 <= x1 + 2]
+
+    def outside(self, boxes: Sequence[BBox]) -> Ink:
+        """The ink without what stands in some boxes."""
+        return Ink(
+            [
+                c for c in self.chars
+                if not any(
+                    b.x0 <= (c.x0 + c.x1) / 2 <= b.x1 and b.top <= (c.top + c.bottom) / 2 <= b.bottom
+                    for b in boxes
+                )
+            ]
+        )
 
     def is_labelled(self, top: float, bottom: float, x0: float, x1: float) -> bool:
         """Whether a bar's text stands there."""

@@ -1,0 +1,133 @@
+"""Rows held by alignment: lines of text side by side, where no rule parts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from pipeline.model import BBox, Char
+from pipeline.tables.celltext import place
+from pipeline.tables.gutters import Ink
+from pipeline.tables.lattice import boundaries
+from pipeline.tables.segments import Segment, Separators, joined
+
+LEAST_LINES = 3  # lines: fewer within one row are a wrapped text
+ALIGNED = 0.6  # share of the lines in which at least two columns are filled
+PADDING = 0.35  # of the type size: rows are set apart by so much more than the lines within them
+VALUE = re.compile(
+    r"[\d,.．，%％()（）+\-–—−△▲▼*＊$€£¥￥/:~～年月日円人件千万億\s]*\d[\d,.．，%％()（）a-z\s]*|[-–—−…‐]|n/?a|[○●◎△×✓]",
+    re.IGNORECASE,
+)
+
+
+class Level(NamedTuple):
+    """The texts of one printed line, column by column."""
+
+    top: float
+    bottom: float
+    texts: dict[int, str]
+
+    @property
+    def values(self) -> set[int]:
+        """The columns, but the first, in which a number or mark stands."""
+        return {col for col, text in self.texts.items() if col > 0 and is_value(text)}
+
+
+def is_value(text: str) -> bool:
+    """Whether a text is a number, an amount or a mark rather than words."""
+    return VALUE.fullmatch(text.strip()) is not None
+
+
+def levels_of(chars: Iterable[Char], columns: Sequence[float]) -> list[Level]:
+    """The lines that characters make, top to bottom; `columns` are the edges of the columns."""
+    lines: list[list[Char]] = []
+    for char in sorted((c for c in chars if c.text.strip()), key=lambda c: c.top + c.bottom):
+        middle = (char.top + char.bottom) / 2
+        if lines and _middle(lines[-1]) >= middle - 0.4 * char.size:
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+    return [_level(line, columns) for line in lines]
+
+
+def _middle(line: Sequence[Char]) -> float:
+    return median((c.top + c.bottom) / 2 for c in line)
+
+
+def _level(line: Sequence[Char], columns: Sequence[float]) -> Level:
+    texts: dict[int, str] = {}
+    for char in sorted(line, key=lambda c: c.x0):
+        col = place(columns, (char.x0 + char.x1) / 2)
+        texts[col] = texts.get(col, "") + char.text
+    return Level(median(c.top for c in line), median(c.bottom for c in line), texts)
+
+
+def with_rows(drawn: Separators, box: BBox, ink: Ink) -> Separators:
+    """A ruled table's separators with those of the rows that stand unruled between two rules: a
+    list of amounts, each with its label beside it."""
+    levels = boundaries([s.at for s in drawn.across] + [box.top, box.bottom])
+    added: list[Segment] = []
+    for top, bottom in zip(levels, levels[1:], strict=False):
+        inner = [s.at for s in drawn.down if s.low <= top + 3 and s.high >= bottom - 3]
+        columns = boundaries([*inner, box.x0, box.x1])
+        lines = levels_of(ink.band(top, bottom, box.x0, box.x1), columns)
+        if is_list(lines):
+            added += [Segment(y, box.x0, box.x1) for y in row_boundaries(lines)]
+    return Separators(joined([*drawn.across, *added]), drawn.down) if added else drawn
+
+
+def is_list(lines: Sequence[Level]) -> bool:
+    """Whether lines are rows of their own: most have a label and beside it, column by column,
+    values."""
+    if len(lines) < LEAST_LINES:
+        return False
+    aligned = [line for line in lines if len(line.texts) > 1]
+    labelled = [line for line in lines if 0 in line.texts]
+    valued = [line for line in lines if line.values]
+    return (
+        min(len(aligned), len(valued)) >= max(LEAST_LINES, ALIGNED * len(lines))
+        and len(labelled) >= ALIGNED * len(lines)
+    )
+
+
+def row_boundaries(lines: Sequence[Level]) -> list[float]:
+    """The heights, in points, between the rows that lines make."""
+    padded = _padded(lines)
+    found: list[float] = []
+    current = lines[0]
+    for number, line in enumerate(lines[1:], 1):
+        white = line.top - lines[number - 1].bottom
+        starts = white >= padded if padded is not None else _starts(current, line)
+        if starts:
+            found.append((lines[number - 1].bottom + line.top) / 2)
+            current = line
+        else:
+            texts = {c: current.texts.get(c, "") + line.texts.get(c, "") for c in current.texts | line.texts}
+            current = Level(current.top, line.bottom, texts)
+    return found
+
+
+def _padded(lines: Sequence[Level]) -> float | None:
+    """The least white between rows, where it is clearly more than that between wrapped lines."""
+    whites = sorted(b.top - a.bottom for a, b in zip(lines, lines[1:], strict=False))
+    if len(whites) < 2:
+        return None
+    size = median(line.bottom - line.top for line in lines)
+    steps = [(b - a, (a + b) / 2) for a, b in zip(whites, whites[1:], strict=False)]
+    step, middle = max(steps)
+    wrapped = [
+        b for a, b in zip(lines, lines[1:], strict=False)
+        if b.top - a.bottom < middle and not (b.values and a.values)
+    ]
+    few = sum(b.top - a.bottom < middle for a, b in zip(lines, lines[1:], strict=False))
+    return middle if step >= PADDING * size and len(wrapped) >= 0.8 * few else None
+
+
+def _starts(current: Level, line: Level) -> bool:
+    """Whether a line begins a row, all lines being evenly spaced."""
+    label = line.texts.get(0, "").strip()
+    if label[:1].islower() and not (current.values and line.values):
+        return False
+    return bool(label) or bool(line.values & current.values)
