@@ -7,11 +7,10 @@ nothing stronger, that is a hint.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Mapping, Sequence
 
 from .rules import Example, Settings, TermGroup
-from .words import read_words
+from .words import split_words
 
 
 def hint_groups(
@@ -41,21 +40,18 @@ def _uses(groups: Sequence[TermGroup], examples: Sequence[Example]) -> Mapping[s
     for group in groups:
         if group.topic and group.own and group.weight >= 1:
             for term in group.words:
-                for word in set(_words(term)):
+                for word in _words(term):
                     uses[word][group.topic] += 1
     for example in examples:
-        for word in set(_words(f"{example.name}\n{example.description or ''}")):
+        for word in _words(f"{example.name}\n{example.description or ''}"):
             uses[word].update(example.topics[:1])
     return uses
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> set[str]:
     """The words of a text that mean something by themselves: two kanji or katakana or more."""
-    reading = read_words(text)
-    for begin, stop in pairwise(sorted(reading.edges)):
-        word = reading.text[begin:stop]
-        if len(word) > 1 and all(letter > "ん" for letter in word):
-            yield word
+    every = set(split_words(text))
+    return {word for word in every if len(word) > 1 and all(letter > "ん" for letter in word)}
 
 
 def _shares(uses: Counter[str]) -> list[tuple[str, float]]:

@@ -9,14 +9,19 @@ the dictionary does not know need no user dictionary: they are split alike in ru
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 _LONGEST = 12_000  # characters; Sudachi refuses input above 49,149 bytes
-_IGNORED = frozenset(" \u3000・･*＊'’′`´‘\"“”-‐‑‒–—−－_ー")
 _SKIPPED = frozenset(("等", "など"))  # 推進体制等の整備 = 推進体制の整備
+_IGNORED = str.maketrans("", "", "・･*＊'’′`´‘\"“”-‐‑‒–—−－_")
 _LOOKALIKES = str.maketrans({"’": "'", "′": "'", "´": "'", "‘": "'", "－": "-", "−": "-", "‐": "-"})
+_BLANKS = re.compile(r"[ \u3000]")
+_DASH = re.compile(
+    r"(?<=[A-Za-zＡ-Ｚａ-ｚ0-9０-９])ー"
+)  # AIーOCR: after Latin a hyphen, no long vowel
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,41 +50,48 @@ def _tokenizer() -> Any:  # loading takes about 0.2 s: once a process, and only 
 def read_words(text: str) -> Reading:
     """Read a text. Kept for the texts met last: headings repeat from item to item."""
     letters: list[str] = []
-    begins: list[int] = []
-    stops: list[int] = []
+    places: list[tuple[int, int]] = []
     edges = {0}
-    for form, places in _words(text):
-        for letter, (begin, stop) in zip(form, places, strict=True):
-            if letter in _IGNORED and not _lengthens(letter, letters):
-                continue
-            letters.append(letter)
-            begins.append(begin)
-            stops.append(stop)
-        edges.add(len(letters))
-    return Reading("".join(letters), tuple(begins), tuple(stops), frozenset(edges))
+    for form, begin, stop in _words(text):
+        kept = form.translate(_IGNORED)
+        letters.append(kept)
+        places += _places(form, kept, begin, stop)
+        edges.add(len(places))
+    begins, stops = zip(*places, strict=True) if places else ((), ())
+    return Reading("".join(letters), begins, stops, frozenset(edges))
 
 
+def split_words(text: str) -> tuple[str, ...]:
+    """The normalized words of a text."""
+    words = (form.translate(_IGNORED) for form, _, _ in _words(text))
+    return tuple(word for word in words if word)
+
+
+@functools.lru_cache(maxsize=16_384)
 def normal_form(term: str) -> str:
     """A term of the rules in the form in which `read_words` gives it."""
-    return read_words(term).text
+    return "".join(split_words(term))
 
 
-def _words(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-    """Normalized words with the raw place of each of their letters; blanks are no word edges."""
-    kept = [n for n, letter in enumerate(text) if letter not in " \u3000"]
-    dense = "".join(text[n] for n in kept).translate(_LOOKALIKES)
+def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Normalized words with their place in the raw text; blanks are no word edges."""
+    dense = _DASH.sub("-", _BLANKS.sub("", text).translate(_LOOKALIKES))
+    raw: Sequence[int] = range(len(text))
+    if len(dense) < len(text):
+        raw = [n for n, letter in enumerate(text) if not _BLANKS.match(letter)]
     for first in range(0, len(dense), _LONGEST):
         for word in _tokenizer().tokenize(dense[first : first + _LONGEST]):
-            begin, stop = first + word.begin(), first + word.end()
             form = word.normalized_form().casefold()
-            if form in _SKIPPED:
-                continue
-            if len(form) == stop - begin:
-                yield form, [(kept[n], kept[n] + 1) for n in range(begin, stop)]
-            else:
-                yield form, [(kept[begin], kept[stop - 1] + 1)] * len(form)
+            if form not in _SKIPPED:
+                yield form, raw[first + word.begin()], raw[first + word.end() - 1] + 1
 
 
-def _lengthens(letter: str, letters: list[str]) -> bool:
-    """Whether ー lengthens the kana before it; after Latin letters it stands for a hyphen."""
-    return letter == "ー" and bool(letters) and not letters[-1].isascii()
+def _places(form: str, kept: str, begin: int, stop: int) -> list[tuple[int, int]]:
+    """The place in the raw text of each letter that is kept of a word: its own where the word kept
+    its form, else the word's."""
+    if len(form) != stop - begin:
+        return [(begin, stop)] * len(kept)
+    if len(kept) == len(form):
+        return [(n, n + 1) for n in range(begin, stop)]
+    own = [n for n, letter in enumerate(form, start=begin) if letter.translate(_IGNORED)]
+    return [(n, n + 1) for n in own]
