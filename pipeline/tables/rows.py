@@ -44,16 +44,12 @@ def levels_of(chars: Iterable[Char], columns: Sequence[float]) -> list[Level]:
     """The lines that characters make, top to bottom; `columns` are the edges of the columns."""
     lines: list[list[Char]] = []
     for char in sorted((c for c in chars if c.text.strip()), key=lambda c: c.top + c.bottom):
-        middle = (char.top + char.bottom) / 2
-        if lines and _middle(lines[-1]) >= middle - 0.4 * char.size:
+        first = lines[-1][0] if lines else None
+        if first is not None and char.top + char.bottom - first.top - first.bottom <= 0.8 * char.size:
             lines[-1].append(char)
         else:
             lines.append([char])
     return [_level(line, columns) for line in lines]
-
-
-def _middle(line: Sequence[Char]) -> float:
-    return median((c.top + c.bottom) / 2 for c in line)
 
 
 def _level(line: Sequence[Char], columns: Sequence[float]) -> Level:
@@ -61,7 +57,7 @@ def _level(line: Sequence[Char], columns: Sequence[float]) -> Level:
     for char in sorted(line, key=lambda c: c.x0):
         col = place(columns, (char.x0 + char.x1) / 2)
         texts[col] = texts.get(col, "") + char.text
-    return Level(median(c.top for c in line), median(c.bottom for c in line), texts)
+    return Level(min(c.top for c in line), max(c.bottom for c in line), texts)
 
 
 def with_rows(drawn: Separators, box: BBox, ink: Ink) -> Separators:
@@ -70,12 +66,22 @@ def with_rows(drawn: Separators, box: BBox, ink: Ink) -> Separators:
     levels = boundaries([s.at for s in drawn.across] + [box.top, box.bottom])
     added: list[Segment] = []
     for top, bottom in zip(levels, levels[1:], strict=False):
+        chars = ink.band(top, bottom, box.x0, box.x1)
+        if not _may_be_list(chars, bottom - top):
+            continue
         inner = [s.at for s in drawn.down if s.low <= top + 3 and s.high >= bottom - 3]
         columns = boundaries([*inner, box.x0, box.x1])
-        lines = levels_of(ink.band(top, bottom, box.x0, box.x1), columns)
+        lines = levels_of(chars, columns)
         if is_list(lines):
             added += [Segment(y, box.x0, box.x1) for y in row_boundaries(lines)]
     return Separators(joined([*drawn.across, *added]), drawn.down) if added else drawn
+
+
+def _may_be_list(chars: Sequence[Char], height: float) -> bool:
+    """Whether a row is high enough for several lines with figures or marks in them."""
+    if not chars or height < LEAST_LINES * chars[0].size:
+        return False
+    return sum(is_value(c.text) for c in chars) >= LEAST_LINES
 
 
 def is_list(lines: Sequence[Level]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.model import Ruling
@@ -34,6 +35,7 @@ class Separators(NamedTuple):
     down: tuple[Segment, ...]  # vertical: `at` is x
 
 
+@cache
 def is_pale(color: str | None, least: float = PALE) -> bool:
     """Whether a colour is (nearly) that of white paper; none at all counts as pale."""
     if color is None:
