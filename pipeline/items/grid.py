@@ -57,6 +57,21 @@ def distinct(cells: tuple[Cell | None, ...]) -> tuple[Cell, ...]:
     return tuple(found)
 
 
+CARRIED_ON = "→"  # what an empty cell says that is shaded like the one before it
+
+
+def shaded_text(grid: Grid, row: int, col: int) -> str:
+    """The text of a year's cell; an empty cell shaded like the cell before it carries that on. A
+    shade that the whole row has says nothing."""
+    cell = grid.at(row, col)
+    if cell is None or cell.text.strip() or not cell.background or not col:
+        return cell.text.strip() if cell else ""
+    before = grid.at(row, col - 1)
+    plain = any(c.background != cell.background for c in grid.row_cells(row) if c.text.strip())
+    shaded = before is not None and before.background == cell.background
+    return CARRIED_ON if shaded and plain else ""
+
+
 def label_text(text: str) -> str:
     """A label as one line: breaks go, letters set apart (`所 管 課`) close up."""
     lines = [_SPACED.sub("", line.strip()) for line in text.split("\n")]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.items.grid import Grid, label_text
+from pipeline.items.grid import Grid, label_text, shaded_text
 from pipeline.items.label_lines import split_label
 from pipeline.items.roles import RoleMatch, best_role, match_roles
 from pipeline.items.rules import ItemRules
@@ -223,23 +223,28 @@ def _values_below(grid: Grid, cell: Cell, known: Mapping[Key, Label]) -> bool:
 
 def place_values(grid: Grid, labels: Mapping[Key, Label], rules: ItemRules) -> tuple[Placed, ...]:
     """The value cells of a table with their labels, in print order. Cells that hold their own label
-    (`担当課：情報課`) are split."""
-    placed = []
-    for cell in sorted(grid.table.cells, key=lambda c: (c.row, c.col)):
-        if not cell.text.strip() or (cell.row, cell.col) in labels:
-            continue
-        path = _label_path(grid, cell, labels)
-        if not path or (cell.is_header and cell.col_span == grid.n_cols):
-            own = split_label(cell.text, rules.roles)
-            if own:
-                placed.append(
-                    Placed(cell, own[1], (Label(cell, own[0], best_role(own[0], rules.roles)),))
-                )
-                continue
-        period = _period(grid, cell, path, labels)
-        name = _row_name(grid, cell, labels) if period else ""
-        placed.append(Placed(cell, cell.text.strip(), path, period, name))
-    return tuple(placed)
+    (`担当課：情報課`) are split; of shaded cells those below years tell something."""
+    cells = sorted(grid.table.cells, key=lambda c: (c.row, c.col))
+    placed = [
+        _place(grid, cell, labels, rules) for cell in cells if (cell.row, cell.col) not in labels
+    ]
+    return tuple(p for p in placed if p is not None)
+
+
+def _place(grid: Grid, cell: Cell, labels: Mapping[Key, Label], rules: ItemRules) -> Placed | None:
+    text = shaded_text(grid, cell.row, cell.col)
+    if not text:
+        return None
+    path = _label_path(grid, cell, labels)
+    if not path or (cell.is_header and cell.col_span == grid.n_cols):
+        own = split_label(text, rules.roles)
+        if own:
+            return Placed(cell, own[1], (Label(cell, own[0], best_role(own[0], rules.roles)),))
+    period = _period(grid, cell, path, labels)
+    if period is None and not cell.text.strip():
+        return None
+    name = _row_name(grid, cell, labels) if period else ""
+    return Placed(cell, text, path, period, name)
 
 
 def _row_name(grid: Grid, cell: Cell, labels: Mapping[Key, Label]) -> str:

@@ -16,7 +16,13 @@ _COMPOUND = rf"{_DIGITS}(?:{_DASH}(?:{_DIGITS}|{_KANA}))+(?:[(（]{_DIGITS}[)）
 _CODE = re.compile(rf"[(（]({_COMPOUND})[)）]|({_COMPOUND})(?![0-9A-Za-zぁ-ん]*(?:年|月|人|件))")
 _CIRCLED = re.compile(r"[①-⑳㉑-㊿❶-❿⑴-⒇]")
 _BRACKETED = re.compile(r"[(（](?:[0-9０-９]{1,2}|[ア-ンa-zA-Z]|[一二三四五六七八九十]{1,2})[)）]")
-_STOPPED = re.compile(rf"({_DIGITS}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[ア-ンA-Z])(?:[.．:：、)）]\s*|\s+|　)(?=\D)")
+COUNTED = (  # what follows a number that is no number of an item: `1 人 1 台端末の整備`
+    "(?:[0-9]*(?:人(?![事材権口])|台(?!帳)|年(?![金末次])|[かカヶケ箇][年月所]|つ|回(?![線収答])|件|課(?![題税])|"
+    "割|万|千|歳|月(?!次)|日(?![本常程])|階(?!層)|級|円(?!滑)|％|%|Ｇ|G|Ｄ|D))"
+)
+_STOPPED = re.compile(
+    rf"({_DIGITS}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[ア-ンA-Z])(?:[.．:：、)）]\s*(?=\D)|\s+(?!{COUNTED}))"
+)
 _NUMBERED = re.compile(r"(?:No\.?|NO\.?|№|Ｎｏ．?)\s*", re.IGNORECASE)
 _PLAIN = re.compile(r"([0-9０-９]{1,3})(?=[^0-9０-９.．,，])")
 _SENTENCE = re.compile(r"[。]|(?:ます|ました|する|した|である)$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.items.names import COUNTED
 from pipeline.model import Block, Cell, Content, Table
 from pipeline.normalization import fold, normal
 
@@ -48,6 +49,8 @@ def with_gap(text: str, raw: str) -> str:
     found = _NUMBER.match(raw) if len(text) <= _LONGEST or "\n" in text[:_LONGEST] else None
     number = normal(found[1]) if found else ""
     rest = text[len(number) :]
-    if not number or not text.startswith(number) or len(rest) < _SHORTEST or rest[0] in " 年月":
+    if not number or not text.startswith(number) or len(rest) < _SHORTEST or rest[0] == " ":
+        return text
+    if re.match(COUNTED, rest) and not number.startswith("0"):
         return text
     return f"{number} {rest}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.items.columns import Column, Header, is_title_row
 from pipeline.items.draft import Draft, Span, Value
-from pipeline.items.grid import Grid, distinct, label_text
+from pipeline.items.grid import Grid, distinct, label_text, shaded_text
 from pipeline.items.hierarchy import nest
 from pipeline.items.label_lines import split_label
 from pipeline.items.roles import best_role
@@ -158,8 +158,11 @@ def _draft(grid: Grid, header: Header, group: _Group, rules: ItemRules) -> Draft
 def _values(grid: Grid, column: Column, rows: Sequence[int]) -> list[Value]:
     """A column's values in the rows of an item: one, but of measures and years one a row."""
     cells = distinct(tuple(grid.at(row, column.col) for row in rows))
+    if column.role == "year":
+        told = [(cell, shaded_text(grid, max(cell.row, rows[0]), column.col)) for cell in cells]
+        return [_value(column, t, max(cell.row, rows[0]), cell) for cell, t in told if t]
     cells = tuple(cell for cell in cells if cell.text.strip())
-    if column.role in _MEASURES or column.role == "year":
+    if column.role in _MEASURES:
         return [_value(column, cell.text.strip(), max(cell.row, rows[0]), cell) for cell in cells]
     text = "\n".join(cell.text.strip() for cell in cells)
     return [_value(column, text, rows[0], cells[0] if cells else None)]

@@ -21,6 +21,7 @@ class C:
     text: str = ""
     rows: int = 1
     cols: int = 1
+    shade: str | None = None
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,8 @@ def _table(table: T, seq: int, position: int, path: tuple[str, ...]) -> Table:
                 col += 1
             taken |= {(row + r, col + c) for r in range(cell.rows) for c in range(cell.cols)}
             header = row < table.header_rows
-            cells.append(Cell(row, col, cell.rows, cell.cols, header, cell.text, cell.text, 1))
+            spans = (row, col, cell.rows, cell.cols)
+            cells.append(Cell(*spans, header, cell.text, cell.text, 1, background=cell.shade))
             col += cell.cols
     bars = tuple(Bar(text, row, first, last, NOWHERE) for row, first, last, text in table.bars)
     width = max(col for _, col in taken) + 1

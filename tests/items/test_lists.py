@@ -323,3 +323,72 @@ def test_doubts_are_told() -> None:
         "year-outside-plan",
     ]
     assert all(n.stage == "items" and n.page == 1 for n in list_.notices)
+
+
+def test_shaded_cells_carry_an_activity_on() -> None:
+    blue = "#b4c7e7"
+    (item,) = items(
+        T(
+            [
+                ["取組名", "概要", "担当課", "R5", "R6", "R7", "R8"],
+                [
+                    "窓口",
+                    "直す。",
+                    "市民課",
+                    C("調査", shade=blue),
+                    C("実施", shade=blue),
+                    C(shade=blue),
+                    "",
+                ],
+            ],
+            1,
+        )
+    )
+    assert schedule(item) == [("調査", 2023, 2023), ("実施", 2024, 2025)]
+
+
+def test_zebra_stripes_are_no_schedule() -> None:
+    (item,) = items(
+        T(
+            [
+                ["取組名", "概要", "担当課", "R5", "R6"],
+                [C(text, shade="#eeeeee") for text in ("窓口", "直す。", "市民課", "実施", "")],
+            ],
+            1,
+        )
+    )
+    assert schedule(item) == [("実施", 2023, 2023)]
+
+
+def test_numbers_set_apart_by_a_gap() -> None:
+    a, b, c = items(
+        T(
+            [
+                ["取組名", "取組内容", "担当課"],
+                ["01　31手続のオンライン化", "広げる。", "各課"],
+                ["02　窓口予約", "受ける。", "市民課"],
+            ],
+            1,
+        )
+    )
+    assert [(i.item_no, i.name) for i in (a, b)] == [
+        ("01", "31手続のオンライン化"),
+        ("02", "窓口予約"),
+    ]
+
+
+def test_departments_run_together() -> None:
+    a, b, c = items(
+        T(
+            [
+                ["番号", "取組名", "取組内容", "担当課"],
+                ["1", "電子申請", "広げる。", "情報推進課関係各課"],
+                ["2", "窓口予約", "受ける。", "総務課長所属長"],
+                ["3", "電子決裁", "進める。", "所属長"],
+            ],
+            1,
+        )
+    )
+    assert a.departments == ("情報推進課", "関係各課")
+    assert b.departments == ("総務課長", "所属長")
+    assert c.departments == ("所属長",)
