@@ -121,7 +121,7 @@ def _from_first(records: list[list[_Found]]) -> list[list[_Found]]:
 def _label(place: int, line: DumpLine, rules: TextRules) -> _Found | None:
     """The label that makes the line or its first word."""
     head = _SPACE.split(line.text, maxsplit=1)[0]
-    for text in (line.text, head):
+    for text in (head, line.text):
         plain = fold(text).replace(" ", "").rstrip(":")
         if _is_label(plain, rules):
             return _Found(place, plain, len(text))

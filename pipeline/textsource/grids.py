@@ -307,8 +307,10 @@ def _cell_widths(row: Sequence[RawCell], years: frozenset[int]) -> list[tuple[in
 
 
 def _form_widths(row: Sequence[RawCell]) -> list[tuple[int, int]]:
-    """Column and width of each cell of a form's row: the last filled one reaches to the edge."""
+    """Column and width of each cell of a form's row: its last value, which may be empty, reaches to
+    the edge."""
     last = max((col for col, cell in enumerate(row) if cell.text), default=0)
+    last = min(max(last, 1), len(row) - 1)
     return [(col, len(row) - col if col == last else 1) for col in range(last + 1)]
 
 

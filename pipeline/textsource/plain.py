@@ -70,7 +70,7 @@ def _paired(upper: str, lower: str) -> str | None:
     for year, gloss in zip(years, glosses, strict=True):
         pieces += upper[done : year.end()] + gloss.strip() + " "
         done = year.end()
-    return pieces + upper[done:].strip()
+    return (pieces + upper[done:].strip()).rstrip()
 
 
 def read_lines(text: str) -> list[DumpLine]:
@@ -120,11 +120,20 @@ def without_running(lines: Sequence[DumpLine]) -> tuple[list[DumpLine], list[str
     heads = {
         shape
         for shape, places in beside.items()
-        if len(set(places)) > 1 and counts[shape] <= len(set(places)) + 1 and len(shape) > 3
+        if len(set(places)) > 1
+        and counts[shape] <= len(set(places)) + 1
+        and len(shape) > 3
+        and not _END.search(shape)
     }
     dropped = {n for n, line in enumerate(lines) if _shape(line.text) in heads}
     dropped |= {n for n in numbers if dropped & set(_around(n, len(lines))) or _at_edge(lines, n)}
-    kept = [line for n, line in enumerate(lines) if n not in dropped]
+    kept: list[DumpLine] = []
+    begins = False
+    for number, line in enumerate(lines):
+        begins = begins or line.page_start
+        if number not in dropped:
+            kept.append(replace(line, page_start=begins))
+            begins = False
     texts = dict.fromkeys(lines[n].text for n in sorted(dropped) if n not in numbers)
     return kept, list(texts)
 

@@ -92,9 +92,18 @@ def _best_chain(pieces: Sequence[TextPiece], rules: TextRules) -> list[int]:
     numbers = [_number(piece) for piece in pieces]
     chains = (_chain(numbers, place) for place, number in enumerate(numbers) if number == 1)
     tables = [chain for chain in chains if _is_table(chain)]
-    return max(
-        tables, key=lambda c: (_header_start(pieces, c[0], rules) < c[0], len(c), c[0]), default=[]
-    )
+    tables = [c for c in tables if _headed(pieces, c, rules) or _terse(pieces, c)]
+    return max(tables, key=lambda c: (_headed(pieces, c, rules), len(c), c[0]), default=[])
+
+
+def _headed(pieces: Sequence[TextPiece], chain: Sequence[int], rules: TextRules) -> bool:
+    return _header_start(pieces, chain[0], rules) < chain[0]
+
+
+def _terse(pieces: Sequence[TextPiece], chain: Sequence[int]) -> bool:
+    """Whether what stands between the numbers is cells rather than the prose of numbered sections."""
+    between = pieces[chain[0] : chain[-1]]
+    return sum(1 for piece in between if _SENTENCE.search(piece.text)) <= _PROSE * len(between)
 
 
 def _chain(numbers: Sequence[int | None], place: int) -> list[int]:

@@ -10,6 +10,7 @@ from pipeline.model import Content, Notice, RunningText, SourceFormat
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.assemble import assemble
 from pipeline.textsource.encodings import STAGE, decode
+from pipeline.textsource.flattened import flattened_notices
 from pipeline.textsource.forms import recover_forms
 from pipeline.textsource.markdown import has_markup, markdown_pieces, take_front
 from pipeline.textsource.plain import merge_years, read_lines, without_running
@@ -44,6 +45,7 @@ def _from_dump(text: str, notices: Sequence[Notice], rules: OutlineRules) -> Con
     recovered = recover_rows(pieces, words, rules)
     told = [_recovery(f"{forms} forms")] if forms else []
     told += [_recovery(f"a table of {recovered.rows} rows")] if recovered.rows else []
+    told += flattened_notices(recovered.pieces)
     content = assemble(recovered.pieces, rules, (*notices, *told))
     running = tuple(RunningText(1, head, False) for head in heads)
     return replace(content, running=running)

@@ -1,0 +1,216 @@
+"""Plain-text dumps of PDFs, from bytes to content."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model import Content, Table
+from pipeline.outline import load_outline_rules
+from pipeline.textsource import read_text
+
+RULES = load_outline_rules()
+
+
+def read(text: str) -> Content:
+    return read_text(text.encode(), "text", RULES)
+
+
+def texts(content: Content, kind: str) -> list[str]:
+    return [(block.marker or "") + block.text for block in content.blocks if block.kind == kind]
+
+
+def rows(table: Table) -> list[list[str]]:
+    grid = [[""] * table.n_cols for _ in range(table.n_rows)]
+    for cell in table.cells:
+        grid[cell.row][cell.col] = cell.text
+    return grid
+
+
+PROSE = [
+    "本市では、急速に進展するデジタル技術を活用しながら、市民の皆さまの利便性を高め、業務の効率化を",
+    "図るため、これまでの取組を見直すとともに、職員の育成に取り組みます。",
+]
+
+
+def test_wraps_join_by_width() -> None:
+    content = read("\n".join([*PROSE, "次の段落はここから始まります。"]))
+    assert texts(content, "paragraph") == ["".join(PROSE), "次の段落はここから始まります。"]
+
+
+def test_wraps_join_by_trailing_spaces() -> None:
+    """Dumps of word processors' files end a paragraph with a space and put a blank line after each
+    line, whatever its width."""
+    lines = [
+        "はじめに ",
+        "短い行",
+        "が続きます。 ",
+        "・項目 ",
+        "次の文は",
+        "《重点》の",
+        "続きです。 ",
+    ] * 3
+    content = read("\n\n".join(lines))
+    joined = [block.text for block in content.blocks]
+    assert joined[:4] == ["はじめに", "短い行が続きます。", "項目", "次の文は《重点》の続きです。"]
+
+
+def test_latin_words_keep_their_space() -> None:
+    content = read(
+        "市では、官民の連携を進めるための基盤として、新しい仕組みである Digital\nTransformation を進めます。"
+    )
+    assert content.blocks[0].text.endswith("Digital Transformation を進めます。")
+
+
+def test_running_heads_and_page_numbers_go() -> None:
+    pages = []
+    for number in range(1, 5):
+        pages.append(
+            f"緑川市DX推進計画\n第{number}章 取組その{number}\n"
+            + "\n".join(PROSE)
+            + f"\n{number}\n"
+        )
+    content = read("\f".join(pages))
+    assert [block.page for block in content.blocks if block.kind == "heading"] == [1, 2, 3, 4]
+    assert texts(content, "heading") == [f"第{n}章取組その{n}" for n in range(1, 5)]
+    assert texts(content, "paragraph") == ["".join(PROSE)] * 4
+    assert [head.text for head in content.running] == ["緑川市DX推進計画"]
+
+
+def test_numbers_that_are_no_page_numbers_stay() -> None:
+    content = read("一覧です。\n10\n20\n30\n以上です。")
+    assert "".join(block.text for block in content.blocks) == "一覧です。102030以上です。"
+
+
+def test_headings_by_place_and_number() -> None:
+    content = read(
+        "第１章 計画の背景\n\n"
+        + "\n".join(PROSE)
+        + "\n\n１ 国の動向\n\n"
+        + "\n".join(PROSE)
+        + "\n\n取組の方針\n\n"
+        "● 調査\n● 試行\n\n２ 市の動向\n\n" + "\n".join(PROSE) + "\n"
+    )
+    headings = [(b.level, b.marker, b.text) for b in content.blocks if b.kind == "heading"]
+    assert headings == [
+        (1, "第１章", "計画の背景"),
+        (2, "１", "国の動向"),
+        (3, None, "取組の方針"),
+        (2, "２", "市の動向"),
+    ]
+    assert texts(content, "bullet") == ["●調査", "●試行"]
+
+
+def test_dates_over_line_ends_stay_whole() -> None:
+    content = read(
+        "計画は次の年度に見直します。\n令和６\n(2024)年度\n令和７\n(2025)年度\n以上です。"
+    )
+    assert [block.text for block in content.blocks][1:3] == ["令和６(2024)年度", "令和７(2025)年度"]
+
+
+def test_years_in_two_rows_pair_off() -> None:
+    content = read(
+        "計画は次の年度に見直します。\nスケジュール 令和６ 令和７ 令和 10\n(2024)年度 (2025)年度 (2028)年度～\n・以上です。"
+    )
+    assert (
+        content.blocks[1].text
+        == "スケジュール 令和６(2024)年度 令和７(2025)年度 令和 10(2028)年度～"
+    )
+
+
+FORM = "No. {number}\n取組の方向性 ■{name}\n{name}を進めます。\n現状 ・一部で行っています。\n課題\n・対象が少ないことです。\n・周知が足りません。\n取組内容 ・対象を広げます。\n"
+
+
+def test_forms_are_recovered_by_their_labels() -> None:
+    names = ["電子申請の拡充", "窓口の改善", "標準化への対応", "人材の育成"]
+    content = read(
+        "取組を示します。\n"
+        + "".join(FORM.format(number=n + 1, name=name) for n, name in enumerate(names))
+    )
+    assert len(content.tables) == 4
+    assert rows(content.tables[1]) == [
+        ["No. 2", ""],
+        ["取組の方向性", "■窓口の改善\n窓口の改善を進めます。"],
+        ["現状", "・一部で行っています。"],
+        ["課題", "・対象が少ないことです。\n・周知が足りません。"],
+        ["取組内容", "・対象を広げます。"],
+    ]
+    assert [notice.code for notice in content.notices] == ["table-recovered"]
+    assert [block.text for block in content.blocks] == ["取組を示します。"]
+
+
+def test_words_that_recur_are_no_form() -> None:
+    content = read(
+        "\n".join(["市民課", "窓口の取組を進めます。", "情報課", "申請の取組を進めます。"] * 4)
+    )
+    assert content.tables == ()
+
+
+ROW = "{number} ③ 【暮】暮らしを支えるまち \n{name} \n{name}により、市民の利便性を高 \nめます。 \n情報課 \n関係各課 \n年間の件数 \n10 件 20 件 \n対象を広げて実施します。 \n"
+
+
+def test_rows_are_recovered_by_their_numbers() -> None:
+    names = [
+        "電子申請の拡充",
+        "窓口の改善",
+        "標準化への対応",
+        "人材の育成",
+        "オープンデータの公開",
+        "統計の活用",
+    ]
+    body = "".join(ROW.format(number=n + 1, name=name) for n, name in enumerate(names))
+    content = read("取組の一覧です。 \nNo \n国の計画 \n重 点 取 組 \n概 要 \n所 管 課 \n" + body)
+    (table,) = content.tables
+    assert rows(table)[0] == ["No", "", "重点取組", "概要", "所管課", ""]
+    assert [row[2] for row in rows(table)[1:]] == names
+    assert rows(table)[1][0] == "1"
+    assert rows(table)[1][1] == "③\n【暮】暮らしを支えるまち"
+    assert rows(table)[1][4] == "情報課\n関係各課"
+    assert "10 件 20 件" in rows(table)[1][5]
+
+
+def test_numbered_sections_are_no_table() -> None:
+    section = (
+        "{n} 取組その{n}\n"
+        + "\n".join(PROSE)
+        + "\n次の文です。\nその次の文です。\nさらに次の文です。\n"
+    )
+    content = read("".join(section.format(n=n) for n in range(1, 8)))
+    assert content.tables == ()
+
+
+def test_loose_words_are_told() -> None:
+    words = "\n".join(f"機能{letter}" for letter in "アイウエオカキクケコサシスセ")
+    content = read("全体像を示します。\n" + words + "\n以上が全体像です。")
+    assert [notice.code for notice in content.notices] == ["table-flattened"]
+    assert "機能ア" in content.notices[0].message
+
+
+def test_no_text_is_lost() -> None:
+    text = (
+        "計画です。\n"
+        + "".join(FORM.format(number=n, name="電子申請") for n in range(1, 5))
+        + "\n".join(PROSE)
+    )
+    content = read(text)
+    held = "".join(b.text_raw for b in content.blocks) + "".join(
+        c.text for t in content.tables for c in t.cells
+    )
+    assert sorted("".join(held.split())) == sorted("".join(text.split()))
+
+
+def test_a_text_file_with_markup_is_read_as_markdown() -> None:
+    content = read(
+        "# 計画\n\n| No | 取組名 |\n|---|---|\n| 1 | 電子申請を広げて利便性を高める取組 |\n| 2 | 窓口の改善 |\n"
+    )
+    assert len(content.tables) == 1
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from(list("あ令和4年度(2022)。 \n\f\r・①1取組名課題No■")), max_size=120
+    )
+)
+def test_nothing_raises(text: str) -> None:
+    content = read(text)
+    assert [block.seq for block in content.blocks] == list(range(len(content.blocks)))
