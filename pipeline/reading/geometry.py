@@ -31,8 +31,8 @@ class Rect(NamedTuple):
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is inside."""
-        return self.x1 < self.x0 or self.bottom < self.top
+        """Whether nothing is inside; so it is where a damaged file gives no numbers."""
+        return not (self.x0 <= self.x1 and self.top <= self.bottom)
 
 
 EVERYWHERE = Rect(float("-inf"), float("-inf"), float("inf"), float("inf"))

@@ -43,7 +43,7 @@ class Ink(NamedTuple):
 
 def read_ink(objects: PageObjects, page: Rect, room: Workspace) -> Ink:
     """Paths and pictures among the objects of a page."""
-    return Ink(read_paths(objects, room), _pictures(objects, page), page)
+    return Ink(read_paths(objects, page, room), _pictures(objects, page), page)
 
 
 def _pictures(objects: PageObjects, page: Rect) -> list[Picture]:

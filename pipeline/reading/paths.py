@@ -52,8 +52,8 @@ class _Pen(NamedTuple):
     dashed: bool
 
 
-def read_paths(objects: PageObjects, room: Workspace) -> list[DrawnPath]:
-    """The visible paths of a page in the order they are painted."""
+def read_paths(objects: PageObjects, page: Rect, room: Workspace) -> list[DrawnPath]:
+    """The visible paths of a page in the order they are painted; their clips end with the page."""
     orders = objects.of_kind(raw.FPDF_PAGEOBJ_PATH)
     handles = [objects.handles[order] for order in orders]
     outer = picked_rows(objects.matrices, [objects.matrix_of[order] for order in orders])
@@ -61,9 +61,10 @@ def read_paths(objects: PageObjects, room: Workspace) -> list[DrawnPath]:
     matrices = concat_rows(matrices.astype(np.float64), outer)
     pens = _pens(handles, matrices, room)
     drawn = [place for place, pen in enumerate(pens) if pen.fill or pen.stroke]
+    clips = [clip.meet(page) for clip in objects.clips]
     contours = _contours([handles[place] for place in drawn], matrices[drawn], room)
     return [
-        DrawnPath(orders[place], shape, *pens[place], objects.clips[objects.clip_of[orders[place]]])
+        DrawnPath(orders[place], shape, *pens[place], clips[objects.clip_of[orders[place]]])
         for place, shape in zip(drawn, contours, strict=True)
     ]
 

@@ -32,7 +32,7 @@ def make_shapes(ink: Ink) -> Shapes:
     """Rulings, fills and images from what is painted on a page."""
     edges = _seen([edge for path in ink.paths for edge in path_edges(path)], ink)
     fills = [
-        fill for path in ink.paths for contour in path.contours for fill in _fills(contour, path, ink.page)
+        fill for path in ink.paths for contour in path.contours for fill in _fills(contour, path)
     ]
     return Shapes(join_edges(edges), tuple(fills), tuple(Image(_bbox(image)) for image in ink.images))
 
@@ -57,11 +57,11 @@ def _beside(edge: Edge) -> list[Point]:
     return pairs if edge.horizontal else [(y, x) for x, y in pairs]
 
 
-def _fills(contour: Contour, path: DrawnPath, page: Rect) -> Iterable[Fill]:
+def _fills(contour: Contour, path: DrawnPath) -> Iterable[Fill]:
     box = contour.box
     if thin(box) or (path.fill is None and not contour.closed):
         return
-    seen = box.meet(path.clip).meet(page)
+    seen = box.meet(path.clip)
     if not seen.empty:
         points = contour.points if len(contour.points) <= MAX_OUTLINE else ()
         yield Fill(_bbox(seen), path.fill, path.stroke, points, contour.rectangular)

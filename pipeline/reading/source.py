@@ -88,7 +88,8 @@ class PdfSource:
         if not page:
             raise UnreadablePage(f"page {number} cannot be loaded")
         try:
-            return self._read(page, number)
+            with np.errstate(all="ignore"):  # damaged files hold zeros and infinities
+                return self._read(page, number)
         finally:
             raw.FPDF_ClosePage(page)
 
