@@ -75,6 +75,7 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
 def _add_review(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("extracted", type=Path, help="folder that extract wrote")
     parser.add_argument("--out", type=Path, required=True, help="CSV file to write")
+    parser.add_argument("--rules", type=_folder, default=RULES, help="folder of the rules (default: %(default)s)")
     parser.set_defaults(run=_review)
 
 
@@ -106,9 +107,9 @@ def _extract(args: argparse.Namespace) -> Exit:
 
 
 def _review(args: argparse.Namespace) -> Exit:
-    from pipeline.classification.review import write_review_list
+    from pipeline.classification.review import reviewed_ids, write_review_list
 
-    count = write_review_list(args.extracted, args.out)
+    count = write_review_list(args.extracted, args.out, reviewed_ids(args.rules / "review.csv"))
     print(f"{args.out}: {count} items, the least certain first")
     return Exit.OK
 

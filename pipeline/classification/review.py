@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -116,14 +116,22 @@ def _gone(review: Review) -> Notice:
     return Notice(None, _STAGE, "reviewed-item-gone", message)
 
 
-def write_review_list(extracted: Path, out: Path) -> int:
+def reviewed_ids(path: Path) -> frozenset[str]:
+    """The items that a CSV file of decisions names; none where there is no file."""
+    if not path.exists():
+        return frozenset()
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return frozenset((row.get("item_id") or "").strip() for row in csv.DictReader(file))
+
+
+def write_review_list(extracted: Path, out: Path, reviewed: Collection[str] = ()) -> int:
     """Write the items of the tables in `extracted`, the least certain decision first, as CSV that
     spreadsheets open (UTF-8 with BOM). Returns how many items were written.
 
-    Items that a person decided on already are left out. Raises OSError where the tables are
-    missing or the file cannot be written.
+    Items that a person decided on already (`reviewed`: their ids) are left out. Raises OSError
+    where the tables are missing or the file cannot be written.
     """
-    rows = review_rows(extracted)
+    rows = [row for row in review_rows(extracted) if row["item_id"] not in reviewed]
     with out.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, LIST_COLUMNS)
         writer.writeheader()

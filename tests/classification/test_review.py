@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.classification import TopicRules, classify, label_extraction, read_reviews
-from pipeline.classification.review import Review, write_review_list
+from pipeline.classification.review import Review, reviewed_ids, write_review_list
 from pipeline.identity import item_ids
 from pipeline.model import DocumentMeta, Extraction, Item
 from pipeline.rulebook import RuleError
@@ -67,6 +67,7 @@ def test_item_that_is_gone_is_reported(rules: TopicRules) -> None:
 def test_read_reviews(tmp_path: Path) -> None:
     path = tmp_path / "review.csv"
     assert read_reviews(path, ["bpr"]) == ()
+    assert reviewed_ids(path) == frozenset()
     path.write_text(
         "\ufeffdoc_id,item_id,item_name,topics,note,score\na,a#1,名,bpr; front-yard,覚え,0.1\na,a#2,名,,,\n",
         encoding="utf-8",
@@ -145,4 +146,6 @@ def test_list_goes_out_and_comes_back(tmp_path: Path, rules: TopicRules) -> None
     assert [row["item_name"] for row in rows] == ["公用車の管理", "RPAの活用"]
     assert rows[1]["evidence"] == "RPA"
     back = read_reviews(out, rules.topics)
+    assert reviewed_ids(out) == {IDS[0], IDS[2]}
+    assert write_review_list(tmp_path, tmp_path / "rest.csv", {IDS[2]}) == 1
     assert [(r.item_id, r.topics) for r in back] == [(IDS[2], ()), (IDS[0], ("ai-rpa",))]
