@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.items.grid import Grid, label_text
-from pipeline.items.roles import RoleMatch, key, match_roles
+from pipeline.items.keys import key
+from pipeline.items.roles import RoleMatch, match_roles
 from pipeline.items.rules import ItemRules
 from pipeline.items.years import Period, parse_series
 from pipeline.model import Cell

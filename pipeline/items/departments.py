@@ -64,7 +64,7 @@ def _names(text: str, rules: DepartmentRules) -> list[str]:
     names: list[str] = []
     for part in parts:
         part = _strip_label(part.strip(_LEADING), rules)
-        words = [word for word in re.split(r"[ 　]+", part) if word]
+        words = [_strip_label(word, rules) for word in re.split(r"[ 　]+", part) if word]
         if len(words) > 1 and all(_is_name(word, rules) for word in words):
             names += _joined(words, rules)
         elif part:

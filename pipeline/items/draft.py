@@ -28,6 +28,7 @@ class Value:
 
     @property
     def label(self) -> str:
+        """The label in full: under spanning headers outer and inner ones."""
         return " / ".join(self.labels)
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.items.draft import Draft, Span, Value
 from pipeline.items.grid import Grid, label_text, make_grid
-from pipeline.items.labelled import Key, Label, Placed, above_label, find_labels, place_values
-from pipeline.items.roles import key
+from pipeline.items.keys import key
+from pipeline.items.labelled import Key, Label, Placed, find_labels, place_values
 from pipeline.items.rules import ItemRules
 from pipeline.items.years import Period, join_periods
 from pipeline.model import Bar, Table

@@ -19,16 +19,20 @@ class Grid:
 
     @property
     def n_rows(self) -> int:
+        """The number of rows."""
         return len(self.places)
 
     @property
     def n_cols(self) -> int:
+        """The number of columns."""
         return self.table.n_cols
 
     def at(self, row: int, col: int) -> Cell | None:
+        """The cell that covers a place."""
         return self.places[row][col]
 
     def text(self, row: int, col: int) -> str:
+        """The text at a place, "" where there is none."""
         cell = self.places[row][col]
         return cell.text.strip() if cell else ""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.items.draft import Draft
 from pipeline.items.grid import label_text
+from pipeline.items.names import split_number
 from pipeline.items.rules import ItemRules
 from pipeline.normalization import fold
 
@@ -57,8 +58,6 @@ def item_path(draft: Draft, name: str, rules: ItemRules) -> tuple[str, ...]:
 
 def _bare(level: str, rules: ItemRules) -> str:
     """A heading without its marker, folded."""
-    from pipeline.items.names import split_number
-
     return fold(split_number(level, rules.headings)[1])
 
 

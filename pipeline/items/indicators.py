@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.items.draft import Draft, Value
-from pipeline.items.roles import key
+from pipeline.items.keys import key
 from pipeline.items.rules import HeadingRules, ItemRules
 from pipeline.items.years import Period, parse_period
 from pipeline.model import Indicator, IndicatorKind
@@ -154,10 +154,7 @@ def _part(text: str, place: int, count: int, rules: ItemRules) -> str:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     lines = _cut_after_numbers(lines[0]) if len(lines) == 1 and count > 1 else lines
     whole = lines[place] if count > 1 and len(lines) == count else text.strip()
-    whole = (
-        whole if count > 1 or "\n" not in whole or _own_lines(whole) else whole.replace("\n", "")
-    )
-    return whole
+    return whole if count > 1 or _own_lines(whole) else whole.replace("\n", "")
 
 
 def _cut_after_numbers(line: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pipeline.items.columns import Header
 from pipeline.items.grid import Grid
-from pipeline.items.roles import key
+from pipeline.items.keys import key
 from pipeline.items.rules import ItemRules
 from pipeline.normalization import fold
 

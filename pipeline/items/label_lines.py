@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.items.roles import RoleMatch, key, match_roles
+from pipeline.items.keys import key
+from pipeline.items.roles import RoleMatch, match_roles
 from pipeline.items.rules import RoleRules
 
 _BRACKETED = re.compile(

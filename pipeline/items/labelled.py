@@ -33,6 +33,7 @@ class Label:
 
     @property
     def role(self) -> str:
+        """The surest role, `other` where none is known."""
         return self.match.role if self.match else "other"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.items.draft import Draft
-from pipeline.items.roles import key
+from pipeline.items.keys import key
 from pipeline.items.rules import ItemRules
 from pipeline.model import ItemKind
 from pipeline.normalization import fold

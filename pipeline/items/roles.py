@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from pipeline.items.rules import RoleRules, part_score
+from pipeline.items.keys import DECORATION, key
+from pipeline.items.rules import PART, RoleRules
 from pipeline.normalization import fold
 
 LONGEST = 40  # characters of a folded label; what is longer is text
 _CUT = 5  # characters of a label that is known though its last one is lost
 _LONGEST_PART = 16  # of a label that only contains a role's word
-_DECORATION = "【】[]〔〕《》<>〈〉≪≫「」『』{}■□◆◇●○◎◯〇・▼▽▲△▶►※*★☆:：.。,、-～_|／/ "
-_FOOTNOTE = re.compile(r"(?:※|注|\*)[0-9０-９]*$")
 _BRACKETED = re.compile(r"[(（〔\[][^()（）〔〕\[\]]*[)）〕\]]$")
 _ENUMERATOR = re.compile(r"([0-9]{1,2}|[①-⑳㉑-㉟]|[(（][0-9]{1,2}[)）])$")
 _BETWEEN = re.compile(r"[・･/／,、，\n]|及び|および|と")
-_LINKS = re.compile(r"[・･/／,、，]|及び|および|の")
-_SAME = (("取り組み", "取組"), ("取組み", "取組"), ("取り組", "取組"), ("かかる", "係る"))
-
-
-@lru_cache(maxsize=16384)
-def key(label: str) -> str:
-    """`label` folded for comparison: no decoration, footnote mark, の, ・, or variant spelling."""
-    folded = _FOOTNOTE.sub("", fold(label).replace("\n", "").strip(_DECORATION))
-    for variant, usual in _SAME:
-        folded = folded.replace(variant, usual)
-    return _LINKS.sub("", folded).strip(_DECORATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +39,7 @@ def match_roles(label: str, rules: RoleRules) -> tuple[RoleMatch, ...]:
         return _ordered(rules.exact[bare], "")
     counted = _ENUMERATOR.search(bare)
     if counted:
-        found = rules.exact.get(bare[: counted.start()].strip(_DECORATION))
+        found = rules.exact.get(bare[: counted.start()].strip(DECORATION))
         if found:
             return _ordered(found, counted[1])
     both = _name_and_description(label, rules)
@@ -89,7 +76,7 @@ def _by_part(flat: str, rules: RoleRules) -> tuple[RoleMatch, ...]:
     matches: dict[str, RoleMatch] = {}
     for part, role in rules.parts:
         if role not in matches and part in flat and not any(n in flat for n in rules.never[role]):
-            matches[role] = RoleMatch(role, part_score())
+            matches[role] = RoleMatch(role, PART)
     return tuple(matches.values())
 
 

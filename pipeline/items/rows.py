@@ -10,6 +10,7 @@ from pipeline.items.draft import Draft, Span, Value
 from pipeline.items.grid import Grid, distinct, label_text, shaded_text
 from pipeline.items.hierarchy import nest
 from pipeline.items.label_lines import split_label
+from pipeline.items.marked import marked_columns, merge_marked
 from pipeline.items.roles import best_role
 from pipeline.items.rules import ItemRules
 from pipeline.items.years import join_periods
@@ -145,7 +146,7 @@ def _draft(grid: Grid, header: Header, group: _Group, rules: ItemRules) -> Draft
     return Draft(
         source="list",
         path=(*table.path, *group.sections),
-        values=_marked_columns(values, header, grid, group.rows, rules),
+        values=merge_marked(values, marked_columns(grid, header), rules.marks.yes),
         spans=_spans(grid, header, group.rows),
         page_first=min(pages, default=None),
         page_last=max(pages, default=None),
@@ -171,38 +172,6 @@ def _values(grid: Grid, column: Column, rows: Sequence[int]) -> list[Value]:
 def _value(column: Column, text: str, row: int, cell: Cell | None) -> Value:
     period = column.period
     return Value(column.labels, column.role, text, row, period, cell.page if cell else None)
-
-
-def _marked_columns(
-    values: list[Value], header: Header, grid: Grid, rows: Sequence[int], rules: ItemRules
-) -> tuple[Value, ...]:
-    """Columns that only bear marks under one spanning header become one value: that header, and
-    the labels of the columns marked."""
-    groups: dict[tuple[str, ...], list[Column]] = {}
-    for column in header.columns:
-        if (column.marks_only or _is_empty(grid, column.col, header.stop)) and len(
-            column.labels
-        ) > 1:
-            if column.role != "year" and column.role not in _MEASURES:
-                groups.setdefault(column.labels[:-1], []).append(column)
-    for outer, columns in groups.items():
-        if len(columns) < 2 or not any(column.marks_only for column in columns):
-            continue
-        inner = {column.labels for column in columns}
-        marked = [v for v in values if v.labels in inner and v.text in rules.marks.yes]
-        text = "\n".join(value.labels[-1] for value in marked)
-        place = next(n for n, value in enumerate(values) if value.labels in inner)
-        role = "national" if any(c.role == "national" for c in columns) else "other"
-        merged = Value(outer, role, text, rows[0], None, values[place].page)
-        values = [v for v in values[:place] if v.labels not in inner] + [
-            merged,
-            *(v for v in values[place:] if v.labels not in inner),
-        ]
-    return tuple(values)
-
-
-def _is_empty(grid: Grid, col: int, stop: int) -> bool:
-    return not any(grid.text(row, col) for row in range(stop, grid.n_rows))
 
 
 def _spans(grid: Grid, header: Header, rows: Sequence[int]) -> tuple[Span, ...]:

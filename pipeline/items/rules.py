@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.items.keys import key
 from pipeline.normalization import fold
 from pipeline.rulebook import Rulebook, number, only_keys, read_rulebook, table, tables, text, texts
 
@@ -29,12 +30,12 @@ ROLES = (
     "summary",
     "other",
 )
-_EXACT, _WEAK, _PART = 1.0, 0.5, 0.6
+EXACT, WEAK, PART = 1.0, 0.5, 0.6  # how surely a label of the lists, a weak one, a part tells
 
 
 @dataclass(frozen=True, slots=True)
 class RoleRules:
-    """What labels mean. Keys are folded labels (see `roles.key`)."""
+    """What labels mean. Keys are folded labels (see `keys.key`)."""
 
     exact: Mapping[str, tuple[tuple[str, float], ...]]
     parts: tuple[tuple[str, str], ...]  # (part of a label, role)
@@ -138,8 +139,6 @@ def load_item_rules(folder: Path) -> ItemRules:
 
 
 def _roles(book: Rulebook) -> RoleRules:
-    from pipeline.items.roles import key
-
     exact: dict[str, dict[str, float]] = {}
     parts: list[tuple[str, str]] = []
     never: dict[str, tuple[str, ...]] = {}
@@ -149,7 +148,7 @@ def _roles(book: Rulebook) -> RoleRules:
         if role not in ROLES:
             reason = f"unknown role `{role}`; known: {', '.join(ROLES)}"
             raise book.error(reason, "role", place, "role")
-        for kind, score in (("weak", _WEAK), ("labels", _EXACT)):
+        for kind, score in (("weak", WEAK), ("labels", EXACT)):
             for label in texts(book, "role", place, kind):
                 exact.setdefault(key(label), {})[role] = score
         parts += [(key(part), role) for part in texts(book, "role", place, "parts")]
@@ -158,11 +157,6 @@ def _roles(book: Rulebook) -> RoleRules:
     return RoleRules(
         {label: tuple(found.items()) for label, found in exact.items()}, tuple(parts), never
     )
-
-
-def part_score() -> float:
-    """The score of a label that only contains a role's word."""
-    return _PART
 
 
 def _points(book: Rulebook, section: str, known: tuple[str, ...]) -> dict[str, float]:
@@ -176,8 +170,6 @@ def _keys(book: Rulebook, *keys: str) -> tuple[str, ...]:
 
 
 def _tables(book: Rulebook) -> TableRules:
-    from pipeline.items.roles import key
-
     known = (*ROLES, "years")
     return TableRules(
         list_accept=number(book, "list", "accept"),

@@ -6,7 +6,7 @@ import re
 
 from pipeline.items.draft import Draft, Value
 from pipeline.items.grid import label_text
-from pipeline.items.roles import key
+from pipeline.items.keys import key
 from pipeline.items.rules import ItemRules
 from pipeline.normalization import fold
 

@@ -1,0 +1,60 @@
+"""Names, their numbers and marks."""
+
+import pytest
+
+from pipeline.items.names import read_marks, read_name, split_number
+from tests.items.layouts import RULES
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "name"),
+    [
+        ("1-ア 窓口の改革", "1-ア", "窓口の改革"),
+        ("（１－ア）窓口の改革", "１－ア", "窓口の改革"),
+        ("（１）窓口の改革", "（１）", "窓口の改革"),
+        ("①窓口の改革", "①", "窓口の改革"),
+        ("No.12 窓口の改革", "12", "窓口の改革"),
+        ("12.窓口の改革", "12", "窓口の改革"),
+        ("施策1-2-3 窓口の改革", "1-2-3", "窓口の改革"),
+        ("取組１ 窓口の改革", "１", "窓口の改革"),
+        ("【推進方針１：窓口の改革】", "１", "窓口の改革"),
+        ("共通 窓口の改革", "共通", "窓口の改革"),
+        ("共通基盤の整備", "", "共通基盤の整備"),
+        ("5Gの整備", "", "5Gの整備"),
+        ("31手続のオンライン化", "", "31手続のオンライン化"),
+        ("AI・RPAの活用", "", "AI・RPAの活用"),
+    ],
+)
+def test_number_before_a_name(text: str, number: str, name: str) -> None:
+    assert split_number(text, RULES.headings) == (number, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_new"),
+    [
+        ("《新規》窓口の改革", "窓口の改革", True),
+        ("【新規】\n窓口の改革", "窓口の改革", True),
+        ("★新規 窓口の改革", "窓口の改革", True),
+        ("★新規窓口の改革", "窓口の改革", True),
+        ("窓口の改革【新規】", "窓口の改革", True),
+        ("新 窓口の改革", "窓口の改革", True),
+        ("窓口の改革（拡充）", "窓口の改革", False),
+        ("【重点】【新規】窓口の改革", "窓口の改革", True),
+        ("新たな窓口の設置", "新たな窓口の設置", False),
+        ("新規就農者への支援", "新規就農者への支援", False),
+        ("デジタルデバイド*対策", "デジタルデバイド*対策", False),
+        ("ＢＰＲ（業務改革）", "ＢＰＲ（業務改革）", False),
+    ],
+)
+def test_marks_of_a_name(text: str, name: str, is_new: bool) -> None:
+    assert read_marks(text, RULES.marks) == (name, is_new)
+
+
+def test_marks_and_number_in_any_order() -> None:
+    for text in ("【新規】1-2 窓口の改革", "1-2 【新規】窓口の改革", "1-2 窓口の改革《新規》"):
+        name = read_name(text, RULES, numbered=False, shared=False)
+        assert (name.number, name.text, name.is_new) == ("1-2", "窓口の改革", True)
+
+
+def test_a_wrapped_name_is_one_line() -> None:
+    assert read_name("窓口の\n改革", RULES, numbered=True, shared=False).text == "窓口の改革"
