@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -72,7 +72,7 @@ def make_chunks(
             continue
         following = after if isinstance(after, Line) else None
         before = elements[-1] if elements else None
-        entry = (element.page, element.bbox.top) in contents.lines
+        entry = (element.page, element.bbox.top) in contents.entries
         titled = squeeze(element.text) in contents.titles
         if isinstance(before, Chunk) and not (entry or titled) and _flows(
             before, element, following, measures, rules
@@ -80,7 +80,7 @@ def make_chunks(
             elements[-1] = _extended(before, element, measures)
         else:
             elements.append(Chunk((element,), _marker(element, rules), gap=_gap(before, element)))
-    return _rejoined(elements, measures, contents.lines)
+    return _rejoined(elements, measures, contents.entries)
 
 
 def _stream(layouts: Sequence[PageLayout]) -> Iterator[Line | PageTable]:
@@ -151,7 +151,7 @@ def _close(chunk: Chunk, line: Line, measures: Measures) -> bool:
     """Whether the line stands below the chunk at the distance of lines of one text."""
     last = chunk.last
     step = step_between(last, line)
-    usual = measures.pitch * last.size
+    usual = max(measures.pitch, measures.pitches.get(region(line), 0.0)) * last.size
     if len(chunk.lines) > 1 and chunk.lines[-2].page == last.page:
         own = step_between(chunk.lines[-2], last)
         usual = own if own > 0 else usual
@@ -250,7 +250,7 @@ def _is_block(line: Line, following: Line | None, measures: Measures) -> bool:
 
 
 def _rejoined(
-    elements: Sequence[Element], measures: Measures, entries: frozenset[tuple[int, float]]
+    elements: Sequence[Element], measures: Measures, entries: Collection[tuple[int, float]]
 ) -> list[Element]:
     """The elements, with texts that were cut by a page, a column or a table joined."""
     whole: list[Element] = []

@@ -17,7 +17,7 @@ from pipeline.model import (
     Table,
 )
 from pipeline.outline.chunks import Chunk, Element, make_chunks
-from pipeline.outline.contents import Contents, entry_title, find_contents
+from pipeline.outline.contents import Contents, find_contents
 from pipeline.outline.kinds import is_announced, kinds_of
 from pipeline.outline.levels import Heading, heading_levels
 from pipeline.outline.measure import measure
@@ -45,7 +45,7 @@ def build_content(
     headings = _headings(elements, kinds, contents, {p.number: p.height for p in layouts})
     levels = dict(zip(headings, heading_levels(list(headings.values()), measures.body.size), strict=True))
     levels |= _bullet_levels(elements, kinds)
-    blocks, placed = _assemble(elements, kinds, levels, tables, rules)
+    blocks, placed = _assemble(elements, kinds, levels, tables, contents)
     return Content(
         tuple(blocks), tuple(placed), tuple(running), _cover(layouts), None, tuple(page_numbers),
         tuple(notice for layout in layouts for notice in layout.notices),
@@ -127,7 +127,7 @@ def _assemble(
     kinds: Sequence[BlockKind | None],
     levels: dict[int, int],
     tables: Sequence[Table],
-    rules: OutlineRules,
+    contents: Contents,
 ) -> tuple[list[Block], list[Table]]:
     blocks: list[Block] = []
     placed: list[Table] = []
@@ -142,7 +142,7 @@ def _assemble(
         assert kind is not None
         level = levels.get(number)
         above = path.above(level if kind == "heading" else None)
-        block = _block(len(blocks), kind, element, level, above, rules)
+        block = _block(len(blocks), kind, element, level, above, contents)
         blocks.append(block)
         if kind == "heading" and level is not None:
             path.enter(level, element.text.replace("\n", " "))
@@ -151,11 +151,11 @@ def _assemble(
 
 
 def _block(
-    seq: int, kind: BlockKind, chunk: Chunk, level: int | None, path: tuple[str, ...], rules: OutlineRules
+    seq: int, kind: BlockKind, chunk: Chunk, level: int | None, path: tuple[str, ...], contents: Contents
 ) -> Block:
     text, raw, marker = chunk.text, chunk.raw, chunk.marker
     if kind == "toc":
-        text = entry_title(text, rules) or text
+        text = contents.entries.get((chunk.first.page, chunk.first.bbox.top), text)
     if kind in ("heading", "bullet", "toc") and marker is not None:
         text = text[len(marker.text) :].strip() if text.startswith(marker.text) else marker.rest
     else:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Line, PageLayout
+from pipeline.model import Line, PageLayout, PageTable
 from pipeline.outline.markers import fold
 from pipeline.outline.rules import OutlineRules
 
@@ -17,10 +17,10 @@ WHITE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """`lines` are the entries' places: (page, top of the line); `titles` what they announce, without
-    white space."""
+    """`entries` are the titles by place: (page, top of the line); `titles` the same without white
+    space."""
 
-    lines: frozenset[tuple[int, float]]
+    entries: Mapping[tuple[int, float], str]
     titles: frozenset[str]
 
 
@@ -44,16 +44,13 @@ def _is_led(text: str, rules: OutlineRules) -> bool:
 def find_contents(layouts: Sequence[PageLayout], rules: OutlineRules) -> Contents:
     """The entries of the contents pages: lines with leaders, and between them and below the title
     such as only end with a page number or announce a part."""
-    places: set[tuple[int, float]] = set()
-    titles: set[str] = set()
+    found: dict[tuple[int, float], str] = {}
     open_page = False
     for layout in layouts:
         entries = _entries(layout.lines, rules, open_page)
         open_page = bool(entries)
-        for line, title in entries:
-            places.add((line.page, line.bbox.top))
-            titles.add(squeeze(title))
-    return Contents(frozenset(places), frozenset(titles))
+        found |= {(line.page, line.bbox.top): title for line, title in entries}
+    return Contents(found, frozenset(squeeze(title) for title in found.values()))
 
 
 def _entries(
@@ -104,3 +101,16 @@ def _rising(numbered: Sequence[tuple[int, Line]], plain: re.Pattern[str]) -> lis
         last, edge = int(label), line.bbox.x1
         found.append(number)
     return found if len(found) > LEAST else []
+
+
+def is_contents_table(table: PageTable) -> bool:
+    """Whether a table without rules is a contents page: titles and page numbers that never fall."""
+    if table.ruled or table.n_cols > 4:
+        return False
+    last: dict[int, str] = {}
+    for cell in sorted(table.cells, key=lambda c: (c.row, c.col)):
+        if cell.text.strip():
+            last[cell.row] = cell.text.strip()
+    labels = [match[1] for text in last.values() if (match := re.fullmatch(PAGE_LABEL, fold(text)))]
+    numbers = [int(label) for label in labels if label.isdigit()]
+    return len(numbers) > LEAST and len(labels) > 0.6 * len(last) and numbers == sorted(numbers)

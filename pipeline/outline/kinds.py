@@ -55,7 +55,7 @@ def _kind(elements: Sequence[Element], number: int, evidence: Evidence) -> Block
     assert isinstance(chunk, Chunk)
     if chunk.first.figure or (number in evidence.labels and chunk.first.page != evidence.cover):
         return "figure"
-    if (chunk.first.page, chunk.first.bbox.top) in evidence.contents.lines:
+    if (chunk.first.page, chunk.first.bbox.top) in evidence.contents.entries:
         return "toc"
     folded = fold(chunk.text)
     if _is_caption(elements, number, evidence):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.lines import build_lines, same_row
 from pipeline.model import BBox, Char, Fill, Line, Page, PageGrids, PageLayout, Ruling
+from pipeline.outline.contents import is_contents_table
 from pipeline.outline.diagrams import find_diagrams, label_boxes
 from pipeline.outline.order import reading_order, reading_order_vertical
 
@@ -31,6 +32,8 @@ def lay_out(page: Page, grids: PageGrids) -> PageLayout:
     Boxes around text (`grids.frames`) keep their lines together; lines inside `grids.figures` are
     marked as labels. Parts of one printed line that stand apart are one line again.
     """
+    kept = tuple(table for table in grids.tables if not is_contents_table(table))
+    grids = replace(grids, tables=kept)
     groups = _groups(page, grids)
     aside: list[_Group] = []
     vertical = _is_vertical(groups)
@@ -59,10 +62,10 @@ def _groups(page: Page, grids: PageGrids) -> list[_Group]:
     frames = [f for f in grids.frames if f.width * f.height < PAGE_BOX * page.width * page.height]
     outside = _outside(page.chars, [table.bbox for table in grids.tables])
     figures = grids.figures or _diagrams(page, frames, outside)
-    free: list[Char] = []
+    free: list[Char] = [] if figures or frames else outside
     framed: dict[int, list[Char]] = {}
     drawn: dict[int, list[Char]] = {}
-    for char in outside:
+    for char in outside if figures or frames else ():
         x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
         if (figure := _holder(figures, x, y)) is not None:
             drawn.setdefault(figure, []).append(char)
@@ -75,7 +78,9 @@ def _groups(page: Page, grids: PageGrids) -> list[_Group]:
     groups = [_Group(box, (line,)) for line, box in single]
     for number, chars in sorted(framed.items()):
         inside = _ordered(build_lines(chars, page.number, COLUMN_GAP))
-        lines = tuple(replace(line, frame=number) for line in _joined(inside))
+        lines = tuple(
+            replace(_on_fill(line, fills)[0], frame=number) for line in _joined(inside)
+        )
         groups.append(_Group(grids.frames[number], lines))
     for number, chars in sorted(drawn.items()):
         labels = _ordered(build_lines(chars, page.number))
@@ -84,12 +89,18 @@ def _groups(page: Page, grids: PageGrids) -> list[_Group]:
     return groups
 
 
-def _outside(chars: Iterable[Char], boxes: Sequence[BBox]) -> list[Char]:
-    return [
-        char
-        for char in chars
-        if _holder(boxes, (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2) is None
+def _outside(chars: Sequence[Char], boxes: Sequence[BBox]) -> list[Char]:
+    """The characters whose middles lie in none of the boxes."""
+    doubled = [
+        (2 * (b.x0 - STANDS_OUT), 2 * (b.top - STANDS_OUT), 2 * (b.x1 + STANDS_OUT), 2 * (b.bottom + STANDS_OUT))
+        for b in boxes
     ]
+    left = list(chars)
+    for x0, top, x1, bottom in doubled:
+        left = [
+            c for c in left if not (top <= c.top + c.bottom <= bottom and x0 <= c.x0 + c.x1 <= x1)
+        ]
+    return left
 
 
 def _diagrams(page: Page, frames: Sequence[BBox], chars: Sequence[Char]) -> tuple[BBox, ...]:

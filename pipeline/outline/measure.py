@@ -29,13 +29,14 @@ class Style:
 @dataclass(frozen=True, slots=True)
 class Measures:
     """`lefts` and `rights` are the edges of the text, by region, in points; `pitch` is the usual
-    distance from line to line in units of the size; `indented` tells whether paragraphs begin set in,
+    distance from line to line in units of the size, `pitches` where a region's is another; `indented` tells whether paragraphs begin set in,
     `justified` whether wrapped lines all end at the right edge."""
 
     body: Style
     lefts: Mapping[Region, float]
     rights: Mapping[Region, float]
     pitch: float
+    pitches: Mapping[Region, float]
     indented: bool
     justified: bool
 
@@ -67,7 +68,8 @@ def measure(layouts: Sequence[PageLayout]) -> Measures:
         if b.bbox.top > a.bbox.top and abs(a.size - b.size) < 0.3
     ]
     return Measures(
-        body, lefts, rights, _pitch(pairs, body.size), _indented(pairs, lefts, rights),
+        body, lefts, rights, _pitch(pairs, rights, body.size) or 1.5,
+        _pitches(regions, rights), _indented(pairs, lefts, rights),
         _justified(lines, rights, body.size),
     )
 
@@ -162,13 +164,38 @@ def step_between(upper: Line, lower: Line) -> float:
     return (lower.bbox.top + lower.bbox.bottom - upper.bbox.top - upper.bbox.bottom) / 2
 
 
-def _pitch(pairs: Sequence[tuple[Line, Line]], size: float) -> float:
-    steps = Counter(
-        round(20 * step_between(a, b) / a.size) / 20
+def _pitch(
+    pairs: Sequence[tuple[Line, Line]], rights: Mapping[Region, float], size: float
+) -> float | None:
+    """The usual step below a full line, in units of the size; contents and lists may be set closer
+    than running text."""
+    near = [
+        (a, b)
         for a, b in pairs
         if abs(a.size - size) < 0.3 and b.bbox.top - a.bbox.top < 3.5 * size
+    ]
+    full = [(a, b) for a, b in near if rights[region(a)] - line_end(a) < 2 * a.size]
+    steps = Counter(
+        round(20 * step_between(a, b) / a.size) / 20 for a, b in (full if len(full) > 4 else near)
     )
-    return steps.most_common(1)[0][0] if steps else 1.5
+    return steps.most_common(1)[0][0] if steps else None
+
+
+def _pitches(
+    regions: Mapping[Region, Sequence[Line]], rights: Mapping[Region, float]
+) -> dict[Region, float]:
+    """The distance from a full line to the next, by region, where several agree."""
+    found = {}
+    for key, held in regions.items():
+        pairs = [
+            (a, b)
+            for a, b in zip(held, held[1:], strict=False)
+            if abs(a.size - b.size) < 0.3 and rights[key] - line_end(a) < 2 * a.size
+        ]
+        pitch = _pitch(pairs, rights, pairs[0][0].size) if len(pairs) > 1 else None
+        if pitch is not None:
+            found[key] = pitch
+    return found
 
 
 def _indented(
