@@ -12,7 +12,7 @@ from .scoring import decide
 from .stated import stated_topics
 from .taxonomy import Version, choose_versions
 
-_ZONES = ("name", "description", "fields", "path", "path_above", "background")
+_ZONES = ("name", "description", "entry", "fields", "path", "path_above", "background")
 _NO_KEY: Mapping[str, str] = {}
 
 

@@ -25,7 +25,7 @@ _LOSERS: Mapping[str, Loser] = {"dropped": "dropped", "weakened": "weakened", "s
 _WHERE: Mapping[str, tuple[Zone, ...]] = {
     "name": ("name",),
     "description": ("description",),
-    "path": ("path", "path_above"),
+    "path": ("entry", "path", "path_above"),
     "fields": ("fields", "background"),
 }
 

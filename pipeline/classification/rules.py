@@ -8,7 +8,7 @@ from typing import Literal
 
 from .taxonomy import Taxonomy
 
-Zone = Literal["name", "description", "path", "path_above", "fields", "background"]
+Zone = Literal["name", "description", "entry", "path", "path_above", "fields", "background"]
 Loser = Literal["dropped", "weakened", "second"]
 
 

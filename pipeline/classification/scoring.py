@@ -25,7 +25,7 @@ class Decision:
 
 def decide(item: Item, rules: TopicRules) -> tuple[Decision, ...]:
     """The topics of an item, the best first; none where no term speaks for any."""
-    hits = find_terms(passages(item, rules.settings), rules)
+    hits = find_terms(passages(item, rules), rules)
     spoken = topic_hits(hits)
     weights = {topic: weigh(topic, found, rules.settings) for topic, found in spoken.items()}
     named = {topic for topic, found in spoken.items() if _is_named(topic, found, rules.settings)}

@@ -11,6 +11,7 @@ SETTINGS = """\
 [zones]
 name = 1.0
 description = 0.6
+entry = 0.8
 path = 0.35
 path_above = 0.1
 fields = 0.3

@@ -11,7 +11,7 @@ ITEM = Item(0, "plan", "取組")
 
 def hits(rules: TopicRules, name: str, description: str | None = None) -> list[Hit]:
     item = replace(ITEM, name=name, description=description)
-    return list(find_terms(passages(item, rules.settings), rules))
+    return list(find_terms(passages(item, rules), rules))
 
 
 def test_term_as_printed_with_its_place(rules: TopicRules) -> None:
@@ -76,12 +76,22 @@ def test_passages_leave_out_what_says_nothing(rules: TopicRules) -> None:
             Field("目標", "件数"),
         ),
     )
-    found = [(p.zone, p.field, p.text) for p in passages(item, rules.settings)]
+    found = [(p.zone, p.field, p.text) for p in passages(item, rules)]
     assert found == [
         ("name", "name", "取組"),
         ("description", "description", "内容"),
-        ("path", "path", "柱1"),
         ("path_above", "path", "第1章"),
+        ("path", "path", "柱1"),
         ("background", "fields/課題", "ある"),
         ("fields", "fields/目標", "件数"),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["（２）自治体のAI・RPAの利用推進", "2 AI・RPAの利用促進", "④ 自治体の AI・RPA の利用推進"],
+)
+def test_heading_that_is_an_entry_of_the_national_plan(rules: TopicRules, heading: str) -> None:
+    item = replace(ITEM, path=("第３章 取組", heading, "主な取組"))
+    zones = [p.zone for p in passages(item, rules) if p.field == "path"]
+    assert zones == ["path_above", "entry", "path"]
