@@ -16,6 +16,7 @@ from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
 LONGEST = 45  # characters: no heading is longer
 _SHORT = 30  # an unnumbered one without markup no longer than this
 _LEAST = 3  # a shorter one is a label
+_GLOSSARY = 15  # characters of a glossary's heading at most
 _PROSE = re.compile(r"[。．！？、，：:；;…]\s*\Z|。|\n")
 _GOES_ON = re.compile("[のをにはがとでもへや]|[)）」』】、。]")  # what no heading begins with
 _FRAMED = re.compile(r"[\[【〈<＜《〔［≪](.{1,40})[\]】〉>＞》〕］≫]")
@@ -59,6 +60,12 @@ def survey(pieces: Sequence[Piece], rules: OutlineRules) -> Survey:
     )
 
 
+def opens_glossary(text: str, rules: OutlineRules) -> bool:
+    """Whether a heading's text is that of a glossary."""
+    flat = squeeze(text)
+    return len(flat) < _GLOSSARY and any(squeeze(title) in flat for title in rules.glossary_titles)
+
+
 def is_framed(text: str) -> bool:
     """Whether brackets of one kind stand around the whole text: `【…】`."""
     return _FRAMED.fullmatch(text) is not None
@@ -73,7 +80,8 @@ def heading_weight(
         return None
     if len(piece.text) > LONGEST or _PROSE.search(piece.text) or _GOES_ON.match(piece.text):
         return None
-    if squeeze(piece.text) in seen.announced or is_contents_title(piece, seen.rules):
+    named = is_contents_title(piece, seen.rules) or opens_glossary(piece.text, seen.rules)
+    if squeeze(piece.text) in seen.announced or (named and piece.gap_before):
         return _WEIGHTS["told"]
     if _BOLD.fullmatch(piece.raw) and piece.gap_before:
         return _WEIGHTS["bold"]

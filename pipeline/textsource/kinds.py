@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from pipeline.model import BlockKind
 from pipeline.normalization import fiscal_span
-from pipeline.outline.contents import squeeze
 from pipeline.outline.markers import Marker, find_marker, fold
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.contents import is_contents_title
-from pipeline.textsource.headings import Survey, heading_weight, is_framed, survey
+from pipeline.textsource.headings import Survey, heading_weight, is_framed, opens_glossary, survey
 from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
 
 _COVER = 24  # pieces: more are no cover
 _CAPTION = 60  # characters
-_GLOSSARY = 15  # characters of a glossary's heading at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def kinds_of(pieces: Sequence[Piece], rules: OutlineRules) -> list[Kind | None]:
         kind = Kind("paragraph") if place < cover and not piece.depth else None
         kind = kind or _kind(place, piece, in_glossary, seen)
         if kind.kind == "heading":
-            in_glossary = _opens_glossary(piece, rules)
+            in_glossary = opens_glossary(piece.text, rules)
         kinds.append(kind)
     return kinds
 
@@ -76,11 +74,6 @@ def _is_caption(place: int, piece: TextPiece, seen: Survey) -> bool:
     if following is None or len(piece.text) > _CAPTION or "。" in piece.text:
         return False
     return fiscal_span(following.text) is not None and fiscal_span(piece.text) is None
-
-
-def _opens_glossary(piece: TextPiece, rules: OutlineRules) -> bool:
-    text = squeeze(piece.text)
-    return len(text) < _GLOSSARY and any(squeeze(title) in text for title in rules.glossary_titles)
 
 
 def cover_stop(pieces: Sequence[Piece], rules: OutlineRules) -> int:

@@ -20,6 +20,8 @@ _PAGE_NUMBER = re.compile(
     r"[-‐－―–~(\[\s]*(?:[pP]\.?\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-‐－―–~)\]\s]*"
 )
 _FULL = 0.85  # of the usual width: a line so wide may go on in the next
+_HANGING = 0.95  # of the widest line near: full lines are hardly narrower
+_NARROWEST = 24  # half-width characters: narrower lines do not wrap
 _NEARBY = 12  # lines on either side whose widths tell the usual one
 _TOLD = 0.9  # share of sentence ends with a trailing space from which that space tells line ends
 _DATE = 16  # characters on either side of a line end by which a date is told
@@ -194,7 +196,9 @@ def _tells_ends(lines: Sequence[DumpLine]) -> bool:
 
 
 def _usual_width(widths: Sequence[int], place: int) -> int:
-    return max(widths[max(0, place - _NEARBY) : place + _NEARBY + 1])
+    """The width of full lines near a place; one or two that hang out count for less."""
+    near = sorted(widths[max(0, place - _NEARBY) : place + _NEARBY + 1], reverse=True)
+    return max(near[min(2, len(near) - 1)], int(_HANGING * near[0]), _NARROWEST)
 
 
 def _goes_on(
