@@ -44,14 +44,19 @@ class Hit:
 
 
 def passages(item: Item, rules: TopicRules) -> tuple[Passage, ...]:
-    """The texts of an item that say what it is about, each once."""
+    """The texts of an item that say what it is about, each once.
+
+    The marks by which the document itself ties the item to a topic are left out: what the rules
+    decide must not depend on them.
+    """
     settings = rules.settings
     found = [Passage("name", "name", item.name)]
     if item.description:
         found.append(Passage("description", "description", item.description))
     found += _headings(item.path, rules.taxonomy)
     for field in item.fields:
-        if field.text != item.description and not _holds(field.label, settings.ignored):
+        told = field.text == item.description or _is_stated(field.text, item.stated)
+        if not told and not _holds(field.label, settings.ignored):
             zone: Zone = "background" if _holds(field.label, settings.background) else "fields"
             found.append(Passage(zone, f"fields/{field.label}", field.text))
     return tuple(found)
@@ -68,6 +73,11 @@ def _headings(path: tuple[str, ...], taxonomy: Taxonomy) -> list[Passage]:
             zone = "entry"
         found.append(Passage(zone, "path", heading))
     return found
+
+
+def _is_stated(text: str, stated: tuple[str, ...]) -> bool:
+    """Whether a text holds nothing but the item's own marks."""
+    return text in stated or set(re.split(r"[\s、,，・/／]+", text.strip())) <= set(stated)
 
 
 def _holds(label: str, parts: tuple[str, ...]) -> bool:

@@ -87,6 +87,12 @@ def test_passages_leave_out_what_says_nothing(rules: TopicRules) -> None:
     ]
 
 
+def test_what_the_document_states_is_left_out(rules: TopicRules) -> None:
+    fields = (Field("国の項目", "AI・RPAの利用推進"), Field("国", "①、③"), Field("内訳", "RPA"))
+    item = replace(ITEM, stated=("AI・RPAの利用推進", "①", "③"), fields=fields)
+    assert [p.field for p in passages(item, rules)] == ["name", "fields/内訳"]
+
+
 @pytest.mark.parametrize(
     "heading",
     ["（２）自治体のAI・RPAの利用推進", "2 AI・RPAの利用促進", "④ 自治体の AI・RPA の利用推進"],
