@@ -23,6 +23,8 @@ _DASH = re.compile(
     r"(?<=[A-Za-zＡ-Ｚａ-ｚ0-9０-９])ー"
 )  # AIーOCR: after Latin a hyphen, no long vowel
 
+_LONG = re.compile(r"(?<=[ァ-ヺ])[-–—一](?=[ァ-ヺ])")  # テレワ－ク, カ一ド: a long vowel mistyped
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -76,6 +78,7 @@ def normal_form(term: str) -> str:
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
     """Normalized words with their place in the raw text; blanks are no word edges."""
     dense = _DASH.sub("-", _BLANKS.sub("", text).translate(_LOOKALIKES))
+    dense = _LONG.sub("ー", dense)
     raw: Sequence[int] = range(len(text))
     if len(dense) < len(text):
         raw = [n for n, letter in enumerate(text) if not _BLANKS.match(letter)]
