@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.model import BBox, Page, PageGrids, PageTable
-from pipeline.tables.aligned import unruled_grids
+from pipeline.tables.aligned import PrintedLine, printed_lines, unruled_grids
+from pipeline.tables.figures import frames_and_figures, is_chart, is_filled
 from pipeline.tables.gutters import Ink
 from pipeline.tables.infer import completed, drawn_columns
 from pipeline.tables.lattice import TOUCH, Grid, components, extent, grid_of
@@ -22,17 +23,43 @@ def find_tables(page: Page) -> PageGrids:
     """The tables, frames and figures of one page; coordinates in points from its top-left corner."""
     drawn = drawing(page)
     lines = separators(drawn.rulings)
-    labels = on_shapes(page.chars, drawn.shapes)
-    ink = Ink(page.chars, labels)
+    ink = Ink(page.chars, on_shapes(page.chars, drawn.shapes))
     shades = shade_edges(drawn)
     closed, rest = _closed(lines)
     grids = [g for c in closed if (g := _framed_grid(c, shades, ink)) is not None]
-    frames = [g.bbox for g in grids if len(g.regions) == 1]
+    boxes = [g.bbox for g in grids if len(g.regions) == 1]
     grids = [g for g in grids if len(g.regions) > 1]
     grids += open_grids(_outside(rest, grids), _outside(shades, grids), ink)
-    grids += unruled_grids(ink.outside([*(g.bbox for g in grids), *frames]))
-    tables = [read_grid(grid, page, drawn) for grid in grids]
-    return PageGrids(tuple(sorted(tables, key=_place)), tuple(frames))
+    printed = printed_lines(Ink(page.chars).chars)
+    ruled = [read_grid(grid, page, drawn) for grid in grids]
+    charts = [table.bbox for table in ruled if is_chart(table, printed)]
+    ruled = [table for table in ruled if table.bbox not in charts and is_filled(table)]
+    boxes += [s.bbox for s in drawn.shapes if s.sure and not s.arrow]
+    boxes = [box for box in boxes if not _within(box, [*(t.bbox for t in ruled), *charts]) and _holds_text(box, printed)]
+    free = ink.outside([*(t.bbox for t in ruled), *boxes, *charts])
+    aligned = [read_grid(grid, page, drawn) for grid in unruled_grids(free)]
+    frames, figures = frames_and_figures(boxes, *_margins(printed, page))
+    tables = sorted([*ruled, *filter(is_filled, aligned)], key=_place)
+    return PageGrids(tuple(tables), frames, (*figures, *charts))
+
+
+def _within(box: BBox, others: Iterable[BBox]) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return any(b.x0 <= x <= b.x1 and b.top <= y <= b.bottom for b in others)
+
+
+def _holds_text(box: BBox, lines: Iterable[PrintedLine]) -> bool:
+    return any(
+        box.top <= (line.top + line.bottom) / 2 <= box.bottom
+        and any(box.x0 - 2 <= a and b <= box.x1 + 2 for a, b in line.spans)
+        for line in lines
+    )
+
+
+def _margins(lines: Iterable[PrintedLine], page: Page) -> tuple[float, float]:
+    """Where the print of a page begins and ends."""
+    spans = [(line.spans[0][0], line.spans[-1][1]) for line in lines]
+    return min((a for a, _ in spans), default=0.0), max((b for _, b in spans), default=page.width)
 
 
 def _place(table: PageTable) -> tuple[float, float]:

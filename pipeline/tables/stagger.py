@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model import PageCell, PageTable
@@ -19,7 +19,7 @@ def realigned(table: PageTable, grid: Grid) -> PageTable:
     if not moved:
         return table
     kept = [i for i in range(len(grid.xs)) if i not in moved]
-    at = [kept.index(moved.get(i, i)) for i in range(len(grid.xs))]
+    at = [kept.index(_settled(i, moved)) for i in range(len(grid.xs))]
     cells = tuple(
         replace(c, col=at[c.col], col_span=at[c.col + c.col_span] - at[c.col]) for c in table.cells
     )
@@ -31,6 +31,12 @@ def realigned(table: PageTable, grid: Grid) -> PageTable:
     )
     edges = tuple(grid.xs[i] for i in kept)
     return replace(table, cells=cells, bars=bars, n_cols=len(kept) - 1, column_edges=edges)
+
+
+def _settled(boundary: int, moved: Mapping[int, int]) -> int:
+    while boundary in moved:
+        boundary = moved[boundary]
+    return boundary
 
 
 def _tile(cells: Sequence[PageCell], n_rows: int, n_cols: int) -> bool:
@@ -49,7 +55,7 @@ def _moves(grid: Grid) -> dict[int, int]:
             upper = [i for i in above if first < i < last]
             lower = [i for i in own if first < i < last]
             if len(upper) == len(lower) >= LEAST and _near(grid.xs, (first, *upper, last), lower):
-                moved.update(zip(lower, upper, strict=True))
+                moved.update((low, up) for low, up in zip(lower, upper, strict=True) if up not in moved)
         above = sorted({moved.get(i, i) for i in own})
     return moved
 
