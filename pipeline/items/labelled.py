@@ -17,6 +17,7 @@ from pipeline.model import Cell
 _LONGEST_LABEL = 30
 _ROW_NAMES = ("schedule", "indicator", "baseline", "target")
 _WORD = re.compile(r"[^\W\d_]{2}")
+_REACH = 60  # rows that a label above may be away
 _LABEL_COLUMN = 0.5  # share of known labels among a column's first cells that makes it labels
 
 Key = tuple[int, int]  # a cell's row and column
@@ -79,7 +80,7 @@ def _below_header(label: Label, known: Mapping[Key, Label], grid: Grid) -> bool:
     left = _neighbour(grid, cell, known, left=True)
     if label.period or left is None or (left.row, left.col) in known:
         return False
-    for row in range(cell.row - 1, -1, -1):
+    for row in range(cell.row - 1, max(-1, cell.row - _REACH), -1):
         above = grid.at(row, cell.col)
         if above is None or (above.col, above.col_span) != (cell.col, cell.col_span):
             return False
@@ -159,7 +160,7 @@ def _label_columns(grid: Grid, known: Mapping[Key, Label]) -> set[int]:
 
 def _under_header(grid: Grid, cell: Cell, known: Mapping[Key, Label]) -> bool:
     """Whether a cell stands in a column below a label of a header row."""
-    for row in range(cell.row - 1, -1, -1):
+    for row in range(cell.row - 1, max(-1, cell.row - _REACH), -1):
         above = grid.at(row, cell.col)
         if above is None or (above.col, above.col_span) != (cell.col, cell.col_span):
             return False
@@ -335,7 +336,7 @@ def above_label(grid: Grid, row: int, col: int, labels: Mapping[Key, Label]) -> 
     start = grid.at(row, col)
     same = (start.col, start.col_span) if start else (col, 1)
     mixed = False
-    for at in range(row - 1, -1, -1):
+    for at in range(row - 1, max(-1, row - _REACH), -1):
         cell = grid.at(at, col)
         if cell is None or not cell.text.strip():
             continue

@@ -28,7 +28,7 @@ class RoleMatch:
 
 def match_roles(label: str, rules: RoleRules) -> tuple[RoleMatch, ...]:
     """The roles a label may have, the surest first; none where it is no known label."""
-    flat = key(label)
+    flat = key(label) if len(label) <= 2 * LONGEST else ""
     if not flat or len(flat) > LONGEST:
         return ()
     found = rules.exact.get(flat)
@@ -57,12 +57,8 @@ def _name_and_description(label: str, rules: RoleRules) -> tuple[RoleMatch, ...]
 
 def _cut_short(flat: str, rules: RoleRules) -> tuple[RoleMatch, ...]:
     """A label whose last character is lost, as happens to labels printed vertically."""
-    if len(flat) < _CUT:
-        return ()
-    whole = [
-        label for label in rules.exact if len(label) == len(flat) + 1 and label.startswith(flat)
-    ]
-    return _ordered(rules.exact[whole[0]], "") if len(whole) == 1 else ()
+    whole = rules.cut.get(flat) if len(flat) >= _CUT else None
+    return _ordered(rules.exact[whole], "") if whole else ()
 
 
 def _ordered(found: tuple[tuple[str, float], ...], enumerator: str) -> tuple[RoleMatch, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,7 @@ class RoleRules:
     """What labels mean. Keys are folded labels (see `keys.key`)."""
 
     exact: Mapping[str, tuple[tuple[str, float], ...]]
+    cut: Mapping[str, str]  # label without its last character -> label, where there is but one
     parts: tuple[tuple[str, str], ...]  # (part of a label, role)
     never: Mapping[str, tuple[str, ...]]  # role -> parts that rule it out
 
@@ -154,9 +155,15 @@ def _roles(book: Rulebook) -> RoleRules:
         parts += [(key(part), role) for part in texts(book, "role", place, "parts")]
         never[role] = tuple(key(part) for part in texts(book, "role", place, "never"))
     parts.sort(key=lambda entry: (-len(entry[0]), ROLES.index(entry[1])))
-    return RoleRules(
-        {label: tuple(found.items()) for label, found in exact.items()}, tuple(parts), never
-    )
+    found = {label: tuple(roles.items()) for label, roles in exact.items()}
+    return RoleRules(found, _without_last(found), tuple(parts), never)
+
+
+def _without_last(labels: Iterable[str]) -> dict[str, str]:
+    cut: dict[str, list[str]] = {}
+    for label in labels:
+        cut.setdefault(label[:-1], []).append(label)
+    return {short: whole[0] for short, whole in cut.items() if len(whole) == 1}
 
 
 def _points(book: Rulebook, section: str, known: tuple[str, ...]) -> dict[str, float]:

@@ -10,6 +10,7 @@ from pipeline.normalization import fiscal_span, header_years, normal
 
 __all__ = ["Period", "join_periods", "parse_period", "parse_series"]
 
+_LONGEST = 40  # characters of a label that names years
 _UP_TO = re.compile(r"^～|(?:以前|まで)$")
 _NAMED_PART = re.compile(
     r"^(?:[前中後短長]期|前半|後半|第[0-9]期|フェーズ[0-9])\((.*)\)$", re.DOTALL
@@ -27,14 +28,23 @@ def _bare(label: str) -> str:
 
 def parse_period(label: str) -> Period | None:
     """The fiscal years that a whole label names, None where it says anything else."""
-    return fiscal_span(label) or (fiscal_span(_bare(label)) if len(label) < 40 else None)
+    if not _may_name_years(label):
+        return None
+    return fiscal_span(label) or fiscal_span(_bare(label))
+
+
+def _may_name_years(label: str) -> bool:
+    return len(label) < _LONGEST and any(char.isdigit() or char == "元" for char in label)
 
 
 def parse_series(labels: Sequence[str]) -> tuple[Period | None, ...]:
     """The years of labels that stand side by side, later ones perhaps only `5`, `6`, `7`: a bare
     number is a year only right after the year before."""
-    plain = [label if fiscal_span(label) else _bare(label) for label in labels]
-    full = [fiscal_span(label) for label in plain]
+    full = [parse_period(label) for label in labels]
+    plain = [
+        label if not span or fiscal_span(label) else _bare(label)
+        for label, span in zip(labels, full, strict=True)
+    ]
     if not any(full):
         return tuple(None for _ in labels)
     found: list[Period | None] = []
