@@ -15,6 +15,7 @@ from pipeline.normalization import fold
 
 _DEEPEST_HEADER = 4
 _LABEL_LENGTH = 30
+_PLANNED = ("計画", "予定", "取組", "取組予定", "取組計画")
 _NAMELESS = 0.25  # how sure a column is the names' only because it stands beside the numbers
 _MEASURES = ("indicator", "baseline", "target", "change")
 
@@ -52,7 +53,7 @@ def read_header(grid: Grid, rules: ItemRules) -> Header:
     first = _first_row(grid)
     stop = _header_stop(grid, first, rules)
     labels = [_labels(grid, col, first, stop) for col in range(grid.n_cols)]
-    periods = _periods(labels)
+    periods = _periods(labels, rules)
     columns = [
         Column(
             col,
@@ -129,13 +130,19 @@ def _fresh(grid: Grid, row: int, col: int) -> bool:
     return cell is not None and cell.row == row
 
 
-def _periods(labels: Sequence[tuple[str, ...]]) -> tuple[Period | None, ...]:
+def _periods(labels: Sequence[tuple[str, ...]], rules: ItemRules) -> tuple[Period | None, ...]:
+    """The years of columns: of the innermost label, or of the one above it where that only parts
+    the year (`上半期`) or says that it is planned."""
     inner = parse_series([path[-1] if path else "" for path in labels])
     outer = parse_series([path[-2] if len(path) > 1 else "" for path in labels])
     return tuple(
-        a if a or not path or len(path) < 2 or key(path[-1]) not in ("計画", "予定", "取組") else b
+        a or (b if len(path) > 1 and _parts_a_year(path[-1], rules) else None)
         for path, a, b in zip(labels, inner, outer, strict=True)
     )
+
+
+def _parts_a_year(label: str, rules: ItemRules) -> bool:
+    return key(label) in _PLANNED or not match_roles(label, rules.roles)
 
 
 def _marks_only(grid: Grid, col: int, stop: int, rules: ItemRules) -> bool:

@@ -18,6 +18,7 @@ from pipeline.model import Bar, Table
 _MEASURED = ("indicator", "target", "baseline", "change")
 _STARTERS = ("number", "name")
 _TELLING = ("number", "name", "description", "department", "schedule", "indicator", "other")
+_LONGEST_TITLE = 70  # characters
 _KINDS_OF_LABELS = 2
 
 
@@ -186,7 +187,8 @@ def _draft(
     values = [_value(p) for p in placed if p.labels]
     titled = _title(placed)
     if titled and not any(v.role == "name" for v in values):
-        values.insert(0, Value((), "name", titled.text, titled.cell.row, None, titled.cell.page))
+        text = " ".join(p.text for p in titled)
+        values.insert(0, Value((), "name", text, 0, None, titled[0].cell.page))
     if number and not any(v.role == "number" for v in values):
         values.insert(0, Value((), "number", number))
     pages = [p.cell.page for p in placed if p.cell.page]
@@ -204,12 +206,11 @@ def _draft(
     )
 
 
-def _title(placed: Sequence[Placed]) -> Placed | None:
-    """A first cell without a label: the form's title."""
-    first = placed[0] if placed else None
-    if first and not first.labels and first.cell.row == 0 and len(first.text) <= 60:
-        return first
-    return None
+def _title(placed: Sequence[Placed]) -> list[Placed]:
+    """The first row's cells where none has a label: the form's title, its number perhaps apart."""
+    first = [p for p in placed if p.cell.row == 0]
+    plain = all(not p.labels for p in first)
+    return first if plain and sum(len(p.text) for p in first) <= _LONGEST_TITLE else []
 
 
 def _value(placed: Placed) -> Value:

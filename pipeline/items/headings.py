@@ -27,7 +27,7 @@ def section_draft(section: Section, loose: Sequence[Draft], rules: ItemRules) ->
     """All that stands below a heading as a draft; `loose` are its tables without a name."""
     block = section.block
     assert block is not None
-    title, tail = _without_departments(section.title, rules)
+    title, tail = without_departments(section.title, rules)
     number, name = _number_and_name(title, block.text_raw, rules)
     values = [Value((), "name", name, -1, None, block.page)]
     if number:
@@ -65,7 +65,7 @@ def _number_and_name(title: str, raw: str, rules: ItemRules) -> tuple[str, str]:
     return number, name
 
 
-def _without_departments(title: str, rules: ItemRules) -> tuple[str, str]:
+def without_departments(title: str, rules: ItemRules) -> tuple[str, str]:
     """A heading without the departments in brackets at its end, and those."""
     found = _TAIL.search(title)
     if found and _all_departments(found[1], rules):

@@ -24,6 +24,7 @@ _STOPPED = re.compile(
     rf"({_DIGITS}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[ア-ンA-Z])(?:[.．:：、)）]\s*(?=\D)|\s+(?!{COUNTED}))"
 )
 _NUMBERED = re.compile(r"(?:No\.?|NO\.?|№|Ｎｏ．?)\s*", re.IGNORECASE)
+_BOXED = re.compile(r"[【《〔\[＜<]([^】》〕\]＞>]{1,12})[】》〕\]＞>]\s*(?=\S)(.+)", re.DOTALL)
 _PLAIN = re.compile(r"([0-9０-９]{1,3})(?=[^0-9０-９.．,，])")
 _SENTENCE = re.compile(r"[。]|(?:ます|ました|する|した|である)$")
 _LONGEST_NAME = 60
@@ -48,6 +49,11 @@ def split_number(text: str, rules: HeadingRules) -> tuple[str, str]:
         found = split_number(inner, rules)
         if found[0]:
             return found
+    boxed = _BOXED.match(text)
+    if boxed:
+        number, rest = split_number(boxed[1] + " ", rules)
+        if number and not rest.strip():
+            return number, boxed[2].strip()
     for word in rules.number_words:
         rest = text.removeprefix(word)
         if rest != text and re.match(r"[\s　:：]", rest):

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.items.headings import without_departments
 from pipeline.items.hierarchy import shape
 from pipeline.items.label_lines import read_label_line
 from pipeline.items.names import split_number
 from pipeline.items.rules import ItemRules
+from pipeline.items.sections import title_of
 from pipeline.model import Block, Content
 
 _LONGEST = 60  # characters of a heading
@@ -21,18 +23,30 @@ def promote_headings(content: Content, rules: ItemRules) -> Content:
     found = [
         place
         for place, block in enumerate(content.blocks)
-        if _looks_like_heading(block, rules) and _labels_follow(content.blocks, place, rules)
+        if _looks_like_heading(block, rules)
+        and (_labels_follow(content.blocks, place, rules) or _names_departments(block, rules))
     ]
-    shapes = Counter(shape(content.blocks[place].text) for place in found)
-    chosen = {p for p in found if shapes[shape(content.blocks[p].text)] >= _ALIKE}
+    shapes = Counter(_shape(content.blocks[place]) for place in found)
+    chosen = {place for place in found if shapes[_shape(content.blocks[place])] >= _ALIKE}
     return replace(content, blocks=_with_headings(content.blocks, chosen)) if chosen else content
 
 
+def _shape(block: Block) -> str:
+    return shape(title_of(block))
+
+
 def _looks_like_heading(block: Block, rules: ItemRules) -> bool:
-    text = block.text
-    if block.kind != "paragraph" or len(text) > _LONGEST or text.endswith("。") or "\n" in text:
+    text = title_of(block)
+    if block.kind not in ("paragraph", "bullet") or len(text) > _LONGEST:
+        return False
+    if text.endswith("。") or "\n" in text:
         return False
     return bool(split_number(text, rules.headings)[0]) and not read_label_line(text, rules.roles)
+
+
+def _names_departments(block: Block, rules: ItemRules) -> bool:
+    """Whether a line ends with departments in brackets: `① 窓口予約（市民課）`."""
+    return bool(without_departments(title_of(block), rules)[1])
 
 
 def _labels_follow(blocks: Sequence[Block], place: int, rules: ItemRules) -> bool:
@@ -41,7 +55,7 @@ def _labels_follow(blocks: Sequence[Block], place: int, rules: ItemRules) -> boo
 
 
 def _first_line(block: Block) -> str:
-    return f"{block.marker or ''}{block.text}".split("\n")[0]
+    return title_of(block).split("\n")[0]
 
 
 def _with_headings(blocks: Sequence[Block], chosen: set[int]) -> tuple[Block, ...]:

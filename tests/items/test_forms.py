@@ -253,3 +253,25 @@ def test_cards_that_hold_labelled_lines() -> None:
         ("電子申請", ("情報課",), "増やす。"),
         ("電子決裁", ("総務課",), "改める。"),
     ]
+
+
+def test_a_title_row_of_number_and_name() -> None:
+    (item,) = items(
+        T(
+            [
+                ["1-2", C("窓口の改革", cols=3)],
+                ["担当課", "市民課", "関係課", "税務課"],
+                ["取組内容", C("予約を受ける。", cols=3)],
+            ]
+        )
+    )
+    assert (item.item_no, item.name) == ("1-2", "窓口の改革")
+    assert item.departments == ("市民課", "税務課")
+
+
+def test_one_column_of_labels_above_their_values() -> None:
+    (item,) = items(
+        T([["■取組名"], ["電子申請"], ["■担当課"], ["情報課"], ["■取組内容"], ["申請を増やす。"]])
+    )
+    assert (item.name, item.departments) == ("電子申請", ("情報課",))
+    assert item.description == "申請を増やす。"

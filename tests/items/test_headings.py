@@ -175,3 +175,25 @@ def test_indicator_in_a_line() -> None:
     )
     assert indicators(item) == [("利用率", "12.5%(R4)", "60%(R8)"), ("手続数", "10件", "50件")]
     assert item.indicators[0].target_fiscal_year == 2026
+
+
+def test_numbered_lines_with_departments() -> None:
+    a, b = items(
+        H(2, "主な取組"),
+        "① 窓口予約の拡大（市民課）",
+        "予約を受ける窓口を増やします。",
+        "② 電子決裁の推進（総務課、各課）",
+        "決裁を改めます。",
+    )
+    assert [(i.item_no, i.name, i.departments) for i in (a, b)] == [
+        ("①", "窓口予約の拡大", ("市民課",)),
+        ("②", "電子決裁の推進", ("総務課", "各課")),
+    ]
+    assert b.description == "決裁を改めます。"
+
+
+def test_number_in_a_box_before_the_name() -> None:
+    (item,) = items(
+        H(2, "取組"), H(3, "【取組１】電子申請の拡大"), "【担当課】情報課", "【概要】増やす。"
+    )
+    assert (item.item_no, item.name) == ("1", "電子申請の拡大")

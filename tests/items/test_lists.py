@@ -394,3 +394,21 @@ def test_departments_run_together() -> None:
     assert a.departments == ("情報推進課", "関係各課")
     assert b.departments == ("総務課長", "所属長")
     assert c.departments == ("所属長",)
+
+
+def test_years_in_halves() -> None:
+    (item,) = items(
+        T(
+            [
+                [
+                    *(C(t, 2) for t in ("取組名", "概要", "担当課")),
+                    C("R5", cols=2),
+                    C("R6", cols=2),
+                ],
+                ["上半期", "下半期", "上半期", "下半期"],
+                ["窓口", "直す。", "市民課", "調査", "構築", "構築", "稼働"],
+            ],
+            2,
+        )
+    )
+    assert schedule(item) == [("調査", 2023, 2023), ("構築", 2023, 2024), ("稼働", 2024, 2024)]
