@@ -19,7 +19,7 @@ _NUMERIC_MONTH = re.compile(r"(?<=\d)[./](\d{1,2})(?![\d./%-]|[年月日])")
 _MONTH_END = re.compile(r"末日?(?!尾)")
 _NO_YEAR = re.compile(r"間|代|以上|未満|余|生(?!ま)")
 _PART = re.compile(
-    r"(?P<last>末日?(?!年))|(?P<first>当初(?!予算)|初め|始め|初頭)"
+    r"(?P<last>末日?(?!年))|(?P<first>当初(?!予(?!定))|初め|始め|初頭)"
     r"|(?P<half>[上下]半期|前期|後期)|第?\s?(?P<quarter>[1-4一二三四])(?:四半期|Q)"
 )
 
@@ -58,10 +58,15 @@ def read_point(text: str, year: Year) -> Point | None:
     numeric = _numeric(text, year)
     if numeric or not year.by_letter:
         return numeric
-    if year.era and year.era.letter not in "RH" or year.stop - year.begin < 2:
+    if not _is_common(year) or year.stop - year.begin < 2:
         return None
     first, last = fiscal_year_days(year.value)
     return Point(year.begin, year.stop, "fiscal_year", first, last, year, year.value)
+
+
+def _is_common(year: Year) -> bool:
+    """Whether a year may stand without its unit: `R5`, `H30.4`; `M6.9` and `S3` mean other things."""
+    return not year.by_letter or year.era is None or year.era.letter in "RH"
 
 
 def read_month(text: str, place: int, year: Year, begin: int) -> Point | None:
@@ -132,6 +137,6 @@ def _numeric(text: str, year: Year) -> Point | None:
             return Point(year.begin, found.end(), "day", date, date, year)
         return None
     found = _NUMERIC_MONTH.match(text, year.stop)
-    if found and 1 <= int(found[1]) <= 12:
+    if found and _is_common(year) and 1 <= int(found[1]) <= 12:
         return Point(year.begin, found.end(), "month", *month_days(year.value, int(found[1])), year)
     return None

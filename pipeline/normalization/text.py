@@ -28,6 +28,8 @@ from pipeline.normalization.edits import Edits, Trail, delete, substitute, trail
 from pipeline.normalization.rules import character_rules
 
 _JAPANESE = "[\\u2020-\\u2027\\u2030-\\u2211\\u2213-\\u24ff\\u2501-\\u30fb\\u30fd-\\U0010ffff~]"
+_SAFE = "!-,./-}、。「」『』【】…～①-⑳○●→⇒※ぁ-ゖァ-ヺ・一-龥"  # characters that nothing changes
+_SETTLED = re.compile(f"[{_SAFE}]*(?:(?<=[ぁ-ゖァ-ヺ])ー+[{_SAFE}]*)*")
 _MANY_SPACES = re.compile("  +")
 _SPACE = re.compile(
     f" (?:(?<={_JAPANESE} )|(?={_JAPANESE})"  # beside Japanese
@@ -67,6 +69,8 @@ class Normalized:
 
 def normalize(text: str) -> Normalized:
     """`text` in normalized form (see the module's documentation). Idempotent; never raises."""
+    if _SETTLED.fullmatch(text):
+        return Normalized(text, text)
     rules = character_rules()
     new, expanded = substitute(rules.changing, text, lambda m: rules.expansions.get(m[0], "\n"))
     new = new.translate(rules.single)

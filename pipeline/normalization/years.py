@@ -11,7 +11,7 @@ from pipeline.normalization.numerals import number_of
 
 Unit = Literal["年度", "年", ""]
 
-KANJI = "[一二三四五六七八九十]"
+KANJI = "[一二三四五六七八九十廿]"
 _NUMBER = f"(?:\\d{{1,2}}(?!\\d)|元|{KANJI}{{1,4}})"
 _HEAD = (
     f"(?P<era>令和|平成|昭和|大正|明治)\\s?(?P<era_no>{_NUMBER})"
