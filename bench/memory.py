@@ -1,4 +1,5 @@
-"""The most memory that any process of a run holds, on files and on a file repeated to many pages.
+"""The most memory that any process of a run holds for itself (mapped files, which all share, left
+out), on files and on a file repeated to many pages.
 
     python -m bench.memory [FILE OR FOLDER ...] [--repeat FILE] [--pages N] [--jobs N]
 
@@ -17,7 +18,7 @@ from pathlib import Path
 import pypdfium2
 
 from pipeline.run import Settings, extract
-from pipeline.run.pool import resident_mb
+from pipeline.run.pool import private_mb
 
 ROOT = Path(__file__).resolve().parents[1]
 WATCH_SECONDS = 0.02
@@ -52,7 +53,7 @@ class Watch:
     def _look(self) -> None:
         while not self._over.is_set():
             for pid in _below(os.getpid()):
-                self.most[pid] = max(self.most.get(pid, 0), resident_mb(pid))
+                self.most[pid] = max(self.most.get(pid, 0), private_mb(pid))
             time.sleep(WATCH_SECONDS)
 
 

@@ -15,6 +15,7 @@ from pipeline.run import (
     RULES,
     InputError,
     OverrideError,
+    RulesError,
     Settings,
     extract,
 )
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], Exit] = args.run
     try:
         return run(args)
-    except (InputError, OverrideError, RuleError) as error:
+    except (InputError, OverrideError, RuleError, RulesError) as error:
         print(f"plan-pipeline: {error}", file=sys.stderr)
     except OSError as error:
         print(f"plan-pipeline: {error.filename or args.command}: {error.strerror or error}", file=sys.stderr)

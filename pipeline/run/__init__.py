@@ -2,7 +2,7 @@
 
 from pipeline.run.extract import RULES, Settings, extract
 from pipeline.run.overrides import OverrideError
-from pipeline.run.plan import Progress
+from pipeline.run.plan import Progress, RulesError
 from pipeline.run.pool import Limits
 from pipeline.run.report import Report
 from pipeline.run.sources import InputError
@@ -16,6 +16,7 @@ __all__ = [
     "OverrideError",
     "Progress",
     "Report",
+    "RulesError",
     "Settings",
     "extract",
 ]

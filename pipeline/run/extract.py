@@ -10,16 +10,14 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.run.cache import read_entry
+from pipeline.run.cache import is_sound, read_entry
 from pipeline.run.document import failed_extraction
 from pipeline.run.fingerprint import code_digest, digest, rules_digest
-from pipeline.run.labelling import check_versions, reviews, topic_rules
 from pipeline.run.overrides import Override, read_overrides
 from pipeline.run.plan import Progress, RunPlan
 from pipeline.run.pool import Limits, run_plan
 from pipeline.run.report import Report, write_run_file
-from pipeline.run.rules import item_rules, metadata_rules, municipalities, outline_rules
-from pipeline.run.sources import InputError, Source, find_sources
+from pipeline.run.sources import Source, find_sources
 from pipeline.run.work import Bench, Keys
 from pipeline.writing import (
     arrow_tables,
@@ -58,17 +56,17 @@ def extract(
     """Extract all documents of folders and files into the tables of the folder `out`.
 
     Documents that cannot be read are rows with status `failed`. Raises `InputError` and
-    `OverrideError` for a call that cannot be followed, `RuleError` for a fault in the rules and `OSError` where `out` cannot be written.
+    `OverrideError` for a call that cannot be followed, `RulesError` for a fault in the rules and `OSError` where `out` cannot be written.
     """
     settings = settings or Settings()
     started = dt.datetime.now(dt.UTC)
     roots = [raw] if isinstance(raw, Path) else list(raw)
     sources = find_sources(roots, settings.only)
-    _read_rules(settings)
     bench = Bench(
         out.resolve() / CACHE, settings.rules.resolve(), _keys(settings), settings.versions, settings.force
     )
-    plan = RunPlan(_with_overrides(sources), on_progress)
+    rules_read = is_sound(bench.rules_read) and not settings.force
+    plan = RunPlan(_with_overrides(sources), on_progress, rules_read)
     run_plan(plan, bench, max(1, settings.jobs), settings.limits)
     tables = _gather(plan, bench)
     check_tables(tables)
@@ -84,16 +82,6 @@ def extract(
         write_datapackage(folder)
         write_run_file(folder, report, documents, rules_digest(settings.rules), settings.jobs)
     return report
-
-
-def _read_rules(settings: Settings) -> None:
-    """Read every rule file once, so that a fault shows before any document is read."""
-    for read in (outline_rules, item_rules, municipalities, metadata_rules, topic_rules, reviews):
-        read(settings.rules)
-    try:
-        check_versions(settings.rules, settings.versions)
-    except ValueError as error:
-        raise InputError(str(error)) from error
 
 
 def _keys(settings: Settings) -> Keys:

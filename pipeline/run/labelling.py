@@ -28,8 +28,10 @@ def reviews(rules: Path) -> tuple[Review, ...]:
     return read_reviews(rules / "review.csv", topic_rules(rules).topics)
 
 
-def check_versions(rules: Path, versions: tuple[str, ...]) -> None:
-    """Raise `ValueError` for a version that the taxonomy does not have."""
+def read_topic_rules(rules: Path, versions: tuple[str, ...]) -> None:
+    """Read the rules and reviews. Raises `ValueError` for a fault (`RuleError`) and for a version
+    that the taxonomy does not have."""
+    reviews(rules)
     choose_versions(topic_rules(rules).taxonomy, DocumentMeta(), versions)
 
 

@@ -14,14 +14,14 @@ from pipeline.run.overrides import Override
 from pipeline.run.pool import Failure
 from pipeline.run.pool import Task as AnyTask
 from pipeline.run.sources import Source
-from pipeline.run.work import Build, Classify, Inspect, Inspected, LayOut, Outcome
+from pipeline.run.work import Build, Classify, Inspect, Inspected, LayOut, Outcome, ReadRules
 
 PAGES_PER_TASK = 16
 CLASSIFIER = 0  # the worker that classifies: one process holds the word dictionary, not all
 MAX_PAGES = 100_000
 BYTES_PER_PAGE = 8  # no file holds a page in fewer: a larger number of pages is a lie
 
-Task = Inspect | LayOut | Build | Classify
+Task = ReadRules | Inspect | LayOut | Build | Classify
 OUTLIVED = {
     "time-limit": "took longer than the time limit",
     "memory-limit": "took more memory than the limit",
@@ -50,13 +50,22 @@ class _State:
     lost: list[Notice] = field(default_factory=list)
 
 
+class RulesError(ValueError):
+    """A fault in the rules; the message names file, line and reason."""
+
+
 class RunPlan:
-    """The plan that the pool works through; keeps the end of each document."""
+    """The plan that the pool works through; keeps the end of each document.
+
+    Its tasks raise `RulesError` where the rules, unless `rules_read` says that they were found sound
+    before, have a fault.
+    """
 
     def __init__(
         self,
         sources: Sequence[tuple[Source, Override]],
         on_progress: Callable[[Progress], None],
+        rules_read: bool = True,
     ) -> None:
         self._tell = on_progress
         self._states = {
@@ -71,6 +80,8 @@ class RunPlan:
         self.outcomes: dict[str, Outcome] = {}
         self.documents: dict[str, Document] = {}
         self.faults: dict[str, Notice] = {}
+        if not rules_read:
+            self._labelling.append((-1, 0, next(self._ticket), ReadRules()))
         for source, override in sources:
             self._add(0, source.doc_id, Inspect(source, override))
 
@@ -98,6 +109,8 @@ class RunPlan:
         """Plan what follows from a result."""
         self._busy -= 1
         match task:
+            case ReadRules():
+                _refuse_faulty(result)
             case Inspect():
                 self._inspected(result)
             case LayOut():
@@ -115,6 +128,8 @@ class RunPlan:
         match task:
             case LayOut():
                 self._pages_failed(task, failure)
+            case ReadRules():
+                _refuse_faulty(f"the rules cannot be read{_last_line(failure)}")
             case Inspect():
                 self._fail(Document(task.source, task.override), failure)
             case Build() | Classify():
@@ -197,6 +212,11 @@ def _missing(ranges: Sequence[tuple[int, int]], pages: int) -> Iterator[tuple[in
         for start in range(begin, first, PAGES_PER_TASK):
             yield start, min(start + PAGES_PER_TASK, first) - 1
         begin = last + 1
+
+
+def _refuse_faulty(fault: str | None) -> None:
+    if fault is not None:
+        raise RulesError(fault)
 
 
 def _lost_page(page: int, failure: Failure) -> Notice:

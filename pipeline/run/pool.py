@@ -120,7 +120,7 @@ class Worker:
             return None
         if time.monotonic() > self._deadline:
             return "time-limit"
-        used = resident_mb(self._process.pid)
+        used = private_mb(self._process.pid)
         return "memory-limit" if used > self._limits.memory_mb else None
 
     def replace(self) -> None:
@@ -205,13 +205,17 @@ def _give_up(worker: Worker, plan: Plan, kind: FailureKind) -> None:
     plan.failed(task, Failure(kind, step))
 
 
-def resident_mb(pid: int | None) -> int:
-    """The memory a process holds; 0 where the system has no /proc to tell."""
+def private_mb(pid: int | None) -> int:
+    """The memory a process holds for itself: not counted are files it only maps, which all share.
+
+    0 where the system has no /proc to tell.
+    """
     try:
         with open(f"/proc/{pid}/statm") as file:  # noqa: PTH123 (called often)
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGESIZE") >> 20
-    except (OSError, IndexError):
+            _, resident, shared, *_ = map(int, file.read().split())
+    except (OSError, ValueError):
         return 0
+    return (resident - shared) * os.sysconf("SC_PAGESIZE") >> 20
 
 
 # ---- inside the worker --------------------------------------------------------------------------

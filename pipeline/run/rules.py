@@ -37,3 +37,9 @@ def municipalities(rules: Path) -> dict[str, Municipality]:
 def metadata_rules(rules: Path) -> MetadataRules:
     """The vocabulary of the metadata. Raises `RuleError`."""
     return load_metadata_rules(rules / "metadata.toml")
+
+
+def read_document_rules(rules: Path) -> None:
+    """Read all of them. Raises `ValueError` for a fault (`RuleError`, `MunicipalityError`)."""
+    for read in (outline_rules, item_rules, municipalities, metadata_rules):
+        read(rules)

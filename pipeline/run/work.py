@@ -18,9 +18,10 @@ from pipeline.reading import UnreadablePdf, open_pdf
 from pipeline.run.cache import DocumentCache, read_entry, write_entry
 from pipeline.run.document import Document, build_extraction
 from pipeline.run.fingerprint import digest, file_sha256
-from pipeline.run.labelling import labelled
+from pipeline.run.labelling import labelled, read_topic_rules
 from pipeline.run.overrides import Override
 from pipeline.run.pages import lay_out_page
+from pipeline.run.rules import read_document_rules
 from pipeline.run.sources import Source
 from pipeline.writing import arrow_tables
 
@@ -46,6 +47,11 @@ class Bench:
     keys: Keys
     versions: tuple[str, ...] = ()  # of the taxonomy
     force: bool = False
+
+    @property
+    def rules_read(self) -> Path:
+        """What is there where these rules were found to be sound."""
+        return self.cache / f"rules-{self.keys.result}"
 
     def content(self, document: Document) -> Path:
         """Where the document's extraction without labels is kept."""
@@ -83,6 +89,23 @@ class Inspected:
     ranges: tuple[tuple[int, int], ...] = ()
     fault: Notice | None = None
     outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRules:
+    """Read every rule file once, so that a fault shows before documents are read in vain."""
+
+    def perform(self, bench: Bench, begin: Begin) -> str | None:
+        """What is wrong with the rules or the versions asked for."""
+        try:
+            read_document_rules(bench.rules)
+            read_topic_rules(bench.rules, bench.versions)
+        except ValueError as error:
+            return str(error)
+        for earlier in bench.cache.glob("rules-*"):
+            earlier.unlink(missing_ok=True)
+        write_entry(bench.rules_read, None)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
