@@ -23,6 +23,7 @@ class Font(NamedTuple):
     name: str
     bold: bool
     descent: float
+    embedded: bool = True
 
 
 NO_FONT = Font(0, "", False, USUAL_DESCENT)
@@ -34,7 +35,10 @@ def read_font(address: int) -> Font:
     name = plain_name(pdfium.font_name(handle, MAX_NAME))
     descent = pdfium.font_descent(handle)
     usual = DESCENTS[0] <= descent <= DESCENTS[1]
-    return Font(address, name, is_bold(name), descent if usual else USUAL_DESCENT)
+    return Font(
+        address, name, is_bold(name), descent if usual else USUAL_DESCENT,
+        pdfium.font_embedded(handle) != 0,
+    )
 
 
 def plain_name(name: bytes) -> str:

@@ -41,6 +41,15 @@ def page_notices(
     return tuple(Notice(number, STAGE, code, message) for code, message in found)
 
 
+def missing_fonts(number: int, fonts: Sequence[str]) -> Notice:
+    """The notice of a page whose text PDFium cannot measure for want of fonts."""
+    return Notice(
+        number, STAGE, "missing-fonts",
+        f"{', '.join(fonts)}: neither embedded nor installed, read with pdfplumber instead; "
+        "installing Japanese fonts (fonts-noto-cjk) gives exact places",
+    )
+
+
 def _layer_notices(chars: Sequence[Char], visibility: Visibility, ink: Ink) -> Iterator[tuple[str, str]]:
     outlines, picture = count_outlines(ink), _unread_picture(chars, ink)
     if visibility.ocr:

@@ -39,9 +39,9 @@ def mark_glyphs(glyphs: Glyphs, runs: Runs, read: Flags) -> Marks:
     turned = (np.abs(runs.matrices[:, 0]) < np.abs(runs.matrices[:, 1])) & (runs.matrices[:, 1] > 0)
     kept = np.flatnonzero(read & ~again)
     vertical = (glyphs.down | turned)[glyphs.run_of]
-    vertical[kept] |= _stacked(glyphs.boxes[kept], glyphs.codes[kept], sizes[kept])
+    vertical[kept] |= stacked(glyphs.boxes[kept], glyphs.codes[kept], sizes[kept])
     ruby = np.zeros(len(sizes), dtype=np.bool_)
-    ruby[kept] = _ruby(glyphs.boxes[kept], glyphs.codes[kept], sizes[kept], vertical[kept])
+    ruby[kept] = find_ruby(glyphs.boxes[kept], glyphs.codes[kept], sizes[kept], vertical[kept])
     return Marks(again, bold[glyphs.run_of] | thick, vertical, ruby)
 
 
@@ -63,11 +63,11 @@ def _overprints(glyphs: Glyphs, sizes: Floats, read: Flags) -> tuple[Flags, Flag
     return again, thick
 
 
-def _stacked(boxes: Floats, codes: Ints, sizes: Floats) -> Flags:
+def stacked(boxes: Floats, codes: Ints, sizes: Floats) -> Flags:
     """Upright characters set one below the other, as one after the other in the file."""
-    stacked = np.zeros(len(codes), dtype=np.bool_)
+    found = np.zeros(len(codes), dtype=np.bool_)
     if len(codes) < MIN_COLUMN:
-        return stacked
+        return found
     middles = (boxes[:, :2] + boxes[:, 2:]) / 2
     step = middles[1:] - middles[:-1]
     size = np.maximum(sizes[1:], sizes[:-1])
@@ -78,11 +78,11 @@ def _stacked(boxes: Floats, codes: Ints, sizes: Floats) -> Flags:
     for start, stop in edges.reshape(-1, 2).tolist():
         column = slice(start, stop + 1)
         if stop + 1 - start >= MIN_COLUMN and letters[column].sum() * 2 > stop + 1 - start:
-            stacked[column] = True
-    return stacked
+            found[column] = True
+    return found
 
 
-def _ruby(boxes: Floats, codes: Ints, sizes: Floats, vertical: Flags) -> Flags:
+def find_ruby(boxes: Floats, codes: Ints, sizes: Floats, vertical: Flags) -> Flags:
     """Small kana right above ideographs (beside them where the line is vertical)."""
     ruby = np.zeros(len(codes), dtype=np.bool_)
     bases = np.flatnonzero(_in_ranges(codes, _IDEOGRAPHS))

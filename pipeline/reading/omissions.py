@@ -10,8 +10,10 @@ import numpy as np
 
 from pipeline.reading.arrays import Flags, Ints
 from pipeline.reading.glyphs import Glyphs
+from pipeline.reading.repair import repairs
 from pipeline.reading.runs import Runs
 
+MOST_LEFT_OUT = 0.1  # share of a font's text objects that may be spaces and repeats
 REMEMBERED = 5  # text objects before it to which PDFium compares one
 OVERPRINT = 0.12  # ems within which a repeated text object makes the first look bold
 SHIFTED = 0.004  # ems from which it does
@@ -30,6 +32,18 @@ def complete(glyphs: Glyphs, runs: Runs) -> tuple[Glyphs, Runs]:
     thickened = runs.thickened.copy()
     thickened[first[shifted]] = True
     return _with_spaces(glyphs, runs, left_out[first < 0]), runs._replace(thickened=thickened)
+
+
+def lost_fonts(glyphs: Glyphs, runs: Runs) -> list[str]:
+    """Fonts that are neither embedded nor installed, of which PDFium therefore drops text."""
+    left_out = np.bincount(glyphs.run_of, minlength=len(runs.handles)) == 0
+    lost = []
+    for font in dict.fromkeys(runs.fonts):
+        if font.name and not font.embedded and not repairs().always_installed(font.name):
+            own = np.array([other is font for other in runs.fonts], dtype=np.bool_)
+            if (left_out & own).sum() > MOST_LEFT_OUT * own.sum():
+                lost.append(font.name)
+    return lost
 
 
 def _repeated(left_out: Ints, runs: Runs) -> tuple[Ints, Flags]:

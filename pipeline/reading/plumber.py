@@ -1,7 +1,7 @@
 """The pdfplumber reader: the check of the PDFium reader and its fallback.
 
 It reads the same `Page`, more slowly and with less care: it knows no clips, no hidden text and no
-/ActualText, and finds neither ruby nor overprints that pdfplumber keeps.
+/ActualText, and no overprints but those that pdfplumber removes.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
+import numpy as np
 import pdfplumber
 
 from pipeline.model import BBox, Char, Fill, Image, Page, TextLayer
@@ -17,6 +18,7 @@ from pipeline.reading.edges import path_edges, thin
 from pipeline.reading.errors import UnreadablePage, UnreadablePdf
 from pipeline.reading.fonts import is_bold, plain_name
 from pipeline.reading.geometry import EVERYWHERE
+from pipeline.reading.marks import find_ruby, stacked
 from pipeline.reading.paths import Contour, DrawnPath, make_contour
 from pipeline.reading.repair import UNKNOWN, raw_character, repaired
 from pipeline.reading.rulings import join_edges
@@ -77,7 +79,7 @@ def read_page(page: Any, number: int) -> Page:
     paths = [_path(order, obj, left, top) for order, obj in enumerate([*page.lines, *page.rects, *page.curves])]
     rulings = join_edges(edge for path in paths for edge in path_edges(path))
     fills = tuple(_fill(path, path.contours[0]) for path in paths if _is_area(path))
-    chars = tuple(_chars(page.dedupe_chars().chars, left, top))
+    chars = _marked(list(_chars(page.dedupe_chars().chars, left, top)))
     images = tuple(
         Image(BBox(o["x0"] - left, o["top"] - top, o["x1"] - left, o["bottom"] - top)) for o in page.images
     )
@@ -97,6 +99,19 @@ def _chars(objects: list[dict[str, Any]], left: float, top: float) -> Iterator[C
                 yield Char(
                     repaired(ord(letter), font), raw, *box, font, obj["size"], is_bold(font), color, obj["upright"]
                 )
+
+
+def _marked(chars: list[Char]) -> tuple[Char, ...]:
+    """The characters with vertical lines and ruby told."""
+    boxes = np.array([char[2:6] for char in chars], dtype=np.float64).reshape(-1, 4)
+    codes = np.array([ord(char.raw) for char in chars], dtype=np.int64)
+    sizes = np.array([char.size for char in chars], dtype=np.float64)
+    vertical = stacked(boxes, codes, sizes) | np.array([not char.upright for char in chars], dtype=np.bool_)
+    ruby = find_ruby(boxes, codes, sizes, vertical)
+    return tuple(
+        char._replace(vertical=down, ruby=small)
+        for char, down, small in zip(chars, vertical.tolist(), ruby.tolist(), strict=True)
+    )
 
 
 def _font_bytes(name: Any) -> bytes:

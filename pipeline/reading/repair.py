@@ -26,16 +26,21 @@ _BLANK_RANGES = (
 class Repairs:
     """Code points and what they stand for. `bullets` holds private-use code points of symbol
     fonts, `symbol_fonts` parts of their names in lower case, `bullet` what other private-use
-    characters of those fonts become."""
+    characters of those fonts become; `latin_fonts` are beginnings of names in lower case."""
 
     ideographs: Mapping[int, str]
     bullets: Mapping[int, str]
     symbol_fonts: tuple[str, ...]
+    latin_fonts: tuple[str, ...]
     bullet: str
 
     def is_symbol_font(self, name: str) -> bool:
         """Whether a font of this name holds signs instead of letters."""
         return any(part in name.lower() for part in self.symbol_fonts)
+
+    def always_installed(self, name: str) -> bool:
+        """Whether PDFium has glyphs for a font of this name on any machine."""
+        return name.lower().startswith(self.latin_fonts) or self.is_symbol_font(name)
 
 
 @cache
@@ -47,7 +52,7 @@ def repairs(directory: Path = RULES) -> Repairs:
     data = read_rulebook(directory / "symbols.toml").data
     bullets = {int(code, 16): sign for code, sign in data["bullets"].items()}
     fonts = data["fonts"]
-    return Repairs(character_rules().ideographs, bullets, tuple(fonts["symbol"]), fonts["default"])
+    return Repairs(character_rules().ideographs, bullets, tuple(fonts["symbol"]), tuple(fonts["latin"]), fonts["default"])
 
 
 @lru_cache(maxsize=1 << 16)

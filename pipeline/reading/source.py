@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -10,18 +11,19 @@ from typing import Any, Self
 import numpy as np
 import pypdfium2.raw as raw
 
-from pipeline.model import Page
+from pipeline.model import Char, Page
 from pipeline.reading import pdfium
 from pipeline.reading.chars import make_chars
 from pipeline.reading.errors import UnreadablePage, UnreadablePdf
 from pipeline.reading.geometry import Matrix, PageFrame, Rect, page_frame
 from pipeline.reading.glyphs import Glyphs, read_glyphs
 from pipeline.reading.ink import Ink, read_ink
-from pipeline.reading.layers import page_notices, text_layer
+from pipeline.reading.layers import missing_fonts, page_notices, text_layer
 from pipeline.reading.marks import mark_glyphs
 from pipeline.reading.objects import read_objects
-from pipeline.reading.omissions import complete
+from pipeline.reading.omissions import complete, lost_fonts
 from pipeline.reading.pdfium import Workspace
+from pipeline.reading.plumber import PlumberSource, open_with_plumber
 from pipeline.reading.runs import Runs, read_runs
 from pipeline.reading.shapes import make_shapes
 from pipeline.reading.spelling import Spelling, spell
@@ -58,6 +60,7 @@ class PdfSource:
         self._path = path
         self._room = Workspace()
         self._names: FontNames | None = None
+        self._plumber: PlumberSource | None = None
         self.n_pages: int = raw.FPDF_GetPageCount(document)
         self.metadata_title = _title(document)
 
@@ -74,8 +77,10 @@ class PdfSource:
         if self._document:
             raw.FPDF_CloseDocument(self._document)
             self._document = None
-        if self._names:
-            self._names.close()
+        for helper in (self._names, self._plumber):
+            if helper:
+                helper.close()
+        self._names = self._plumber = None
 
     def read_page(self, number: int) -> Page:
         """Page `number`, counted from 1.
@@ -101,7 +106,23 @@ class PdfSource:
         if any(not font.name for font in runs.fonts):
             runs = self._with_names(runs, number)
         glyphs, runs, spelling = _read_text(page, runs, frame.matrix, self._room)
-        return _assemble(number, ink, glyphs, runs, spelling)
+        assembled = _assemble(number, ink, glyphs, runs, spelling)
+        lost = lost_fonts(glyphs, runs)
+        return self._with_lost_text(assembled, lost) if lost else assembled
+
+    def _with_lost_text(self, page: Page, fonts: list[str]) -> Page:
+        """The page with its characters as pdfplumber reads them, where those are more."""
+        try:
+            self._plumber = self._plumber or open_with_plumber(self._path)
+            chars = self._plumber.read_page(page.number).chars
+        except (UnreadablePdf, UnreadablePage):
+            chars = ()
+        if _printing(chars) <= _printing(page.chars):
+            return page
+        return replace(
+            page, chars=chars, text_layer="embedded",
+            notices=(*page.notices, missing_fonts(page.number, fonts)),
+        )
 
     def _with_names(self, runs: Runs, number: int) -> Runs:
         try:
@@ -123,6 +144,10 @@ def _assemble(number: int, ink: Ink, glyphs: Glyphs, runs: Runs, spelling: Spell
         text_layer(len(chars), visibility, ink),
         page_notices(number, chars, spelling, visibility, ink),
     )
+
+
+def _printing(chars: tuple[Char, ...]) -> int:
+    return sum(not char.text.isspace() for char in chars)
 
 
 def _read_text(

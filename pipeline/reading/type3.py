@@ -17,7 +17,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 
-from pipeline.reading.fonts import Font, is_bold, plain_name
+from pipeline.reading.fonts import is_bold, plain_name
 from pipeline.reading.runs import Runs
 
 _CHOICE = re.compile(rb"/([^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b")
@@ -59,7 +59,7 @@ def name_fonts(runs: Runs, names: list[str]) -> Runs:
     if len(fonts) != len(names) or any(f.name not in ("", n) for f, n in zip(fonts, names, strict=True)):
         return runs
     named = {
-        font: Font(font.address, name, is_bold(name), font.descent)
+        font: font._replace(name=name, bold=is_bold(name))
         for font, name in zip(fonts, names, strict=True)
     }
     return runs._replace(fonts=[named[font] for font in runs.fonts])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-A4 = (0, 0, 595, 842)
+import struct
+import zlib
+from collections.abc import Sequence
 
 
 def pdf_bytes(objects: Sequence[bytes]) -> bytes:
@@ -44,30 +44,56 @@ def one_page(content: str, resources: bytes = b"", page: bytes = b"", extra: Seq
 HELVETICA = b"/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
 
 
-def unicode_font(first_object: int = 5, *, vertical: bool = False, descent: int = -120) -> list[bytes]:
-    """A font whose two-byte codes are UTF-16: the Type 0 font, its descendant, descriptor, CMap."""
-    n = first_object
-    cmap = (
-        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def\n"
-        b"1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
-        + b"".join(
-            b"%d beginbfrange\n%s endbfrange\n"
-            % (64, b"".join(b"<%02X00> <%02XFF> <%02X00>\n" % (high, high, high) for high in range(start, start + 64)))
-            for start in range(0, 256, 64)
-        )
-        + b"endcmap end end"
-    )
+def unicode_font(*, vertical: bool = False, name: str = "Test-Regular", mapped: bool = True) -> list[bytes]:
+    """Objects from number 5: an embedded font whose two-byte codes are UTF-16 and whose glyphs are
+    boxes as wide as the type size."""
+    tag = b"/ABCDEF+" + name.encode()
     encoding = b"/Identity-V" if vertical else b"/Identity-H"
+    to_unicode = b"/ToUnicode 8 0 R" if mapped else b""
+    font_file = box_font()
     return [
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Test-Regular /Encoding %s "
-        b"/DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>" % (encoding, n + 1, n + 3),
-        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Test-Regular /DW 1000 "
+        b"<< /Type /Font /Subtype /Type0 /BaseFont %s /Encoding %s /DescendantFonts [6 0 R] %s >>"
+        % (tag, encoding, to_unicode),
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont %s /DW 1000 /CIDToGIDMap 9 0 R "
         b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
-        b"/FontDescriptor %d 0 R >>" % (n + 2),
-        b"<< /Type /FontDescriptor /FontName /ABCDEF+Test-Regular /Flags 4 /FontBBox [0 -120 1000 880] "
-        b"/ItalicAngle 0 /Ascent 880 /Descent %d /CapHeight 700 /StemV 80 >>" % descent,
-        stream(cmap),
+        b"/FontDescriptor 7 0 R >>" % tag,
+        b"<< /Type /FontDescriptor /FontName %s /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 "
+        b"/Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 /FontFile2 10 0 R >>" % tag,
+        stream(_unicode_cmap()),
+        stream(zlib.compress(b"\0\1" * 65536), b"/Filter /FlateDecode"),
+        stream(font_file, b"/Length1 %d" % len(font_file)),
     ]
+
+
+def _unicode_cmap() -> bytes:
+    ranges = [b"<%02X00> <%02XFF> <%02X00>\n" % (high, high, high) for high in range(256)]
+    parts = [b"64 beginbfrange\n%s endbfrange\n" % b"".join(ranges[at : at + 64]) for at in range(0, 256, 64)]
+    return (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def\n"
+        b"1 begincodespacerange <0000> <FFFF> endcodespacerange\n%s endcmap end end" % b"".join(parts)
+    )
+
+
+def box_font() -> bytes:
+    """A TrueType font of two glyphs, nothing and a box, 1000 units to the em."""
+    box = struct.pack(">hhhhhHH", 1, 50, -70, 950, 830, 3, 0) + b"\1" * 4
+    box += struct.pack(">4h4h", 50, 0, 900, 0, -70, 900, 0, -900) + b"\0" * 2
+    tables = {
+        b"glyf": box,
+        b"head": struct.pack(
+            ">IIIIHHQQhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, 1000, 0, 0, 0, -120, 1000, 880, 0, 8, 2, 1, 0
+        ),
+        b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, 880, -120, 0, 1000, 0, 0, 1000, 1, *[0] * 7, 2),
+        b"hmtx": struct.pack(">HhHh", 1000, 0, 1000, 50),
+        b"loca": struct.pack(">3I", 0, 0, len(box)),
+        b"maxp": struct.pack(">IH13H", 0x10000, 2, 4, 1, 0, 0, 1, *[0] * 8),
+    }
+    head, body = struct.pack(">IHHHH", 0x10000, len(tables), 64, 2, 32), b""
+    start = 12 + 16 * len(tables)
+    for tag, data in tables.items():
+        head += tag + struct.pack(">III", 0, start + len(body), len(data))
+        body += data + b"\0" * (-len(data) % 4)
+    return head + body
 
 
 def hexed(text: str) -> str:

@@ -1,0 +1,176 @@
+"""Characters of small pages: text, place, look and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tinypdf import HELVETICA, hexed, one_page, unicode_font
+
+from pipeline.model import Page
+from pipeline.reading import open_pdf
+
+FONT = b"/Font << /F1 5 0 R >>"
+Read = Callable[[bytes], Page]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    def read_first_page(data: bytes) -> Page:
+        path = tmp_path / "page.pdf"
+        path.write_bytes(data)
+        with open_pdf(path) as source:
+            return source.read_page(1)
+
+    return read_first_page
+
+
+def japanese(content: str, **page: bytes) -> bytes:
+    return one_page(content, FONT, extra=unicode_font(), **page)
+
+
+def text(page: Page) -> str:
+    return "".join(char.text for char in page.chars)
+
+
+def test_box_is_advance_by_type_size(read: Read) -> None:
+    char = read(japanese(f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('市町')} Tj ET")).chars[1]
+    assert (char.text, char.size, char.font) == ("町", 10.0, "Test-Regular")
+    assert (char.x0, char.x1) == pytest.approx((60, 70), abs=0.5)
+    assert (char.top, char.bottom) == pytest.approx((842 - 700 - 8.8, 842 - 700 + 1.2), abs=0.5)
+
+
+@pytest.mark.parametrize("turn, x0, top", [(0, 50, 133.2), (90, 698.8, 50), (180, 535, 698.8), (270, 133.2, 535)])
+def test_rotation_of_the_page_is_applied(read: Read, turn: int, x0: float, top: float) -> None:
+    content = f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('市')} Tj ET"
+    page = read(japanese(content, page=b"/Rotate %d" % turn))
+    assert (page.width, page.height) == ((842, 595) if turn % 180 else (595, 842))
+    assert (page.chars[0].x0, page.chars[0].top) == pytest.approx((x0, top), abs=0.5)
+
+
+def test_crop_box_moves_the_origin_and_hides_what_is_outside(read: Read) -> None:
+    content = f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('外')} Tj 1 0 0 1 150 700 Tm {hexed('内')} Tj ET"
+    page = read(japanese(content, page=b"/CropBox [100 600 400 800]"))
+    assert (page.width, page.height, text(page)) == (300, 200, "内")
+    assert page.chars[0].x0 == pytest.approx(50, abs=0.5)
+
+
+def test_spaces_that_pdfium_adds_are_left_out(read: Read) -> None:
+    content = f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('計')} Tj 1 0 0 1 90 700 Tm {hexed('画')} Tj ET"
+    assert text(read(japanese(content))) == "計画"
+
+
+def test_spaces_between_latin_words_are_kept(read: Read) -> None:
+    words = "BT /F1 10 Tf 1 0 0 1 50 700 Tm (Digital) Tj ( ) Tj (Government) Tj ET"
+    assert text(read(one_page(words, HELVETICA))) == "Digital Government"
+
+
+def test_radicals_become_ideographs_and_stay_raw(read: Read) -> None:
+    page = read(japanese(f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('⽇⻑⺠神')} Tj ET"))
+    assert (text(page), "".join(char.raw for char in page.chars)) == ("日長民神", "⽇⻑⺠神")
+
+
+def test_private_use_bullets_of_symbol_fonts(read: Read) -> None:
+    fonts = unicode_font(name="Wingdings-Regular")
+    content = f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed(chr(0xF06C) + chr(0xF0D8) + chr(0xF012))} Tj ET"
+    page = read(one_page(content, FONT, extra=fonts))
+    assert text(page) == "●➢・"
+    assert page.chars[0].raw == "\uf06c"
+
+
+def test_private_use_characters_of_other_fonts_are_told(read: Read) -> None:
+    page = read(japanese(f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed(chr(0xE001))} Tj ET"))
+    assert text(page) == "\ue001"
+    assert [notice.code for notice in page.notices] == ["private-characters"]
+
+
+def test_unmapped_glyphs_become_replacement_characters(read: Read) -> None:
+    content = f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('不明')} Tj ET"
+    page = read(one_page(content, FONT, extra=unicode_font(mapped=False)))
+    assert text(page) == "\ufffd\ufffd"
+    assert [notice.code for notice in page.notices] == ["unknown-characters"]
+
+
+def test_soft_hyphens_and_zero_width_characters_print_nothing(read: Read) -> None:
+    page = read(japanese(f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('計' + chr(0xAD) + chr(0x200B) + '画')} Tj ET"))
+    assert text(page) == "計画"
+
+
+def test_overprints_count_once_and_look_bold(read: Read) -> None:
+    twice = "".join(
+        f"1 0 0 1 {50 + shift} 700 Tm {hexed('重')} Tj {hexed('点')} Tj " for shift in (0, 0.24, 0.48, 0.72)
+    )
+    page = read(japanese(f"BT /F1 10 Tf {twice} 1 0 0 1 50 650 Tm {hexed('１１１校')} Tj ET"))
+    assert text(page) == "重点１１１校"
+    assert [char.bold for char in page.chars] == [True, True, False, False, False, False]
+
+
+def test_stroked_text_looks_bold(read: Read) -> None:
+    content = f"BT /F1 10 Tf 2 Tr 0.4 w 1 0 0 1 50 700 Tm {hexed('太')} Tj 0 Tr {hexed('細')} Tj ET"
+    assert [char.bold for char in read(japanese(content)).chars] == [True, False]
+
+
+def test_invisible_text_is_left_out_and_told(read: Read) -> None:
+    content = f"BT /F1 10 Tf 3 Tr 1 0 0 1 50 700 Tm {hexed('隠')} Tj 0 Tr {hexed('見')} Tj ET"
+    page = read(japanese(content))
+    assert text(page) == "見"
+    assert [notice.code for notice in page.notices] == ["unseen-text"]
+
+
+def test_white_text_counts_on_a_dark_ground_only(read: Read) -> None:
+    content = (
+        "0 0 1 rg 40 690 100 30 re f 1 1 1 rg BT /F1 10 Tf "
+        f"1 0 0 1 50 700 Tm {hexed('明')} Tj 1 0 0 1 300 700 Tm {hexed('暗')} Tj ET"
+    )
+    page = read(japanese(content))
+    assert (text(page), page.chars[0].color) == ("明", "#ffffff")
+
+
+def test_text_outside_its_clip_is_left_out(read: Read) -> None:
+    content = f"q 0 690 72 40 re W n BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('数量超過分')} Tj ET Q"
+    assert text(read(japanese(content))) == "数量超"
+
+
+def test_vertical_font_is_read_downwards(read: Read) -> None:
+    data = one_page(
+        f"BT /F1 10 Tf 1 0 0 1 300 700 Tm {hexed('縦書')} Tj ET", FONT, extra=unicode_font(vertical=True)
+    )
+    first, second = read(data).chars
+    assert first.vertical and first.upright
+    assert (first.x0, first.x1, first.top) == pytest.approx((295, 305, 142), abs=0.5)
+    assert second.top - first.top == pytest.approx(10, abs=0.1)
+
+
+def test_turned_text_is_vertical_and_not_upright(read: Read) -> None:
+    page = read(japanese(f"BT /F1 10 Tf 0 -1 1 0 300 700 Tm {hexed('担当課')} Tj ET"))
+    assert all(char.vertical and not char.upright for char in page.chars)
+    assert [round(char.top) for char in page.chars] == [142, 152, 162]
+
+
+def test_stacked_characters_are_vertical_but_not_stacked_numbers(read: Read) -> None:
+    def column(x: float, letters: str) -> str:
+        return "".join(f"1 0 0 1 {x} {700 - 11 * row} Tm {hexed(c)} Tj " for row, c in enumerate(letters))
+
+    page = read(japanese(f"BT /F1 10 Tf {column(50, '調査研究')} {column(200, '1234')} ET"))
+    assert [char.text for char in page.chars if char.vertical] == list("調査研究")
+
+
+def test_ruby_stands_apart_from_its_line(read: Read) -> None:
+    content = (
+        f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('高齢者')} Tj /F1 5 Tf 1 0 0 1 50 710 Tm {hexed('こうれい')} Tj "
+        f"1 0 0 1 50 680 Tm {hexed('ちゅう')} Tj ET"
+    )
+    assert "".join(char.text for char in read(japanese(content)).chars if char.ruby) == "こうれい"
+
+
+def test_actual_text_replaces_what_the_font_says(read: Read) -> None:
+    content = "BT /F1 10 Tf 1 0 0 1 50 700 Tm /Span << /ActualText <FEFF7528> >> BDC " + hexed("⽤") + " Tj EMC ET"
+    char = read(japanese(content)).chars[0]
+    assert char.text == "用"
+    assert (char.x0, char.x1) == pytest.approx((50, 60), abs=0.1)
+
+
+def test_same_file_gives_the_same_page(read: Read) -> None:
+    data = japanese(f"0.5 w 40 690 100 30 re S BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('同じ')} Tj ET")
+    assert read(data) == read(data)
