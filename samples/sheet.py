@@ -58,16 +58,25 @@ class Sheet:
             x0, self.height - y1, x1 - x0, y1 - y0, stroke=int(line > 0), fill=int(bool(fill))
         )
 
-    def arrow(self, x0: float, y0: float, x1: float, y1: float, fill: str) -> None:
-        middle = (y0 + y1) / 2
+    def polygon(self, points: Sequence[tuple[float, float]], fill: str) -> None:
         path = self.canvas.beginPath()
-        points = [(x0, y0), (x1 - 8, y0), (x1, middle), (x1 - 8, y1), (x0, y1)]
         path.moveTo(points[0][0], self.height - points[0][1])
         for x, y in points[1:]:
             path.lineTo(x, self.height - y)
         path.close()
         self.canvas.setFillColor(HexColor(fill))
         self.canvas.drawPath(path, stroke=1, fill=1)
+
+    def arrow(self, x0: float, y0: float, x1: float, y1: float, fill: str) -> None:
+        tip, middle = x1 - 8, (y0 + y1) / 2
+        self.polygon([(x0, y0), (tip, y0), (x1, middle), (tip, y1), (x0, y1)], fill)
+
+    def balloon(
+        self, x0: float, y0: float, x1: float, y1: float, tip: tuple[float, float], fill: str
+    ) -> None:
+        """A box with a tail that ends in `tip`, below it."""
+        tail = [(x0 + 20, y1), tip, (x0 + 8, y1)]
+        self.polygon([(x0, y0), (x1, y0), (x1, y1), *tail, (x0, y1)], fill)
 
     def grid(self, xs: Sequence[float], ys: Sequence[float]) -> None:
         for x in xs:

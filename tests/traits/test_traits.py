@@ -1,4 +1,4 @@
-"""Traits of real releases, one a PDF (drawn by samples/traits.py)."""
+"""Traits of real releases, one a PDF (drawn by samples/traits)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ import pytest
 NOT_YET = {
     "years": "a bracketed year below its era year is joined to it",
     "boxes": "boxes side by side are read line by line",
-    "unruled": "a table held by alignment alone is not found",
+    "beside": "tables side by side are read as one",
+    "foot": "a heading at the foot of the page with its table is not told",
+    "captions": "the captions of a table that goes on are read as one text",
+    "no rule": "a row without a rule above is joined to the row before the page's end",
     "boxed bar": "the outline of a bar is taken for rules",
-    "banner": "a banner with a gap in its text is taken for a table",
 }
 
 
@@ -103,6 +105,17 @@ def test_vertical_labels_are_read_from_top_to_bottom(rows):
     assert cells[1, 0] == cells[2, 1] == "●"
 
 
+def test_bullets_side_by_side_are_told_apart(rows):
+    assert texts(rows, "bullets-in-a-row", "bullet") == [
+        "転入届",
+        "転出届",
+        "転居届",
+        "印鑑登録",
+        "住民票",
+        "戸籍",
+    ]
+
+
 # ---- grids --------------------------------------------------------------------------------------
 
 
@@ -154,7 +167,6 @@ def test_a_framed_paragraph_is_no_table(rows):
     ]
 
 
-@not_yet("unruled")
 def test_columns_without_rules_are_a_table(rows):
     cells = grid(rows, "unruled-columns")
     assert [cells[0, k] for k in range(3)] == ["システム名", "導入年度", "担当課"]
@@ -166,6 +178,36 @@ def test_cells_without_inner_edges_are_merged(rows):
     assert found["便利な窓口"] == (1, 0, 2, 1)
     assert found["強い組織"] == (3, 0, 2, 1)
     assert found["業務の見直し"] == (4, 1, 1, 1)
+
+
+def test_two_shades_do_not_divide_a_cell(rows):
+    assert grid(rows, "split-fill") == {
+        (0, 0): "重点的に取り組む施策",
+        (0, 1): "担当課",
+        (1, 0): "電子申請の拡充",
+        (1, 1): "総務課",
+    }
+
+
+def test_a_balloon_over_a_table_divides_no_cell(rows):
+    cells = grid(rows, "callout")
+    assert [cells[2, k] for k in range(3)] == ["2", "窓口予約の導入", "市民課"]
+    assert cells[1, 1] == "電子申請の拡充"
+    assert max(cells) == (2, 2)
+
+
+@not_yet("beside")
+def test_tables_side_by_side_are_two(rows):
+    assert len(rows("side-by-side", "tables")) == 2
+    assert [squeezed(c["text"]) for c in rows("side-by-side", "cells")] == [
+        *("区分", "件数", "窓口", "1,200", "郵送", "340"),
+        *("年度", "割合", "令和5年度", "31%", "令和6年度", "45%"),
+    ]
+
+
+def test_a_blank_check_sheet_holds_no_items(rows):
+    assert len(rows("check-sheet", "tables")) == 1
+    assert rows("check-sheet", "items") == []
 
 
 # ---- schedules ----------------------------------------------------------------------------------
@@ -240,7 +282,6 @@ def test_contents_lines_with_any_leader_are_contents(rows, title):
     assert rows("contents-leaders", "items") == []
 
 
-@not_yet("banner")
 def test_reading_order_is_of_the_page_not_of_the_file(rows):
     read = texts(rows, "banner-last", "heading", "paragraph")
     assert read[-3:] == [
@@ -249,3 +290,38 @@ def test_reading_order_is_of_the_page_not_of_the_file(rows):
         "次の章で取組を示します。",
     ]
     assert rows("banner-last", "tables") == []
+
+
+@not_yet("foot")
+def test_same_columns_under_two_headings_are_two_tables(rows):
+    assert len(rows("same-columns", "tables")) == 2
+    items = rows("same-columns", "items")
+    assert [(i["name"], squeezed(i["path"][-1])) for i in items] == [
+        ("電子申請の拡充", "1市民サービス"),
+        ("文書の電子化", "2行政運営"),
+    ]
+
+
+@not_yet("captions")
+def test_a_table_whose_caption_says_it_goes_on_is_one(rows):
+    cells = grid(rows, "continued")
+    assert [cells[0, 0], cells[1, 0], cells[2, 0]] == ["番号", "1", "2"]
+    assert squeezed(rows("continued", "tables")[0]["caption"]) == "表1取組の一覧"
+
+
+@not_yet("no rule")
+def test_a_group_goes_on_over_a_page_without_a_rule(rows):
+    assert len(rows("no-top-rule", "tables")) == 1
+    assert spans(rows, "no-top-rule")["便利な窓口"] == (1, 0, 3, 1)
+    assert [i["name"] for i in rows("no-top-rule", "items")] == [
+        "書かない窓口",
+        "窓口予約",
+        "証明書の交付",
+    ]
+
+
+def test_the_date_of_publication_may_stand_in_the_running_head(rows):
+    (document,) = rows("dated-running-head", "documents")
+    assert str(document["published"]) == "2024-02-24"
+    assert document["municipality"] == "青波市"
+    assert not any("24日" in text for text in texts(rows, "dated-running-head"))
