@@ -33,14 +33,14 @@ class Context:
     shared: bool = False
 
 
-def build_item(draft: Draft, seq: int, context: Context) -> Item | None:
-    """The item of a draft, None where it has no name at all."""
+def build_item(draft: Draft, context: Context) -> Item | None:
+    """The item of a draft, not yet numbered (`seq` 0); None where it has no name at all."""
     rules = context.rules
     name = _name(draft, context)
     if not name.text:
         return None
     return Item(
-        seq=seq,
+        seq=0,
         kind=draft.kind,
         name=name.text,
         item_no=_number(draft, name, rules),

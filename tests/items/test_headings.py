@@ -197,3 +197,18 @@ def test_number_in_a_box_before_the_name() -> None:
         H(2, "取組"), H(3, "【取組１】電子申請の拡大"), "【担当課】情報課", "【概要】増やす。"
     )
     assert (item.item_no, item.name) == ("1", "電子申請の拡大")
+
+
+def test_indicators_of_a_heading_above_belong_to_the_first_item_below() -> None:
+    a, b = items(
+        H(2, "窓口改革", "施策1"),
+        T([["成果指標", "現状値", "目標値"], ["待ち時間", "40分", "20分"]], 1),
+        H(3, "窓口予約", "(1)"),
+        "【担当課】市民課",
+        "【概要】予約を受ける。",
+        H(3, "電子申請", "(2)"),
+        "【担当課】情報課",
+        "【概要】増やす。",
+    )
+    assert indicators(a) == [("待ち時間", "40分", "20分")]
+    assert not b.indicators

@@ -1,0 +1,66 @@
+"""Groups of drafts that are judged together: those of a table, or one heading's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.items.draft import Draft
+from pipeline.items.judge import Judged, joined
+from pipeline.items.names import split_number
+from pipeline.items.rules import ItemRules
+from pipeline.items.sections import Section
+
+_TABLES = ("list", "form")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Drafts printed at one place: `position` counts the blocks before them. `shared`: the cells of
+    their names hold descriptions too."""
+
+    position: int
+    drafts: tuple[Draft, ...]
+    shared: bool = False
+
+
+def holds_tables(section: Section, judged: Mapping[int, Judged]) -> bool:
+    """Whether lists or forms of items stand right below a heading."""
+    return any(judged[table.seq].kind in _TABLES for table in section.tables)
+
+
+def table_groups(
+    sections: Sequence[Section], judged: Mapping[int, Judged], rules: ItemRules
+) -> list[Group]:
+    """The drafts of lists and forms. Loose tables beside them in their section belong to the first
+    item of the table before, else of the one after."""
+    groups: list[Group] = []
+    for section in sections:
+        if holds_tables(section, judged):
+            groups += _of_section(section, judged, rules)
+    return groups
+
+
+def _of_section(section: Section, judged: Mapping[int, Judged], rules: ItemRules) -> list[Group]:
+    heading = split_number(section.title, rules.headings)[1]
+    groups: list[Group] = []
+    waiting: list[Draft] = []
+    for table in section.tables:
+        found = judged[table.seq]
+        if found.kind in _TABLES:
+            drafts = tuple(replace(draft, heading=heading) for draft in found.drafts)
+            groups.append(with_loose(Group(table.position, drafts, found.shared), waiting))
+            waiting = []
+        elif found.kind == "loose" and groups:
+            groups[-1] = with_loose(groups[-1], found.drafts)
+        elif found.kind == "loose":
+            waiting += found.drafts
+    return groups
+
+
+def with_loose(group: Group, loose: Sequence[Draft]) -> Group:
+    """A group whose first draft has the values of loose tables too."""
+    if not loose:
+        return group
+    first, *others = group.drafts
+    return replace(group, drafts=(joined(first, loose), *others))
