@@ -10,7 +10,14 @@ from xml.sax.saxutils import escape
 
 from samples.typeset.source import Block, Cell, Plan, Table, bars_as_cells, lanes, text_lines
 from samples.typeset.style import Style, digits, is_tracked, label
-from samples.typeset.writer_styles import fonts, masters, named_styles, page_layouts, shape_style
+from samples.typeset.writer_styles import (
+    fonts,
+    masters,
+    named_styles,
+    page_layouts,
+    shape_style,
+    text_font,
+)
 
 _SHAPES = {"rect": "rectangle", "arrow": "pentagon-right", "line": "right-arrow"}
 _MM = 72 / 25.4
@@ -251,6 +258,13 @@ class _Writer:
         """Shapes anchored in the first year's cell, lying over the years they cover; the height in points."""
         style = self.style
         years = widths[cell.col : cell.col + cell.cols]
+        font = text_font(
+            style.table_font or style.font, style.table_size
+        )  # no named styles in shapes
+        look = self.auto(
+            "P",
+            f'<style:style style:name="@name" style:family="paragraph"><style:paragraph-properties fo:text-align="center"/>{font}</style:style>',
+        )
         out, top = [], 1.0
         for lane in lanes(cell.bars or ()):
             spans = [
@@ -264,7 +278,7 @@ class _Writer:
             for left, width, text in spans:
                 out.append(
                     f'<draw:custom-shape text:anchor-type="paragraph" draw:z-index="{len(out)}" draw:style-name="Shape" svg:x="{left:.1f}pt" svg:y="{top:.1f}pt" svg:width="{width:.1f}pt" svg:height="{height:.1f}pt">'
-                    f'<text:p text:style-name="CellCenter">{self.text(text)}</text:p><draw:enhanced-geometry {_geometry(style, width, height)}/></draw:custom-shape>'
+                    f'<text:p text:style-name="{look}">{self.text(text)}</text:p><draw:enhanced-geometry {_geometry(style, width, height)}/></draw:custom-shape>'
                 )
             top += height + 3
         return "".join(out), top + 4

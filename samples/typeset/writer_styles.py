@@ -15,7 +15,7 @@ def fonts(style: Style) -> str:
     return f"<office:font-face-decls>{faces}</office:font-face-decls>"
 
 
-def _font(name: str, size: float, bold: bool = False, color: str = "") -> str:
+def text_font(name: str, size: float, bold: bool = False, color: str = "") -> str:
     out = "".join(
         f' style:font-name{k}="{name}" {p}:font-size{k}="{size}pt"'
         for k, p in (("", "fo"), ("-asian", "style"))
@@ -30,7 +30,7 @@ def _style(name: str, paragraph: str, text: str = "", parent: str = "Standard") 
 
 
 def named_styles(style: Style) -> Iterator[str]:
-    yield f'<style:default-style style:family="paragraph"><style:paragraph-properties style:tab-stop-distance="{style.size * 1.3}pt"/>{_font(style.font, style.size)}</style:default-style>'
+    yield f'<style:default-style style:family="paragraph"><style:paragraph-properties style:tab-stop-distance="{style.size * 1.3}pt"/>{text_font(style.font, style.size)}</style:default-style>'
     yield '<style:style style:name="Standard" style:family="paragraph"/>'
     yield '<style:style style:name="Tracked" style:family="text"><style:text-properties fo:letter-spacing="5pt"/></style:style>'
     leading = f'fo:line-height="{int(style.leading * 72)}%"'
@@ -41,10 +41,12 @@ def named_styles(style: Style) -> Iterator[str]:
     )
     yield _style("Item", f'{leading} fo:text-align="{side}"')
     yield _style(
-        "Note", 'fo:margin-left="10pt" fo:margin-bottom="4pt"', _font(style.font, style.size * 0.85)
+        "Note",
+        'fo:margin-left="10pt" fo:margin-bottom="4pt"',
+        text_font(style.font, style.size * 0.85),
     )
     yield _style("Caption", 'fo:text-align="center" fo:margin-top="4pt"')
-    yield _style("Gap", 'fo:line-height="7pt"', _font(style.font, 5))
+    yield _style("Gap", 'fo:line-height="7pt"', text_font(style.font, 5))
     yield _style(
         "FigureBox",
         'fo:text-align="center" fo:border="0.7pt solid #333333" fo:padding="2pt" fo:margin-left="60pt" fo:margin-right="60pt" fo:margin-top="3pt" style:join-border="false"',
@@ -55,22 +57,22 @@ def named_styles(style: Style) -> Iterator[str]:
     yield _style(
         "CoverTitle",
         _cover_title(style),
-        _font(style.heading_font, 24, True, "#ffffff" if style.cover == "band" else ""),
+        text_font(style.heading_font, 24, True, "#ffffff" if style.cover == "band" else ""),
     )
     yield _style(
         "CoverLine",
         f'fo:text-align="{"start" if style.cover == "left" else "center"}" fo:margin-top="8pt"',
-        _font(style.font, 15),
+        text_font(style.font, 15),
     )
     for level in range(1, 7):
         yield _heading_style(level, style)
     for name, align in (("Cell", "start"), ("CellCenter", "center"), ("CellRight", "end")):
         font = style.table_font or style.font
-        yield _style(name, f'fo:text-align="{align}"', _font(font, style.table_size))
+        yield _style(name, f'fo:text-align="{align}"', text_font(font, style.table_size))
         yield _style(
             name + "Head",
             f'fo:text-align="{align}"',
-            _font(font, style.table_size, style.header_bold),
+            text_font(font, style.table_size, style.header_bold),
         )
 
 
@@ -94,7 +96,7 @@ def _heading_style(level: int, style: Style) -> str:
         "underline": f'fo:border-bottom="1.2pt solid {style.accent}" fo:padding-bottom="2pt"',
     }[look]
     color = "#ffffff" if look == "band" else style.heading_color
-    font = _font(style.heading_font, heading_size(style, level), style.heading_bold, color)
+    font = text_font(style.heading_font, heading_size(style, level), style.heading_bold, color)
     return _style(
         f"H{level}",
         f'fo:keep-with-next="always" fo:margin-top="{heading_size(style, level) * 0.8:.1f}pt" fo:margin-bottom="4pt" {shape}',
@@ -103,7 +105,7 @@ def _heading_style(level: int, style: Style) -> str:
 
 
 def shape_style(style: Style) -> str:
-    return f'<style:style style:name="Shape" style:family="graphic"><style:graphic-properties draw:fill="solid" draw:fill-color="{style.bar_fill}" draw:stroke="solid" svg:stroke-width="0.5pt" svg:stroke-color="{style.rule_color}" fo:padding="0pt" draw:textarea-vertical-align="middle" draw:textarea-horizontal-align="justify" fo:wrap-option="wrap" draw:auto-grow-height="false" style:wrap="run-through" style:run-through="foreground" style:horizontal-pos="from-left" style:horizontal-rel="paragraph" style:vertical-pos="from-top" style:vertical-rel="paragraph" style:flow-with-text="false"/>{_font(style.table_font or style.font, style.table_size)}</style:style>'
+    return f'<style:style style:name="Shape" style:family="graphic"><style:graphic-properties draw:fill="solid" draw:fill-color="{style.bar_fill}" draw:stroke="solid" svg:stroke-width="0.5pt" svg:stroke-color="{style.rule_color}" fo:padding="0pt" draw:textarea-vertical-align="middle" draw:textarea-horizontal-align="justify" fo:wrap-option="wrap" draw:auto-grow-height="false" style:wrap="run-through" style:run-through="foreground" style:horizontal-pos="from-left" style:horizontal-rel="paragraph" style:vertical-pos="from-top" style:vertical-rel="paragraph" style:flow-with-text="false"/>{text_font(style.table_font or style.font, style.table_size)}</style:style>'
 
 
 def page_layouts(style: Style) -> str:
@@ -125,10 +127,12 @@ def page_layouts(style: Style) -> str:
     rule = f' fo:border-bottom="0.5pt solid {style.rule_color}"' if style.running_rule else ""
     for side, align in (("Left", "start"), ("Right", "end"), ("Center", "center")):
         out += _style(
-            f"Running{side}", f'fo:text-align="{align}"{rule}', _font(style.font, style.size * 0.85)
+            f"Running{side}",
+            f'fo:text-align="{align}"{rule}',
+            text_font(style.font, style.size * 0.85),
         )
         out += _style(
-            f"Number{side}", f'fo:text-align="{align}"', _font(style.font, style.size * 0.9)
+            f"Number{side}", f'fo:text-align="{align}"', text_font(style.font, style.size * 0.9)
         )
     return out
 
