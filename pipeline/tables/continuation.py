@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.model import PageCell, PageTable
 
 NEAR = 0.012  # of a table's width: ruled column edges this near are the same
+LOOSE = 0.03  # and edges that alignment gives, which lie somewhere in the white between texts
 WIDTH = 0.02  # of its width by which the parts of a table may differ
 ALIGNED = 0.8  # share of a part's texts that must keep within the columns, where none are ruled
 
@@ -43,10 +44,14 @@ def same_columns(one: PageTable, other: PageTable) -> bool:
     if abs(width - width2) > WIDTH * max(width, width2):
         return False
     few, many = sorted((one, other), key=lambda t: t.n_cols)
+    ruled = one.ruled and other.ruled
+    return has_edges(many, few, NEAR if ruled else LOOSE) or (not ruled and _keeps_within(few, many))
+
+
+def has_edges(many: PageTable, few: PageTable, near: float) -> bool:
+    """Whether all column edges of one part are among those of another, within a share of the width."""
     edges = edges_of(many)
-    if all(any(abs(x - y) <= NEAR for y in edges) for x in edges_of(few)):
-        return True
-    return not (one.ruled and other.ruled) and _keeps_within(few, many)
+    return all(any(abs(x - y) <= near for y in edges) for x in edges_of(few))
 
 
 def _keeps_within(few: PageTable, many: PageTable) -> bool:

@@ -56,11 +56,16 @@ class Ink:
             ]
         )
 
+    def bars(self, top: float, bottom: float, x0: float, x1: float) -> list[Interval]:
+        """The stretches that bars' texts cover between two heights."""
+        return covered(
+            c for c in self.labels
+            if top < (c.top + c.bottom) / 2 < bottom and x0 < (c.x0 + c.x1) / 2 < x1
+        )
+
     def is_labelled(self, top: float, bottom: float, x0: float, x1: float) -> bool:
         """Whether a bar's text stands there."""
-        return any(
-            top < (c.top + c.bottom) / 2 < bottom and x0 < (c.x0 + c.x1) / 2 < x1 for c in self.labels
-        )
+        return bool(self.bars(top, bottom, x0, x1))
 
     def lines(self, edge: float, down: bool) -> list[list[Char]]:
         """The printed lines below (above) a height, the nearest first."""
@@ -98,19 +103,24 @@ def pieces(chars: Sequence[Char], least: float) -> list[Interval]:
     return [(low, high) for low, high in spans]
 
 
-def gutters(bands: Sequence[Sequence[Char]]) -> list[Gutter]:
+def gutters(
+    bands: Sequence[Sequence[Char]], bars: Sequence[Sequence[Interval]] = ()
+) -> list[Gutter]:
     """The gutters that bands of characters (rows, or parts of rows) have in common.
 
     A band that has no gap at all says nothing: it may be one cell over all columns. Few bands may
-    cross a gutter where there are many.
+    cross a gutter where there are many. `bars` are stretches of each band that bars cover: they
+    fill columns and cross gutters.
     """
     filled = [band for band in bands if band]
     if not filled:
         return []
+    beside = [b for b, band in zip(bars, bands, strict=True) if band] if bars else [()] * len(filled)
     size = sorted(c.size for band in filled for c in band)[sum(map(len, filled)) // 2]
     least = NARROW * size
     spans = [pieces(band, least) for band in filled]
     telling = [s for s in spans if len(s) > 1]
+    full = [[*s, *b] for s, b in zip(spans, beside, strict=True) if len(s) + len(b) > 1]
     if not telling:
         return []
     allowed = int(EXCEPTIONS * len(telling))
@@ -120,7 +130,7 @@ def gutters(bands: Sequence[Sequence[Char]]) -> list[Gutter]:
         if gutter.high - gutter.low >= least
         and (any(heads_both(gutter, head) for head in filled[:HEADS]) or not _follows_bullets(gutter, filled, size))
     ]
-    return _parting(found, telling)
+    return _parting(found, full)
 
 
 def _parting(found: Sequence[Gutter], spans: Sequence[Sequence[Interval]]) -> list[Gutter]:
@@ -131,8 +141,8 @@ def _parting(found: Sequence[Gutter], spans: Sequence[Sequence[Interval]]) -> li
         left = kept[-1].middle if kept else float("-inf")
         right = found[number + 1].middle if number + 1 < len(found) else float("inf")
         parted = [
-            any(left < (a + b) / 2 < gutter.middle for a, b in s)
-            and any(gutter.middle < (a + b) / 2 < right for a, b in s)
+            any(a < gutter.middle and b > left for a, b in s)
+            and any(b > gutter.middle and a < right for a, b in s)
             for s in spans
         ]
         if any(parted[:HEADS]) or sum(parted) > 1:

@@ -43,8 +43,9 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
         Row(a, b, ink.band(a, b, box.x0, box.x1)) for a, b in zip(levels, levels[1:], strict=False)
     ]
     hints = [*drawn.down, *_cell_sides(shades, levels)]
+    bars = [ink.bars(row.top, row.bottom, box.x0, box.x1) for row in rows]
     common = [
-        g for g in gutters([row.chars for row in rows])
+        g for g in gutters([row.chars for row in rows], bars)
         if box.x0 + INNER < g.middle < box.x1 - INNER and _undrawn(g, columns, rows)
     ]
     bounds = sorted({box.x0, box.x1, *columns, *(g.middle for g in common)})

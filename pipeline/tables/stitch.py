@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.model import Bar, Cell, PageTable, Table
 from pipeline.tables.celltext import place
-from pipeline.tables.continuation import NEAR, columns_at, edges_of
+from pipeline.tables.continuation import LOOSE, NEAR, columns_at, edges_of, has_edges
 
 SENTENCE_END = ("。", "．", "）", ")", "」", "】")
 
@@ -49,6 +49,9 @@ def _recolumned(part: PageTable, model: PageTable) -> PageTable:
     edges = tuple(part.column_edges[0] + share * width for share in edges_of(model))
     if part.n_cols == model.n_cols:
         return replace(part, column_edges=edges)
+    if part.n_cols > 1 and has_edges(model, part, LOOSE):
+        snapped = (min(edges, key=lambda x: abs(x - edge)) for edge in part.column_edges)
+        return replace(part, column_edges=tuple(snapped))
     places = [(c, *columns_at(model, part, c)) for c in part.cells if c.ink]
     cells = tuple(replace(c, col=first, col_span=last - first + 1) for c, first, last in places)
     return replace(part, cells=cells, column_edges=edges, n_cols=model.n_cols, bars=_rebarred(part, edges))
