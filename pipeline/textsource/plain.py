@@ -167,7 +167,7 @@ def join_lines(lines: Sequence[DumpLine], rules: OutlineRules) -> list[TextPiece
     them, else by width."""
     told = _tells_ends(lines)
     spaced = _tells_gaps(lines)
-    widths = [_width(line.text) for line in lines]
+    widths = [width_of(line.text) for line in lines]
     pieces: list[TextPiece] = []
     group: list[DumpLine] = []
     for number, line in enumerate(lines):
@@ -234,7 +234,8 @@ def _splits_date(text: str, following: str) -> bool:
     return any(m.begin < len(head) < m.stop for m in find_dates(f"{head}\n{tail}"))
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
+    """The width of a text in half-width characters."""
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 

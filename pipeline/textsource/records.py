@@ -12,6 +12,7 @@ from pipeline.normalization import find_numbers, normal
 from pipeline.outline.markers import fold
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.pieces import GridPiece, Piece, RawCell, TextPiece
+from pipeline.textsource.plain import width_of
 from pipeline.textsource.rules import ROLES, TextRules
 
 _NUMBER = re.compile(r"(\d{1,3})(?:\s+|\Z)")
@@ -20,6 +21,10 @@ _LEAST_CELLS = 4  # pieces in the usual row: fewer make a numbered list, no tabl
 _LONGEST_ROW = 60  # pieces
 _HEADER = 40  # pieces before the first row among which its header stands
 _SENTENCE = re.compile(r"。")
+_JOINED = 0.1  # share of pieces of several lines from which the dump's lines are joined already
+_RAGGED = 3  # half-width characters by which the lines of a cell differ
+_NARROWEST = 6  # half-width characters: narrower cells do not wrap
+_SIGNS = re.compile(r"[→⇒➡▶⇨●○◎△▲×―－\-・]+")
 _PROSE = 0.4  # share of sentences from which numbered pieces are sections
 _NAME = 50  # characters
 
@@ -59,28 +64,35 @@ def recover_rows(pieces: Sequence[Piece], rules: TextRules, outline: OutlineRule
 def _recover_list(
     pieces: Sequence[TextPiece], rules: TextRules, outline: OutlineRules
 ) -> Recovered:
-    """Replace the first flattened list: pieces that begin with 1, 2, 3 …, each followed by several
-    cells. Its header is what stands between the label of the numbers and the first row; repeated at
-    the head of a page it goes, and a title repeated at the foot of pages becomes the heading."""
+    """Replace the flattened lists: pieces that begin with 1, 2, 3 …, each followed by several cells."""
     starts = _best_chain(pieces, rules)
     if not starts:
         return Recovered(tuple(pieces))
+    stop = _last_stop(pieces, starts)
     first = _header_start(pieces, starts[0], rules)
-    stops = [*starts[1:], _last_stop(pieces, starts)]
+    table, titles = _table(pieces[first:stop], [start - first for start in starts], rules, outline)
+    before = _recover_list(pieces[:first], rules, outline)
+    after = _recover_list([p for p in pieces[stop:] if p.text not in titles], rules, outline)
+    rows = before.rows + len(starts) + after.rows
+    return Recovered((*before.pieces, *table, *after.pieces), rows)
+
+
+def _table(
+    pieces: Sequence[TextPiece], starts: Sequence[int], rules: TextRules, outline: OutlineRules
+) -> tuple[list[Piece], tuple[str, ...]]:
+    """The table whose header and rows are `pieces`, and the title that pages repeat at their foot. The
+    header repeated at the head of a page goes, the title becomes the heading."""
+    stops = [*starts[1:], len(pieces)]
     segments = [_split(pieces[a:b], rules, outline) for a, b in zip(starts, stops, strict=True)]
-    titles = Counter(piece.text for _, rest in segments for piece in rest)
-    title = next((text for text, count in titles.items() if count > 1 and len(text) <= _NAME), None)
-    rest = [piece for _, left in segments for piece in left if piece.text != title]
-    labels = _labels(pieces[first : starts[0]], rules)
-    rows = [_cells(row, rules) for row, _ in segments]
-    grid = _grid(labels, rows, pieces[starts[0]].page)
-    before = list(pieces[:first])
-    heading = (
-        [TextPiece(title, title, pieces[first].page, depth=0, page_start=True)] if title else []
-    )
-    after = [p for p in pieces[stops[-1] :] if p.text != title]
-    header = _whole_header(pieces[first : starts[0]])
-    return Recovered((*before, *heading, *header, grid, *rest, *after), len(rows))
+    rest = [piece for _, left in segments for piece in left]
+    counts = Counter(piece.text for piece in rest)
+    title = tuple(text for text, count in counts.items() if count > 1 and len(text) <= _NAME)[:1]
+    header = pieces[: starts[0]]
+    page = pieces[0].page
+    grid = _grid(_labels(header, rules), [_cells(row, rules) for row, _ in segments], page)
+    heading = [TextPiece(text, text, page, page_start=True) for text in title]
+    rest = [piece for piece in rest if piece.text not in title]
+    return [*heading, *_whole_header(header), grid, *rest], title
 
 
 # ---- where the rows are -------------------------------------------------------------------------
@@ -218,20 +230,61 @@ def _cells(row: _Row, rules: TextRules) -> dict[str, list[str]]:
 def _tokens(row: _Row, rules: TextRules) -> list[str]:
     """The texts of a row: each piece, the marks and bracketed groups at its head on their own."""
     found: list[str] = []
-    for place, piece in enumerate(row.pieces):
-        text = piece.text
-        if place == 0:
-            number = _NUMBER.match(fold(text))
-            text = text[len(row.number) :].strip() if number else text
-        while text:
-            lead = _leading(text, rules)
-            if not lead:
-                break
+    for text in _texts(row, rules):
+        while lead := _leading(text, rules):
             found.append(lead)
             text = text[len(lead) :].strip()
         if text:
             found.append(text)
     return found
+
+
+def _texts(row: _Row, rules: TextRules) -> list[str]:
+    """The texts of a row without its number; lines that the dump left apart are joined to cells."""
+    first = row.pieces[0].text
+    head = first[len(row.number) :].strip() if _NUMBER.match(fold(first)) else first
+    texts = [head, *(piece.text for piece in row.pieces[1:])]
+    lines = [line for line in texts if line]
+    joined = sum(1 for piece in row.pieces if "\n" in piece.raw)
+    return lines if joined > _JOINED * len(row.pieces) else flow_cells(lines, rules)
+
+
+def flow_cells(lines: Sequence[str], rules: TextRules) -> list[str]:
+    """The cells whose lines a dump printed one below the other: in a cell all lines but the last are
+    about as wide as its column."""
+    cells: list[list[str]] = []
+    for line in lines:
+        if cells and _flows(cells[-1], line, rules):
+            cells[-1].append(line)
+        else:
+            cells.append([line])
+    return ["".join(cell) for cell in cells]
+
+
+def _flows(cell: Sequence[str], line: str, rules: TextRules) -> bool:
+    if _SIGNS.fullmatch(line.split(" ")[0]) or _SIGNS.fullmatch(cell[-1].split(" ")[0]):
+        return False
+    if _is_value(line, rules) or (len(cell) == 1 and _is_value(cell[0], rules)):
+        return False
+    if rules.values["framed"].fullmatch(cell[-1].split(" ")[-1]):
+        return False
+    if _is_open("".join(cell)):
+        return True
+    widest = max(width_of(text) for text in cell)
+    full = width_of(cell[-1]) >= widest - _RAGGED and widest >= _NARROWEST
+    return full and width_of(line) <= widest + _RAGGED
+
+
+def _is_value(text: str, rules: TextRules) -> bool:
+    """Whether a line is a department or a quantity by itself."""
+    return any(rules.values[sort].fullmatch(fold(text)) for sort in ("department", "quantity"))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is open at the end of a short text."""
+    opened = sum(text.count(sign) for sign in "《（(「【『[")
+    closed = sum(text.count(sign) for sign in "》）)」】』]")
+    return opened > closed and len(text) <= _NAME
 
 
 def _leading(text: str, rules: TextRules) -> str:
