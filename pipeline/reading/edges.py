@@ -41,12 +41,11 @@ def _stroked(contour: Contour, path: DrawnPath, color: str) -> Iterator[Edge]:
         return
     points = contour.points
     ends = (*points, points[0]) if contour.closed else points
-    clip = _widen(path.clip, path.thickness / 2)
     for start, stop in pairwise(ends):
         box = bounds([start, stop])
         across, along = sorted((box.x1 - box.x0, box.bottom - box.top))
         if across <= LEVEL and along > across:
-            edge = _edge(box.meet(clip), path, color, path.thickness)
+            edge = _edge(box.meet(_across(path, box)), path, color, path.thickness)
             if edge:
                 yield edge
 
@@ -75,5 +74,10 @@ def _edge(box: Rect, path: DrawnPath, color: str, thickness: float | None) -> Ed
     return Edge(horizontal, at, low, high, thick, color, path.dashed, path.order)
 
 
-def _widen(rect: Rect, by: float) -> Rect:
-    return Rect(rect.x0 - by, rect.top - by, rect.x1 + by, rect.bottom + by)
+def _across(path: DrawnPath, box: Rect) -> Rect:
+    """The clip of a stroke's middle line: half its thickness may be cut off."""
+    x0, top, x1, bottom = path.clip
+    half = path.thickness / 2
+    if box.x1 - box.x0 >= box.bottom - box.top:
+        return Rect(x0, top - half, x1, bottom + half)
+    return Rect(x0 - half, top, x1 + half, bottom)

@@ -129,9 +129,11 @@ def _cut(points: list[Point], kinds: list[int], closes: list[int]) -> Iterator[C
 
 
 def make_contour(points: list[Point], closed: bool, curved: bool) -> Contour:
-    """The contour through these points, at least one."""
+    """The contour through these points, at least one; a last one that is the first closes it."""
+    if len(points) > 2 and points[0] == points[-1]:
+        points, closed = points[:-1], True
     box = bounds(points)
-    rectangular = not curved and len(points) in (4, 5) and _on_corners(points, box)
+    rectangular = not curved and len(points) == 4 and _on_corners(points, box)
     return Contour(tuple(points), closed, curved, box, rectangular)
 
 
