@@ -73,39 +73,36 @@ def build_extraction(
     glossary = stages.run("glossary", NO_TERMS, lambda: find_glossary(content))
     text_layer = _text_layer(layouts)
     faults = [*stages.faults, *lost]
-    status, reasons = _status(document, text_layer, content, faults)
-    return Extraction(
-        document.source.doc_id,
-        document.source.name,
-        document.sha256,
-        document.source.format,
-        status,
-        document.pages,
-        text_layer,
-        meta,
-        content,
-        found.items,
+    unread = [layout for layout in layouts if layout.text_layer == "none"]
+    status, reasons = _status(document, text_layer, content, bool(faults or unread))
+    return replace(
+        _identified(document, status),
+        text_layer=text_layer,
+        meta=meta,
+        content=content,
+        items=found.items,
         dates=dates,
         glossary=glossary,
         notices=(*reasons, *faults, *found.notices),
-        url=document.override.url,
-        note=document.override.note,
     )
 
 
 def failed_extraction(document: Document, fault: Notice) -> Extraction:
     """What there is to say of a document that cannot be read."""
+    meta = overridden(DocumentMeta(), document.override, {})
+    return replace(_identified(document, "failed"), meta=meta, notices=(fault,))
+
+
+def _identified(document: Document, status: Status) -> Extraction:
+    """An extraction that says no more than which document it is of."""
     source, override = document.source, document.override
-    meta = overridden(DocumentMeta(), override, {})
     return Extraction(
         source.doc_id,
         source.name,
         document.sha256,
         source.format,
-        "failed",
+        status,
         document.pages,
-        meta=meta,
-        notices=(fault,),
         url=override.url,
         note=override.note,
     )
@@ -136,13 +133,13 @@ def _text_layer(layouts: Sequence[PageLayout]) -> TextLayer | None:
 
 
 def _status(
-    document: Document, text_layer: TextLayer | None, content: Content, faults: Sequence[Notice]
+    document: Document, text_layer: TextLayer | None, content: Content, incomplete: bool
 ) -> tuple[Status, tuple[Notice, ...]]:
     """The status, with the reason where nothing could be read."""
     if document.source.format == "pdf" and text_layer is None:
         return "failed", (Notice(None, "run", "no-page-read", "none of the pages can be read"),)
     if text_layer == "none":
         return "failed", (Notice(None, "reading", "no-text-layer", NO_TEXT_LAYER),)
-    if not (content.blocks or content.tables or faults):
+    if not (content.blocks or content.tables or incomplete):
         return "failed", (Notice(None, "reading", "empty", "the document holds no text"),)
-    return ("partial" if faults else "ok"), ()
+    return ("partial" if incomplete else "ok"), ()

@@ -1,0 +1,54 @@
+"""The documentation names what there is."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.reading.errors import Reason
+from pipeline.run.pool import FailureKind
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _codes_raised() -> Iterator[str]:
+    yield from get_args(Reason)
+    yield from get_args(FailureKind)
+    for path in (ROOT / "pipeline").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Notice", "_notice"):
+                texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+                yield from (text for text in texts if re.fullmatch(r"[a-z]+(-[a-z]+)+", text))
+
+
+def test_every_warning_is_documented() -> None:
+    documented = set(re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs" / "warnings.md").read_text("utf-8"), re.M))
+    assert set(_codes_raised()) <= documented
+
+
+def test_every_stage_is_in_the_architecture() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    stages = {path.parent.name for path in (ROOT / "pipeline").glob("*/__init__.py")}
+    assert stages <= set(re.findall(r"^\| `(\w+)` \|", text, re.M))
+
+
+@pytest.mark.parametrize("name", ["architecture.md", "warnings.md", "classification.md"])
+def test_the_files_that_docs_name_are_there(name: str) -> None:
+    text = (ROOT / "docs" / name).read_text("utf-8")
+    for path in re.findall(r"`((?:pipeline|rules|docs|tools)/[\w./-]+)`", text):
+        if path != "rules/review.csv":  # a person makes it
+            assert (ROOT / path).exists(), path
+
+
+@pytest.mark.parametrize("command", ["extract", "review", "evaluate", "rules"])
+def test_every_command_has_a_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([command, "--help"])
+    assert stopped.value.code == 0
+    assert "usage:" in capsys.readouterr().out
