@@ -65,15 +65,19 @@ CARRIED_ON = "→"  # what an empty cell says that is shaded like the one before
 
 
 def shaded_text(grid: Grid, row: int, col: int) -> str:
-    """The text of a year's cell; an empty cell shaded like the cell before it carries that on. A
-    shade that the whole row has says nothing."""
+    """The text of a year's cell; an empty cell shaded like those before it, the first of which says
+    something, carries that on. A shade that the whole row has says nothing."""
     cell = grid.at(row, col)
-    if cell is None or cell.text.strip() or not cell.background or not col:
+    if cell is None or cell.text.strip() or not cell.background:
         return cell.text.strip() if cell else ""
-    before = grid.at(row, col - 1)
     plain = any(c.background != cell.background for c in grid.row_cells(row) if c.text.strip())
-    shaded = before is not None and before.background == cell.background
-    return CARRIED_ON if shaded and plain else ""
+    for at in range(col - 1, -1, -1) if plain else ():
+        before = grid.at(row, at)
+        if before is None or before.background != cell.background:
+            break
+        if before.text.strip():
+            return CARRIED_ON
+    return ""
 
 
 def label_text(text: str) -> str:

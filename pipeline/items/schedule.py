@@ -45,7 +45,7 @@ def _row_steps(
     cells: Sequence[Value], bars: Sequence[Span], legend: Mapping[str, str], rules: MarkRules
 ) -> list[_Step]:
     drawn = [bar for bar in bars if _plain(bar.text, rules) or not _cell_under(bar, cells, rules)]
-    free = [cell for cell in cells if not _told_by_bar(cell, drawn)]
+    free = [cell for cell in cells if not _told_by_bar(cell, drawn, rules)]
     steps = _cell_steps(free, [b for b in bars if b not in drawn], legend, rules)
     steps += [
         _Step(_words(bar.text, legend, rules) or bar.label, bar.text, bar.period) for bar in drawn
@@ -71,9 +71,9 @@ def _overlap(one: Period, other: Period) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def _told_by_bar(cell: Value, bars: Sequence[Span]) -> bool:
-    """Whether a cell only repeats the words of a bar drawn over it."""
-    flat = fold(cell.text).replace("\n", "")
+def _told_by_bar(cell: Value, bars: Sequence[Span], rules: MarkRules) -> bool:
+    """Whether a cell only repeats the words of a bar drawn over it, or has none."""
+    flat = fold(_plain(cell.text, rules)).replace("\n", "")
     over = [fold(bar.text) for bar in bars if cell.period and _overlap(cell.period, bar.period)]
     return bool(over) and (any(flat in text or text in flat for text in over if text) or not flat)
 
