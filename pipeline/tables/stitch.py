@@ -131,7 +131,7 @@ def row_is_cut(cells: Sequence[Cell], body: Sequence[Cell], n_rows: int) -> bool
     if len(pairs) == 1:
         return max(c.row + c.row_span for c in body) == 1 or _goes_on(*pairs[0])
     name = next((p for p in pairs if p[0].text and p[0].row_span == 1 and p[1].row_span == 1), None)
-    if name is not None and name[1].text and not _goes_on(*name):
+    if name is not None and name[1].text:
         return False
     if len(after) <= 0.5 * len(before):
         return True

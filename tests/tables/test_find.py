@@ -1,0 +1,210 @@
+"""Tables found on one page, trait by trait."""
+
+from pipeline.tables import find_tables
+from tests.tables.draw import (
+    across,
+    arrow,
+    contents,
+    down,
+    lattice,
+    only_table,
+    page,
+    rows,
+    shade,
+    text,
+)
+
+XS, YS = (50, 150, 300, 500), (100, 130, 160, 190)
+TEXTS = [["項番", "取組名", "内容"], ["1", "窓口の改革", "書かない窓口を置く"], ["2", "電子申請", "手続を増やす"]]
+
+
+def grid_contents(texts=TEXTS):
+    return {(r, c, 1, 1): words for r, row in enumerate(texts) for c, words in enumerate(row) if words}
+
+
+def test_a_fully_ruled_grid_is_read_cell_by_cell():
+    assert contents(only_table(page(rows(TEXTS, XS, YS), lattice(XS, YS)))) == grid_contents()
+
+
+def test_rules_made_of_many_slightly_displaced_pieces_are_one():
+    pieces = [across(y + 0.4 * (k % 2), x, x + 10) for y in YS for k, x in enumerate(range(50, 500, 10))]
+    drawn = page(rows(TEXTS, XS, YS), [*pieces, *(down(x, 100, 190) for x in XS)])
+    assert contents(only_table(drawn)) == grid_contents()
+
+
+def test_a_cell_without_inner_edges_spans_rows_and_columns():
+    rules = [across(100, 50, 500), across(190, 50, 500), across(130, 50, 500), across(160, 150, 500)]
+    rules += [down(50, 100, 190), down(500, 100, 190), down(150, 130, 190), down(300, 130, 190)]
+    chars = text("題", 60, 104) + text("群", 60, 134) + text("甲", 160, 134) + text("乙", 160, 164)
+    found = contents(only_table(page(chars, rules)))
+    assert found == {(0, 0, 1, 3): "題", (1, 0, 2, 1): "群", (1, 1, 1, 1): "甲", (2, 1, 1, 1): "乙"}
+
+
+def test_outer_rules_may_be_missing_at_both_sides():
+    rules = [across(y, 50, 500) for y in YS] + [down(150, 100, 190), down(300, 100, 190)]
+    assert contents(only_table(page(rows(TEXTS, XS, YS), rules))) == grid_contents()
+
+
+def test_columns_between_horizontal_rules_are_held_by_alignment():
+    drawn = page(rows(TEXTS, XS, YS), [across(y, 50, 500) for y in YS])
+    assert contents(only_table(drawn)) == grid_contents()
+
+
+def test_a_rule_below_part_of_the_header_makes_its_cell_span():
+    xs, ys = (50, 150, 250, 350, 450), (100, 120, 140, 160, 180)
+    texts = [["", "年次計画", "", ""], ["名称", "令和5", "令和6", "備考"], ["甲", "検討", "実施", "なし"], ["乙", "検討", "検討", "なし"]]
+    rules = [across(y, 50, 450) for y in (100, 140, 160, 180)] + [across(120, 150, 350)]
+    chars = rows([["", "", "", ""], *texts[1:]], xs, ys) + text("年次計画", 230, 104)
+    assert (0, 1, 1, 2) in contents(only_table(page(chars, rules)))
+
+
+def test_shaded_rows_without_rules_are_rows():
+    fills = [shade(50, 100, 500, 130, "#99aacc"), shade(50, 160, 500, 190, "#eeeeee")]
+    rules = [across(100, 50, 500), across(190, 50, 500), down(50, 100, 190), down(500, 100, 190)]
+    assert contents(only_table(page(rows(TEXTS, XS, YS), rules, fills))) == grid_contents()
+
+
+def test_amounts_in_columns_without_any_rule_are_a_table():
+    texts = [["区分", "令和4年度", "令和5年度"], ["歳入", "1,200", "1,300"], ["歳出", "1,100", "1,250"], ["差引", "100", "50"]]
+    ys = (100, 116, 132, 148)
+    assert contents(only_table(page(rows(texts, XS, ys)))) == grid_contents(texts)
+
+
+def test_amounts_below_each_other_in_one_ruled_row_are_rows():
+    texts = [["費目", "金額"], ["報酬", "1,200"], ["需用費", "340"], ["委託料", "5,600"], ["合計", "7,140"]]
+    xs, ys = (50, 250, 400), (100, 120, 134, 148, 162, 182)
+    rules = lattice(xs, (100, 120, 162, 182))
+    assert contents(only_table(page(rows(texts, xs, ys), rules))) == grid_contents(texts)
+
+
+def test_tables_side_by_side_stay_two():
+    left, right = (50, 120, 250), (300, 380, 550)
+    texts = [["あ", "い"], ["う", "え"], ["お", "か"]]
+    chars = rows(texts, left, YS) + rows(texts, right, YS)
+    tables = find_tables(page(chars, lattice(left, YS) + lattice(right, YS))).tables
+    assert [contents(table) for table in tables] == [grid_contents(texts)] * 2
+
+
+def test_tables_below_each_other_with_a_small_gap_stay_two():
+    lower = tuple(y + 98 for y in YS)
+    chars = rows(TEXTS, XS, YS) + rows(TEXTS, XS, lower)
+    assert len(find_tables(page(chars, lattice(XS, YS) + lattice(XS, lower))).tables) == 2
+
+
+def test_a_word_over_the_rule_stays_in_one_cell():
+    texts = [["番号", "名", ""], ["1", "庁内情報基盤再構築事業者", ""], ["2", "電子申請", ""]]
+    xs = (50, 100, 219, 400)
+    found = contents(only_table(page(rows(texts, xs, YS), lattice(xs, YS))))
+    assert found[1, 1, 1, 1] == "庁内情報基盤再構築事業者"
+
+
+def test_white_text_on_white_paper_is_left_out():
+    hidden = text("12", 60, 145, color="#ffffff")
+    drawn = page([*rows(TEXTS, XS, YS), *hidden], lattice(XS, YS))
+    assert contents(only_table(drawn)) == grid_contents()
+
+
+def test_white_text_on_a_dark_cell_is_read():
+    chars = rows(TEXTS[:1], XS, YS, color="#ffffff") + rows(TEXTS[1:], XS, YS[1:])
+    drawn = page(chars, lattice(XS, YS), [shade(50, 100, 500, 130, "#224466")])
+    assert contents(only_table(drawn)) == grid_contents()
+
+
+def test_turned_text_reads_in_the_order_of_the_content():
+    turned = [c._replace(upright=False, top=110 + 8 * n, bottom=118 + 8 * n, x0=60, x1=70) for n, c in enumerate(text("計画期間", 0, 0))]
+    drawn = page([*turned, *rows([["", "甲"], ["", "乙"]], XS, (100, 145))], [*lattice((50, 150, 300), (100, 190)), across(145, 150, 300)])
+    assert contents(only_table(drawn))[0, 0, 2, 1] == "計画期間"
+
+
+SCHEDULE = [["取組", "令和5年度", "令和6年度", "令和7年度"], ["甲", "", "", ""], ["乙", "", "", ""]]
+YEARS = (50, 150, 250, 350, 450)
+
+
+def test_an_arrow_over_years_is_a_bar_and_cuts_nothing():
+    chars = rows(SCHEDULE, YEARS, YS) + text("構築と運用", 240, 140)
+    table = only_table(page(chars, lattice(YEARS, YS), [arrow(155, 136, 395, 154)]))
+    (bar,) = table.bars
+    assert (bar.text, bar.row, bar.col_first, bar.col_last, bar.is_arrow) == ("構築と運用", 1, 1, 3, True)
+    assert (1, 1, 1, 1) not in contents(table) and table.n_rows == 3
+
+
+def test_a_year_counts_from_a_fifth_of_its_column():
+    chars = rows(SCHEDULE, YEARS, YS)
+    short = only_table(page(chars, lattice(YEARS, YS), [arrow(155, 136, 265, 154)]))
+    longer = only_table(page(chars, lattice(YEARS, YS), [arrow(155, 136, 275, 154)]))
+    assert [t.bars[0].col_last for t in (short, longer)] == [1, 2]
+
+
+def test_a_coloured_line_with_a_head_is_a_bar_with_the_text_above():
+    rules = lattice(YEARS, YS)
+    shaft = across(155, 155, 345)
+    rules.append(type(shaft)(155, 155, 345, 155, 1.0, "#cc3333"))
+    chars = rows(SCHEDULE, YEARS, YS) + text("検討", 230, 140)
+    (bar,) = only_table(page(chars, rules)).bars
+    assert (bar.text, bar.col_first, bar.col_last) == ("検討", 1, 2)
+
+
+def test_a_label_chip_in_a_text_column_stays_in_its_cell():
+    chars = rows(TEXTS, XS, YS)
+    chip = arrow(152, 132, 210, 148)
+    assert contents(only_table(page(chars, lattice(XS, YS), [chip]))) == grid_contents()
+
+
+def test_year_rules_drawn_apart_from_their_heads_are_their_columns():
+    heads, cells = (50, 150, 230, 320, 410), (50, 150, 240, 325, 410)
+    rules = [across(y, 50, 410) for y in (100, 130, 160)]
+    rules += [down(x, 100, 130) for x in heads] + [down(x, 130, 160) for x in cells]
+    texts = [["取組", "5年度", "6年度", "7年度"], ["甲", "検討", "実施", "継続"]]
+    chars = rows(texts[:1], heads, (100,)) + rows(texts[1:], cells, (130,))
+    assert contents(only_table(page(chars, rules))) == grid_contents(texts)
+
+
+def test_a_single_box_is_a_frame():
+    chars = text("この計画は毎年度見直します。", 60, 110)
+    grids = find_tables(page(chars, lattice((50, 500), (100, 140))))
+    assert not grids.tables and len(grids.frames) == 1
+
+
+def test_small_boxes_in_the_middle_are_a_figure():
+    boxes = lattice((200, 280), (100, 120)) + lattice((300, 380), (100, 120)) + lattice((250, 330), (140, 160))
+    chars = text("住民", 210, 105) + text("窓口", 310, 105) + text("本部", 260, 145) + text("次の図のとおりとする。" * 5, 50, 60)
+    grids = find_tables(page(chars, boxes))
+    assert not grids.tables and len(grids.figures) == 1
+
+
+def test_the_grid_lines_of_a_chart_are_no_table():
+    ys = (100, 130, 160, 190)
+    chars = [c for y, label in zip(ys, ("300", "200", "100", "0"), strict=True) for c in text(label, 25, y - 5)]
+    chars += text("件数", 100, 110) + text("割合", 200, 140)
+    grids = find_tables(page(chars, lattice((50, 500), ys)))
+    assert not grids.tables and grids.figures
+
+
+def test_contents_and_lists_are_no_tables():
+    lines = [("第1章 計画の目的", "1"), ("第2章 現状と課題", "3"), ("第3章 取組", "8"), ("第4章 推進体制", "15")]
+    chars = [c for n, (title, number) in enumerate(lines) for c in text(title, 50, 100 + 16 * n) + text(number, 480, 100 + 16 * n)]
+    bullets = [c for n in range(4) for c in text("・", 50, 300 + 16 * n) + text("窓口", 70, 300 + 16 * n) + text("申請 3", 200, 300 + 16 * n)]
+    assert not find_tables(page(chars)).tables
+    assert not find_tables(page(bullets)).tables
+
+
+def test_two_columns_of_running_text_between_rules_are_no_table():
+    line = "市は情報化を進めるため計画を定める。"
+    chars = [c for n in range(8) for c in text(line, 50, 110 + 14 * n) + text(line, 300, 110 + 14 * n)]
+    assert not find_tables(page(chars, [across(100, 50, 500), across(230, 50, 500)])).tables
+
+
+def test_header_rows_are_told_by_shading():
+    xs, ys = (50, 150, 300), (100, 120, 140, 160)
+    drawn = page(rows([["名", "値"], ["あ", "1"], ["い", "2"]], xs, ys), lattice(xs, ys), [shade(50, 100, 300, 120)])
+    table = only_table(drawn)
+    assert table.n_header_rows == 1
+    assert [c.text for c in table.cells if c.is_header] == ["名", "値"]
+
+
+def test_a_form_with_a_title_over_its_labels_has_no_header():
+    xs, ys = (50, 150, 400), (100, 120, 140, 160)
+    rules = [across(y, 50, 400) for y in ys] + [down(50, 100, 160), down(400, 100, 160), down(150, 120, 160)]
+    chars = text("No. 1", 200, 104) + rows([["課題", "本文"], ["内容", "本文"]], xs, ys[1:])
+    fills = [shade(50, 100, 400, 120), shade(50, 120, 150, 140), shade(50, 140, 150, 160)]
+    assert only_table(page(chars, rules, fills)).n_header_rows == 0

@@ -1,0 +1,126 @@
+"""Parts of tables joined over pages."""
+
+from dataclasses import replace
+
+from pipeline.model import BBox, Line
+from pipeline.tables import join_tables
+from tests.tables.draw import across, arrow, down, lattice, layout, page, rows, shade, text
+
+XS = (50, 150, 300, 500)
+HEAD = ["項番", "取組名", "内容"]
+
+
+def full_page(number, texts, ys=None, shaded=True, xs=XS):
+    """A page whose table reaches its foot."""
+    ys = ys or tuple(100 + 30 * n for n in range(len(texts) + 1))
+    fills = [shade(xs[0], ys[0], xs[-1], ys[1])] if shaded else []
+    return layout(page(rows(texts, xs, ys), lattice(xs, ys), fills, number))
+
+
+def texts_of(table):
+    return [[c.text for c in table.cells if c.row == row] for row in range(table.n_rows)]
+
+
+def note(words, number, top):
+    return Line(words, words, BBox(50, top, 50 + 10 * len(words), top + 10), number, 10, "F", False, None)
+
+
+def test_a_repeated_header_is_dropped():
+    pages = [full_page(1, [HEAD, ["1", "甲", "あ"]]), full_page(2, [HEAD, ["2", "乙", "い"]])]
+    (table,) = join_tables(pages)
+    assert texts_of(table) == [HEAD, ["1", "甲", "あ"], ["2", "乙", "い"]]
+    assert (table.page_first, table.page_last, table.n_header_rows) == (1, 2, 1)
+
+
+def test_rows_go_on_without_a_header():
+    pages = [full_page(1, [HEAD, ["1", "甲", "あ"]]), full_page(2, [["2", "乙", "い"]], shaded=False)]
+    (table,) = join_tables(pages)
+    assert texts_of(table)[2] == ["2", "乙", "い"]
+
+
+def test_a_row_cut_in_the_middle_of_a_sentence_is_one():
+    pages = [
+        full_page(1, [HEAD, ["1", "甲", "窓口の混雑を減らすための"]]),
+        full_page(2, [["", "", "予約制度を導入する。"], ["2", "乙", "い"]], shaded=False),
+    ]
+    (table,) = join_tables(pages)
+    assert table.n_rows == 3
+    assert texts_of(table)[1] == ["1", "甲", "窓口の混雑を減らすための予約制度を導入する。"]
+
+
+def test_a_group_label_blank_on_the_new_page_spans_on():
+    pages = [
+        full_page(1, [HEAD, ["市民", "甲", "あ。"]]),
+        full_page(2, [["", "乙", "い。"], ["行政", "丙", "う。"]], shaded=False),
+    ]
+    (table,) = join_tables(pages)
+    label = next(c for c in table.cells if c.text == "市民")
+    assert (label.row, label.row_span) == (1, 2)
+
+
+def test_a_group_label_repeated_on_the_new_page_is_one():
+    def part(number, top, label, names):
+        ys = tuple(top + 30 * n for n in range(len(names) + 1))
+        rules = [across(ys[0], 50, 300), across(ys[-1], 50, 300), *(across(y, 150, 300) for y in ys)]
+        rules += [down(x, ys[0], ys[-1]) for x in (50, 150, 300)]
+        chars = text(label, 54, ys[0] + 4) + rows([["", n] for n in names], (50, 150, 300), ys)
+        return layout(page(chars, rules, number=number))
+
+    (table,) = join_tables([part(1, 100, "市民", ["甲", "乙"]), part(2, 50, "市民", ["丙", "丁"])])
+    assert [(c.row, c.row_span) for c in table.cells if c.text == "市民"] == [(0, 4)]
+
+
+def test_tables_under_different_headings_stay_two():
+    second = full_page(2, [HEAD, ["2", "乙", "い"]])
+    second = replace(second, lines=(note("第2章 取組", 2, 60),), table_places=(1,))
+    assert len(join_tables([full_page(1, [HEAD, ["1", "甲", "あ"]]), second])) == 2
+
+
+def test_a_caption_that_says_continued_does_not_part():
+    second = full_page(2, [HEAD, ["2", "乙", "い"]])
+    second = replace(second, lines=(note("（続き）", 2, 60),), table_places=(1,))
+    assert len(join_tables([full_page(1, [HEAD, ["1", "甲", "あ"]]), second])) == 1
+
+
+def test_a_text_in_the_margin_does_not_part():
+    second = full_page(2, [HEAD, ["2", "乙", "い"]])
+    tab = replace(note("計画", 2, 60), bbox=BBox(560, 60, 570, 90))
+    second = replace(second, lines=(tab,), table_places=(1,))
+    assert len(join_tables([full_page(1, [HEAD, ["1", "甲", "あ"]]), second])) == 1
+
+
+def test_the_next_sheet_of_a_form_is_another_table():
+    def sheet(number, name):
+        texts = [["事業名", name], ["課題", "本文。"], ["内容", "本文。"]]
+        return full_page(number, texts, xs=(50, 150, 500), shaded=False)
+
+    assert len(join_tables([sheet(1, "甲"), sheet(2, "乙")])) == 2
+
+
+def test_a_table_that_ends_well_above_the_foot_was_not_broken_off():
+    first = full_page(1, [HEAD, ["1", "甲", "あ"]])
+    first = replace(first, lines=(replace(note("出典", 1, 700), bbox=BBox(560, 700, 590, 710)),))
+    second = full_page(2, [["区分", "件数", "割合"], ["窓口", "10", "20"]], shaded=False)
+    assert len(join_tables([first, second])) == 2
+
+
+def test_columns_held_by_alignment_are_matched_by_their_texts():
+    def part(number, texts):
+        ys = tuple(100 + 30 * n for n in range(len(texts) + 1))
+        return layout(page(rows(texts, XS, ys), [across(y, 50, 500) for y in ys], number=number))
+
+    first = part(1, [HEAD, ["1", "窓口の改革", "書かない窓口"], ["2", "電子申請", "手続を増やす"]])
+    second = part(2, [["3", "基盤の標準化", "移行を終える"], ["4", "研修", "年二回の開催"]])
+    (table,) = join_tables([first, second])
+    assert table.n_cols == 3
+    assert texts_of(table)[3:] == [["3", "基盤の標準化", "移行を終える"], ["4", "研修", "年二回の開催"]]
+
+
+def test_bars_move_with_their_rows():
+    years = (50, 150, 250, 350)
+    head = ["取組", "令和5年度", "令和6年度"]
+    first = full_page(1, [head, ["甲", "", ""]], xs=years)
+    ys = (100, 130, 160)
+    drawn = page(rows([head, ["乙", "", ""]], years, ys), lattice(years, ys), [shade(50, 100, 350, 130), arrow(155, 136, 345, 154)], 2)
+    (table,) = join_tables([first, layout(drawn)])
+    assert [(b.row, b.col_first, b.col_last, b.page) for b in table.bars] == [(2, 1, 2, 2)]
