@@ -99,7 +99,7 @@ def sampled_pages() -> list[tuple[Path, int]]:
     return [(path, number) for path in SAMPLES for number in (2, 5)]
 
 
-@pytest.fixture(params=sampled_pages(), ids=lambda page: f"{page[0].stem}-{page[1]}")
+@pytest.fixture(scope="module", params=sampled_pages(), ids=lambda page: f"{page[0].stem}-{page[1]}")
 def both(request: pytest.FixtureRequest) -> tuple[Page, Page]:
     path, number = request.param
     with open_pdf(path) as source, open_with_plumber(path) as check:
