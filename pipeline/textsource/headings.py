@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.outline.contents import squeeze
-from pipeline.outline.markers import Marker, find_marker
+from pipeline.outline.markers import Marker
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.contents import announced_titles, contents_region, is_contents_title
+from pipeline.textsource.markers import marker_of, style_at
 from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
 
 LONGEST = 45  # characters: no heading is longer
@@ -48,7 +49,7 @@ def survey(pieces: Sequence[Piece], rules: OutlineRules) -> Survey:
     """Look a text over before its headings are told."""
     contents = contents_region(pieces, rules)
     texts = [piece for piece in pieces if isinstance(piece, TextPiece)]
-    markers = [find_marker(piece.text, rules) for piece in texts]
+    markers = [marker_of(piece.text, rules) for piece in texts]
     return Survey(
         pieces,
         rules,
@@ -136,7 +137,7 @@ def _is_free(place: int, piece: TextPiece, seen: Survey) -> bool:
 
 
 def _heads_list(place: int, seen: Survey) -> bool:
-    style = _style_at(place + 1, seen.pieces, seen.rules)
+    style = style_at(place + 1, seen.pieces, seen.rules)
     return style is not None and style.startswith("bullet:")
 
 
@@ -145,7 +146,7 @@ def _heading_signs(pieces: Sequence[Piece], rules: OutlineRules) -> frozenset[st
     total: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     for place, piece in enumerate(pieces):
-        marker = find_marker(piece.text, rules) if isinstance(piece, TextPiece) else None
+        marker = marker_of(piece.text, rules) if isinstance(piece, TextPiece) else None
         if not isinstance(piece, TextPiece) or marker is None or marker.numbered or piece.item:
             continue
         total[marker.text] += 1
@@ -159,12 +160,5 @@ def _heading_signs(pieces: Sequence[Piece], rules: OutlineRules) -> frozenset[st
 
 def _stands_alone(place: int, pieces: Sequence[Piece], rules: OutlineRules) -> bool:
     """Whether neither neighbour bears a marker of the same kind, as list items do."""
-    own = _style_at(place, pieces, rules)
-    return own not in (_style_at(place - 1, pieces, rules), _style_at(place + 1, pieces, rules))
-
-
-def _style_at(place: int, pieces: Sequence[Piece], rules: OutlineRules) -> str | None:
-    """The style of the marker of a piece of text."""
-    piece = pieces[place] if 0 <= place < len(pieces) else None
-    marker = find_marker(piece.text, rules) if isinstance(piece, TextPiece) else None
-    return marker.style if marker is not None else None
+    own = style_at(place, pieces, rules)
+    return own not in (style_at(place - 1, pieces, rules), style_at(place + 1, pieces, rules))

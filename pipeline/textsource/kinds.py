@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from pipeline.model import BlockKind
 from pipeline.normalization import fiscal_span
-from pipeline.outline.markers import Marker, find_marker, fold
+from pipeline.outline.markers import Marker, fold
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.contents import is_contents_title
 from pipeline.textsource.headings import Survey, heading_weight, is_framed, opens_glossary, survey
+from pipeline.textsource.markers import marker_of
 from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
 
 _COVER = 24  # pieces: more are no cover
@@ -46,7 +47,7 @@ def kinds_of(pieces: Sequence[Piece], rules: OutlineRules) -> list[Kind | None]:
 
 
 def _kind(place: int, piece: TextPiece, in_glossary: bool, seen: Survey) -> Kind:
-    marker = find_marker(piece.text, seen.rules)
+    marker = marker_of(piece.text, seen.rules)
     if place in seen.contents:
         return Kind("toc", marker)
     if piece.depth:
@@ -82,7 +83,7 @@ def cover_stop(pieces: Sequence[Piece], rules: OutlineRules) -> int:
     for place, piece in enumerate(pieces[: _COVER + 1]):
         if isinstance(piece, GridPiece) or is_contents_title(piece, rules):
             return place
-        marker = find_marker(piece.text, rules)
+        marker = marker_of(piece.text, rules)
         chapter = marker is not None and marker.numbered and marker.strong
         if chapter or (piece.depth and place):
             return place

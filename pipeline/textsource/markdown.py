@@ -28,6 +28,9 @@ _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 _TABLE_OPEN = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_CLOSE = re.compile(r"</table\s*>", re.IGNORECASE)
+_OPENS = re.compile(  # begins something new
+    r"[・○●■◆□◇①-⑳※*\-【〈<《]|[(（][0-9０-９ア-ン]{1,2}[)）]|[0-9０-９]{1,2}[.．)）、]"
+)
 _WRAPPED = 25  # characters: lines of one paragraph at least so long, and no longer than the first …
 _RAGGED = 6  # … by so much, are wrapped and not broken
 
@@ -221,7 +224,7 @@ def _joined(pieces: Sequence[TextPiece]) -> list[TextPiece]:
     done: list[TextPiece] = []
     for piece in pieces:
         before = done[-1] if done else None
-        if before is None or piece.item or piece.depth or before.depth:
+        if before is None or piece.item or piece.depth or before.depth or _OPENS.match(piece.text):
             done.append(piece)
         elif before.item:
             done[-1] = replace(
@@ -244,7 +247,7 @@ def _wraps(text: str, following: str) -> bool:
         len(last) >= _WRAPPED
         and last[-1] not in "。！？」：:"
         and (len(following) <= len(last) + _RAGGED or full >= _WRAPPED)
-        and following[0] not in "・○●■◆□◇①②③④⑤⑥⑦⑧⑨※*-(（【〈<《"
+        and following[0] not in "(（"
     )
 
 

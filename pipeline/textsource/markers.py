@@ -1,0 +1,31 @@
+"""Markers at the head of pieces of text, by the outline's rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.outline.markers import Marker, find_marker
+from pipeline.outline.rules import OutlineRules
+from pipeline.textsource.pieces import Piece, TextPiece
+
+_COUNT = re.compile(r"[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩA-Z.\-－\s]+\Z")
+_NAMED = "pillar"  # the style of numbers behind a word
+
+
+def marker_of(text: str, rules: OutlineRules) -> Marker | None:
+    """The marker that opens `text`; signs that stand for a name (`○○市`) are none."""
+    marker = find_marker(text, rules)
+    if marker is None or marker.numbered or not marker.rest.startswith(marker.text):
+        return marker
+    return None
+
+
+def style_at(place: int, pieces: Sequence[Piece], rules: OutlineRules) -> str | None:
+    """How the piece of text at `place` is marked, with the word before its number: `基本目標１` and
+    `施策１` differ. None if it is not marked, or there is none."""
+    piece = pieces[place] if 0 <= place < len(pieces) else None
+    marker = marker_of(piece.text, rules) if isinstance(piece, TextPiece) else None
+    if marker is None or marker.style != _NAMED:
+        return marker.style if marker is not None else None
+    return f"{marker.style} {_COUNT.sub('', marker.text)}"
