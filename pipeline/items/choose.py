@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.items.draft import Draft
+from pipeline.items.draft import Draft, Value
 from pipeline.items.groups import Group, holds_tables, with_loose
 from pipeline.items.headings import (
     line_values,
@@ -36,6 +36,11 @@ class Headings:
         parent = self.sections[place].parent
         below = self.sections[parent].children if parent is not None else ()
         return tuple(place for place in below if place in self.chosen)
+
+    def above(self, place: int) -> tuple[Section, ...]:
+        """The sections above a section, the nearest first."""
+        parent = self.sections[place].parent
+        return () if parent is None else (self.sections[parent], *self.above(parent))
 
     def below(self, place: int) -> frozenset[int]:
         """All sections below a section."""
@@ -116,12 +121,17 @@ def _with_summary(draft: Draft, place: int, headings: Headings, rules: ItemRules
     peers = headings.peers(place)
     if parent is None:
         return draft
-    late = [line for line in headings.sections[parent].lines if line.late]
-    values = [value for value in line_values(late, rules) if value.labels]
-    if len(peers) == 1:
-        return replace(draft, values=(*draft.values, *values))
-    values += [v for peer in peers for v in headings.drafts[peer].of("review") if v.labels]
-    return replace(draft, around=tuple(value.labels[-1] for value in values))
+    values = _said_late(headings.sections[parent], rules)
+    around = [v for above in headings.above(place) for v in _said_late(above, rules)]
+    around += [v for peer in peers for v in headings.drafts[peer].of("review") if v.labels]
+    draft = replace(draft, around=tuple(value.labels[-1] for value in around))
+    return replace(draft, values=(*draft.values, *values)) if len(peers) == 1 else draft
+
+
+def _said_late(section: Section, rules: ItemRules) -> list[Value]:
+    """What a section says under labels after the sections below it."""
+    late = [line for line in section.lines if line.late]
+    return [value for value in line_values(late, rules) if value.labels]
 
 
 def _same_brackets(groups: Sequence[Group]) -> list[Group]:

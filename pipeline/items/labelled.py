@@ -152,7 +152,8 @@ def _unknown_labels(grid: Grid, known: Mapping[Key, Label], rules: ItemRules) ->
 def _label_columns(grid: Grid, known: Mapping[Key, Label]) -> set[int]:
     columns = set()
     for col, lane in enumerate(_columns(grid)):
-        labels = sum((cell.row, cell.col) in known for cell in lane)
+        found = [known.get((cell.row, cell.col)) for cell in lane]
+        labels = sum(label is not None and label.period is None for label in found)
         if len(lane) >= 3 and labels > _LABEL_COLUMN * len(lane):
             columns.add(col)
     return columns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ from pipeline.items.rules import ItemRules, MarkRules
 from pipeline.items.years import Period, parse_period
 from pipeline.model import Activity
 from pipeline.normalization import fold, schedule_parts
+
+_LOST_BREAK = re.compile(  # between the parts of a schedule in words, before a year with a colon
+    r"(?<=[^\n～~\-(（、。:：・])(?=(?:令和|平成|[RrHh]|20)[0-9]{1,2}(?:年度)?(?:～[^:：\n]{1,8})?[:：])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,5 +150,5 @@ def _text_steps(text: str, legend: Mapping[str, str], rules: MarkRules) -> list[
     whole = parse_period(text)
     if whole:
         return [_Step("", text.strip(), whole)]
-    parts = schedule_parts(text)
+    parts = schedule_parts(_LOST_BREAK.sub("\n", text))
     return [_Step(_words(part.text, legend, rules), text.strip(), part.span) for part in parts]

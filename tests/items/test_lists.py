@@ -412,3 +412,16 @@ def test_years_in_halves() -> None:
         )
     )
     assert schedule(item) == [("調査", 2023, 2023), ("構築", 2023, 2024), ("稼働", 2024, 2024)]
+
+
+def test_schedule_in_words_that_lost_its_breaks() -> None:
+    (item,) = items(
+        T(
+            [
+                ["番号", "事業名", "事業内容", "実施時期"],
+                ["1", "基盤整備", "整える。", "令和7年度：設計令和8年度～令和9年度：構築"],
+            ],
+            1,
+        )
+    )
+    assert schedule(item) == [("設計", 2025, 2025), ("構築", 2026, 2027)]
