@@ -24,7 +24,13 @@ from pipeline.model import (
 from pipeline.normalization import content_dates, normalize_content
 from pipeline.outline import build_content, strip_running
 from pipeline.run.overrides import Override, overridden
-from pipeline.run.rules import item_rules, metadata_rules, municipalities, outline_rules
+from pipeline.run.rules import (
+    glossary_rules,
+    item_rules,
+    metadata_rules,
+    municipalities,
+    outline_rules,
+)
 from pipeline.run.sources import Source
 from pipeline.run.stages import Stages
 from pipeline.tables import join_tables
@@ -70,7 +76,7 @@ def build_extraction(
     meta = stages.run("metadata", DocumentMeta(), lambda: _meta(content, document.override, rules))
     found = stages.run("items", ItemList(()), lambda: find_items(content, item_rules(rules)))
     dates = stages.run("normalization", NO_DATES, lambda: content_dates(content))
-    glossary = stages.run("glossary", NO_TERMS, lambda: find_glossary(content))
+    glossary = stages.run("glossary", NO_TERMS, lambda: find_glossary(content, glossary_rules(rules)))
     text_layer = _text_layer(layouts)
     faults = [*stages.faults, *lost]
     unread = [layout for layout in layouts if layout.text_layer == "none"]

@@ -31,7 +31,7 @@ from pipeline.writing import (
 RULES = Path(__file__).resolve().parents[2] / "rules"
 CACHE = ".cache"  # below the output folder
 CLASSIFYING = ("taxonomy/*", "topics/*", "classification*", "review*", "*.md")
-FINDING = (*CLASSIFYING, "items/*", "metadata*", "municipalities*")
+FINDING = (*CLASSIFYING, "items/*", "metadata*", "municipalities*", "glossary*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,14 @@ def extract(
 
 
 def _keys(settings: Settings) -> Keys:
-    rules = settings.rules
-    pages = digest(code_digest("pipeline.run.pages"), rules_digest(rules, FINDING))
+    """Keys of the cache. Characters and text files are read by the rules of this package whatever
+    folder of rules is asked for, so those count too."""
+    rules, every = settings.rules, rules_digest(settings.rules)
+    own = rules_digest(RULES, FINDING)
+    pages = digest(code_digest("pipeline.run.pages"), rules_digest(rules, FINDING), own)
     content = digest(pages, code_digest("pipeline.run.document"), rules_digest(rules, CLASSIFYING))
     code = code_digest("pipeline.run.labelling", "pipeline.writing")
-    return Keys(pages, content, digest(content, code, rules_digest(rules), *settings.versions))
+    return Keys(pages, content, digest(content, code, every, *settings.versions))
 
 
 def _with_overrides(sources: Sequence[Source]) -> list[tuple[Source, Override]]:

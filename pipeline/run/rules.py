@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from pipeline.glossary.rules import GlossaryRules, load_glossary_rules
 from pipeline.items import ItemRules, load_item_rules
 from pipeline.metadata import (
     MetadataRules,
@@ -39,7 +40,13 @@ def metadata_rules(rules: Path) -> MetadataRules:
     return load_metadata_rules(rules / "metadata.toml")
 
 
+@cache
+def glossary_rules(rules: Path) -> GlossaryRules:
+    """The words by which definitions are found. Raises `RuleError`."""
+    return load_glossary_rules(rules / "glossary.toml")
+
+
 def read_document_rules(rules: Path) -> None:
     """Read all of them. Raises `ValueError` for a fault (`RuleError`, `MunicipalityError`)."""
-    for read in (outline_rules, item_rules, municipalities, metadata_rules):
+    for read in (outline_rules, item_rules, municipalities, metadata_rules, glossary_rules):
         read(rules)

@@ -52,3 +52,27 @@ def test_every_command_has_a_help(command: str, capsys: pytest.CaptureFixture[st
         main([command, "--help"])
     assert stopped.value.code == 0
     assert "usage:" in capsys.readouterr().out
+
+
+def _code(name: str, language: str) -> list[str]:
+    text = (ROOT / name).read_text("utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def test_both_readmes_show_the_same_code() -> None:
+    for language in ("python", "sql", "csv"):
+        assert _code("README.md", language) == _code("README.ja.md", language)
+
+
+def test_the_code_in_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "raw").symlink_to(ROOT / "raw")
+    monkeypatch.chdir(tmp_path)
+    reading, extracting = _code("README.md", "python")
+    exec(extracting, {})
+    exec(reading, {})
+    assert "aonami-2024" in capsys.readouterr().out
+
+
+def test_the_targets_that_the_readme_names_are_there() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    assert set(re.findall(r"^make ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.M)) <= targets
