@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.normalization import find_dates
+from pipeline.normalization import find_dates, fiscal_span
 from pipeline.outline.markers import find_marker
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.pieces import TextPiece
@@ -213,6 +213,8 @@ def _goes_on(
         return False
     if _splits_date(line.text, following.text):
         return True
+    if fiscal_span(following.text) and len(line.text) <= _DATE:
+        return False
     if told:
         return not line.trailing and not (_END.search(line.text) and following.indent > 0)
     if (
