@@ -8,20 +8,13 @@ from dataclasses import dataclass, replace
 from pipeline.model import BBox, Block, Content, Line, Notice, Table
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.contents import contents_as_lines
-from pipeline.textsource.grids import (
-    Block as Rectangle,
-)
-from pipeline.textsource.grids import (
-    join_parts,
-    joins,
-    lay_rows,
-    make_spanned_table,
-    make_table,
-    straighten,
-)
+from pipeline.textsource.grids import Block as Rectangle
+from pipeline.textsource.grids import join_parts, joins, lay_rows
 from pipeline.textsource.kinds import Kind, cover_stop, kinds_of
 from pipeline.textsource.levels import bullet_levels, heading_levels
 from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
+from pipeline.textsource.slips import straighten
+from pipeline.textsource.spans import make_spanned_table, make_table
 
 _NOWHERE = BBox(0.0, 0.0, 0.0, 0.0)
 _COVER_SIZE = 12.0

@@ -8,25 +8,28 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.normalization import find_numbers, normal
+from pipeline.normalization import find_numbers
 from pipeline.outline.markers import fold
 from pipeline.outline.rules import OutlineRules
-from pipeline.textsource.pieces import GridPiece, Piece, RawCell, TextPiece
-from pipeline.textsource.plain import width_of
-from pipeline.textsource.rules import ROLES, TextRules
+from pipeline.textsource.cells import (
+    LONGEST_NAME,
+    NUMBER,
+    SENTENCE,
+    Row,
+    column_labels,
+    header_piece,
+    row_cells,
+    rows_grid,
+    squeezed,
+)
+from pipeline.textsource.pieces import Piece, TextPiece
+from pipeline.textsource.rules import TextRules
 
-_NUMBER = re.compile(r"(\d{1,3})(?:\s+|\Z)")
 _LEAST_ROWS = 5
 _LEAST_CELLS = 4  # pieces in the usual row: fewer make a numbered list, no table
 _LONGEST_ROW = 60  # pieces
 _HEADER = 40  # pieces before the first row among which its header stands
-_SENTENCE = re.compile(r"。")
-_JOINED = 0.1  # share of pieces of several lines from which the dump's lines are joined already
-_RAGGED = 3  # half-width characters by which the lines of a cell differ
-_NARROWEST = 6  # half-width characters: narrower cells do not wrap
-_SIGNS = re.compile(r"[→⇒➡▶⇨●○◎△▲×―－\-・]+")
 _PROSE = 0.4  # share of sentences from which numbered pieces are sections
-_NAME = 50  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,6 @@ class Recovered:
 
     pieces: tuple[Piece, ...]
     rows: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    number: str
-    pieces: tuple[TextPiece, ...]
 
 
 def recover_rows(pieces: Sequence[Piece], rules: TextRules, outline: OutlineRules) -> Recovered:
@@ -86,13 +83,17 @@ def _table(
     segments = [_split(pieces[a:b], rules, outline) for a, b in zip(starts, stops, strict=True)]
     rest = [piece for _, left in segments for piece in left]
     counts = Counter(piece.text for piece in rest)
-    title = tuple(text for text, count in counts.items() if count > 1 and len(text) <= _NAME)[:1]
+    title = tuple(
+        text for text, count in counts.items() if count > 1 and len(text) <= LONGEST_NAME
+    )[:1]
     header = pieces[: starts[0]]
     page = pieces[0].page
-    grid = _grid(_labels(header, rules), [_cells(row, rules) for row, _ in segments], page)
+    grid = rows_grid(
+        column_labels(header, rules), [row_cells(row, rules) for row, _ in segments], page
+    )
     heading = [TextPiece(text, text, page, page_start=True) for text in title]
     rest = [piece for piece in rest if piece.text not in title]
-    return [*heading, *_whole_header(header), grid, *rest], title
+    return [*heading, *header_piece(header), grid, *rest], title
 
 
 # ---- where the rows are -------------------------------------------------------------------------
@@ -115,7 +116,7 @@ def _headed(pieces: Sequence[TextPiece], chain: Sequence[int], rules: TextRules)
 def _terse(pieces: Sequence[TextPiece], chain: Sequence[int]) -> bool:
     """Whether what stands between the numbers is cells rather than the prose of numbered sections."""
     between = pieces[chain[0] : chain[-1]]
-    return sum(1 for piece in between if _SENTENCE.search(piece.text)) <= _PROSE * len(between)
+    return sum(1 for piece in between if SENTENCE.search(piece.text)) <= _PROSE * len(between)
 
 
 def _chain(numbers: Sequence[int | None], place: int) -> list[int]:
@@ -136,7 +137,7 @@ def _is_table(chain: Sequence[int]) -> bool:
 def _number(piece: TextPiece) -> int | None:
     """The number that opens a piece; None of a mere quantity (`10 件 11 件`)."""
     text = fold(piece.text)
-    found = _NUMBER.match(text)
+    found = NUMBER.match(text)
     if not found:
         return None
     return None if _is_quantity(text) else int(found[1])
@@ -152,7 +153,7 @@ def _is_quantity(text: str) -> bool:
 
 def _header_start(pieces: Sequence[TextPiece], start: int, rules: TextRules) -> int:
     for place in range(start - 1, max(start - _HEADER, -1), -1):
-        if rules.columns["number"].fullmatch(_squeezed(pieces[place].text)):
+        if rules.columns["number"].fullmatch(squeezed(pieces[place].text)):
             return place
     return start
 
@@ -164,7 +165,7 @@ def _last_stop(pieces: Sequence[TextPiece], starts: Sequence[int]) -> int:
     for place in range(starts[-1] + 1, limit):
         if (
             pieces[place].page_start
-            and len(pieces[place].text) <= _NAME
+            and len(pieces[place].text) <= LONGEST_NAME
             and place - starts[-1] >= _LEAST_CELLS
         ):
             return place
@@ -173,18 +174,18 @@ def _last_stop(pieces: Sequence[TextPiece], starts: Sequence[int]) -> int:
 
 def _split(
     segment: Sequence[TextPiece], rules: TextRules, outline: OutlineRules
-) -> tuple[_Row, list[TextPiece]]:
+) -> tuple[Row, list[TextPiece]]:
     """A row, and what a page's foot and head put after it: notes and a title, the header repeated."""
     cut = len(segment)
     for place in range(1, len(segment)):
-        if rules.columns["number"].fullmatch(_squeezed(segment[place].text)):
+        if rules.columns["number"].fullmatch(squeezed(segment[place].text)):
             cut = place
             break
     row, number = list(segment[:cut]), str(_number(segment[0]))
     rest: list[TextPiece] = []
     while len(row) > 2 and (outline.notes.match(fold(row[-1].text)) or _is_title(row[-1], rules)):
         rest.insert(0, row.pop())
-    return _Row(number, tuple(row)), rest
+    return Row(number, tuple(row)), rest
 
 
 def _is_title(piece: TextPiece, rules: TextRules) -> bool:
@@ -192,139 +193,3 @@ def _is_title(piece: TextPiece, rules: TextRules) -> bool:
     text = piece.text
     known = any(pattern.fullmatch(text) for pattern in rules.values.values())
     return not known and len(text) <= 20 and not re.search("[。、・0-9０-９]", text)
-
-
-# ---- cells --------------------------------------------------------------------------------------
-
-
-def _labels(header: Sequence[TextPiece], rules: TextRules) -> dict[str, str]:
-    """The label of each role: as the header prints it, else the usual one."""
-    found: dict[str, str] = {}
-    for role in ROLES:
-        texts = (_squeezed(piece.text) for piece in header)
-        found[role] = next(
-            (t for t in texts if rules.columns[role].fullmatch(t)), rules.defaults[role]
-        )
-    return found
-
-
-def _whole_header(header: Sequence[TextPiece]) -> list[TextPiece]:
-    """The header's words as one piece, so that none is lost."""
-    if not header:
-        return []
-    text = " ".join(piece.text for piece in header)
-    return [
-        TextPiece(text, "\n".join(piece.raw for piece in header), header[0].page, gap_before=False)
-    ]
-
-
-def _cells(row: _Row, rules: TextRules) -> dict[str, list[str]]:
-    """The row's texts by role; what has none is under "" in print order."""
-    cells: dict[str, list[str]] = {role: [] for role in (*ROLES, "marks", "")}
-    cells["number"] = [row.number]
-    for text in _tokens(row, rules):
-        cells[_role(text, cells, rules)].append(text)
-    return cells
-
-
-def _tokens(row: _Row, rules: TextRules) -> list[str]:
-    """The texts of a row: each piece, the marks and bracketed groups at its head on their own."""
-    found: list[str] = []
-    for text in _texts(row, rules):
-        while lead := _leading(text, rules):
-            found.append(lead)
-            text = text[len(lead) :].strip()
-        if text:
-            found.append(text)
-    return found
-
-
-def _texts(row: _Row, rules: TextRules) -> list[str]:
-    """The texts of a row without its number; lines that the dump left apart are joined to cells."""
-    first = row.pieces[0].text
-    head = first[len(row.number) :].strip() if _NUMBER.match(fold(first)) else first
-    texts = [head, *(piece.text for piece in row.pieces[1:])]
-    lines = [line for line in texts if line]
-    joined = sum(1 for piece in row.pieces if "\n" in piece.raw)
-    return lines if joined > _JOINED * len(row.pieces) else flow_cells(lines, rules)
-
-
-def flow_cells(lines: Sequence[str], rules: TextRules) -> list[str]:
-    """The cells whose lines a dump printed one below the other: in a cell all lines but the last are
-    about as wide as its column."""
-    cells: list[list[str]] = []
-    for line in lines:
-        if cells and _flows(cells[-1], line, rules):
-            cells[-1].append(line)
-        else:
-            cells.append([line])
-    return ["".join(cell) for cell in cells]
-
-
-def _flows(cell: Sequence[str], line: str, rules: TextRules) -> bool:
-    if _SIGNS.fullmatch(line.split(" ")[0]) or _SIGNS.fullmatch(cell[-1].split(" ")[0]):
-        return False
-    if _is_value(line, rules) or (len(cell) == 1 and _is_value(cell[0], rules)):
-        return False
-    if rules.values["framed"].fullmatch(cell[-1].split(" ")[-1]):
-        return False
-    if _is_open("".join(cell)):
-        return True
-    widest = max(width_of(text) for text in cell)
-    full = width_of(cell[-1]) >= widest - _RAGGED and widest >= _NARROWEST
-    return full and width_of(line) <= widest + _RAGGED
-
-
-def _is_value(text: str, rules: TextRules) -> bool:
-    """Whether a line is a department or a quantity by itself."""
-    return any(rules.values[sort].fullmatch(fold(text)) for sort in ("department", "quantity"))
-
-
-def _is_open(text: str) -> bool:
-    """Whether a bracket is open at the end of a short text."""
-    opened = sum(text.count(sign) for sign in "《（(「【『[")
-    closed = sum(text.count(sign) for sign in "》）)」】』]")
-    return opened > closed and len(text) <= _NAME
-
-
-def _leading(text: str, rules: TextRules) -> str:
-    """The mark or bracketed group that opens `text` and ends at a space or the text's end."""
-    for sort in ("mark", "framed"):
-        lead = rules.values[sort].match(text)
-        if lead and (lead.end() == len(text) or text[lead.end()].isspace()):
-            return lead[0]
-    return ""
-
-
-def _role(text: str, cells: dict[str, list[str]], rules: TextRules) -> str:
-    values = rules.values
-    if values["mark"].fullmatch(text) or values["framed"].fullmatch(text):
-        return "marks" if not cells["name"] else ""
-    if cells["name"] and not cells[""] and values["department"].fullmatch(text):
-        return "department"
-    if values["quantity"].fullmatch(normal(text)):
-        return ""
-    if not cells["name"] and len(text) <= _NAME and not _SENTENCE.search(text):
-        return "name"
-    if cells["name"] and not cells["description"] and not cells["department"] and not cells[""]:
-        return "description"
-    return ""
-
-
-def _grid(
-    labels: dict[str, str], rows: Sequence[dict[str, list[str]]], page: int | None
-) -> GridPiece:
-    order = ("number", "marks", "name", "description", "department", "")
-    header = tuple(
-        RawCell(labels.get(role, ""), labels.get(role, ""), header=True) for role in order
-    )
-    body = tuple(tuple(_raw_cell(row[role]) for role in order) for row in rows)
-    return GridPiece((header, *body), "records", page, 1)
-
-
-def _raw_cell(texts: Sequence[str]) -> RawCell:
-    return RawCell("\n".join(texts), "\n".join(texts))
-
-
-def _squeezed(text: str) -> str:
-    return normal(text).replace(" ", "")

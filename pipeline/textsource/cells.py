@@ -1,0 +1,165 @@
+"""The cells of a flattened row: which of its lines make one, and what each holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.normalization import normal
+from pipeline.outline.markers import fold
+from pipeline.textsource.pieces import GridPiece, RawCell, TextPiece
+from pipeline.textsource.plain import width_of
+from pipeline.textsource.rules import ROLES, TextRules
+
+NUMBER = re.compile(r"(\d{1,3})(?:\s+|\Z)")
+SENTENCE = re.compile(r"。")
+LONGEST_NAME = 50  # characters
+_JOINED = 0.1  # share of pieces of several lines from which the dump's lines are joined already
+_RAGGED = 3  # half-width characters by which the lines of a cell differ
+_NARROWEST = 6  # half-width characters: narrower cells do not wrap
+_SIGNS = re.compile(r"[→⇒➡▶⇨●○◎△▲×―－\-・]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The pieces between a row's number and the next, and the number."""
+
+    number: str
+    pieces: tuple[TextPiece, ...]
+
+
+def column_labels(header: Sequence[TextPiece], rules: TextRules) -> dict[str, str]:
+    """The label of each role: as the header prints it, else the usual one."""
+    found: dict[str, str] = {}
+    for role in ROLES:
+        texts = (squeezed(piece.text) for piece in header)
+        found[role] = next(
+            (t for t in texts if rules.columns[role].fullmatch(t)), rules.defaults[role]
+        )
+    return found
+
+
+def header_piece(header: Sequence[TextPiece]) -> list[TextPiece]:
+    """The header's words as one piece, so that none is lost."""
+    if not header:
+        return []
+    text = " ".join(piece.text for piece in header)
+    return [
+        TextPiece(text, "\n".join(piece.raw for piece in header), header[0].page, gap_before=False)
+    ]
+
+
+def row_cells(row: Row, rules: TextRules) -> dict[str, list[str]]:
+    """The row's texts by role; what has none is under "" in print order."""
+    cells: dict[str, list[str]] = {role: [] for role in (*ROLES, "marks", "")}
+    cells["number"] = [row.number]
+    for text in _tokens(row, rules):
+        cells[_role(text, cells, rules)].append(text)
+    return cells
+
+
+def _tokens(row: Row, rules: TextRules) -> list[str]:
+    """The texts of a row: each piece, the marks and bracketed groups at its head on their own."""
+    found: list[str] = []
+    for text in _texts(row, rules):
+        while lead := _leading(text, rules):
+            found.append(lead)
+            text = text[len(lead) :].strip()
+        if text:
+            found.append(text)
+    return found
+
+
+def _texts(row: Row, rules: TextRules) -> list[str]:
+    """The texts of a row without its number; lines that the dump left apart are joined to cells."""
+    first = row.pieces[0].text
+    head = first[len(row.number) :].strip() if NUMBER.match(fold(first)) else first
+    texts = [head, *(piece.text for piece in row.pieces[1:])]
+    lines = [line for line in texts if line]
+    joined = sum(1 for piece in row.pieces if "\n" in piece.raw)
+    return lines if joined > _JOINED * len(row.pieces) else flow_cells(lines, rules)
+
+
+def flow_cells(lines: Sequence[str], rules: TextRules) -> list[str]:
+    """The cells whose lines a dump printed one below the other: in a cell all lines but the last are
+    about as wide as its column."""
+    cells: list[list[str]] = []
+    for line in lines:
+        if cells and _flows(cells[-1], line, rules):
+            cells[-1].append(line)
+        else:
+            cells.append([line])
+    return ["".join(cell) for cell in cells]
+
+
+def _flows(cell: Sequence[str], line: str, rules: TextRules) -> bool:
+    if _SIGNS.fullmatch(line.split(" ")[0]) or _SIGNS.fullmatch(cell[-1].split(" ")[0]):
+        return False
+    if _is_value(line, rules) or (len(cell) == 1 and _is_value(cell[0], rules)):
+        return False
+    if rules.values["framed"].fullmatch(cell[-1].split(" ")[-1]):
+        return False
+    if _is_open("".join(cell)):
+        return True
+    widest = max(width_of(text) for text in cell)
+    full = width_of(cell[-1]) >= widest - _RAGGED and widest >= _NARROWEST
+    return full and width_of(line) <= widest + _RAGGED
+
+
+def _is_value(text: str, rules: TextRules) -> bool:
+    """Whether a line is a department or a quantity by itself."""
+    return any(rules.values[sort].fullmatch(fold(text)) for sort in ("department", "quantity"))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is open at the end of a short text."""
+    opened = sum(text.count(sign) for sign in "《（(「【『[")
+    closed = sum(text.count(sign) for sign in "》）)」】』]")
+    return opened > closed and len(text) <= LONGEST_NAME
+
+
+def _leading(text: str, rules: TextRules) -> str:
+    """The mark or bracketed group that opens `text` and ends at a space or the text's end."""
+    for sort in ("mark", "framed"):
+        lead = rules.values[sort].match(text)
+        if lead and (lead.end() == len(text) or text[lead.end()].isspace()):
+            return lead[0]
+    return ""
+
+
+def _role(text: str, cells: dict[str, list[str]], rules: TextRules) -> str:
+    values = rules.values
+    if values["mark"].fullmatch(text) or values["framed"].fullmatch(text):
+        return "marks" if not cells["name"] else ""
+    if cells["name"] and not cells[""] and values["department"].fullmatch(text):
+        return "department"
+    if values["quantity"].fullmatch(normal(text)):
+        return ""
+    if not cells["name"] and len(text) <= LONGEST_NAME and not SENTENCE.search(text):
+        return "name"
+    if cells["name"] and not cells["description"] and not cells["department"] and not cells[""]:
+        return "description"
+    return ""
+
+
+def rows_grid(
+    labels: dict[str, str], rows: Sequence[dict[str, list[str]]], page: int | None
+) -> GridPiece:
+    """The table of rows whose texts are told by role, under their labels; what has no role stands in
+    the last column."""
+    order = ("number", "marks", "name", "description", "department", "")
+    header = tuple(
+        RawCell(labels.get(role, ""), labels.get(role, ""), header=True) for role in order
+    )
+    body = tuple(tuple(_raw_cell(row[role]) for role in order) for row in rows)
+    return GridPiece((header, *body), "records", page, 1)
+
+
+def _raw_cell(texts: Sequence[str]) -> RawCell:
+    return RawCell("\n".join(texts), "\n".join(texts))
+
+
+def squeezed(text: str) -> str:
+    """A text in normal form without any space: `重 点 取 組` -> `重点取組`."""
+    return normal(text).replace(" ", "")
