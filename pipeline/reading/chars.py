@@ -25,7 +25,8 @@ def make_chars(
     run_of = glyphs.run_of[kept].tolist()
     said = [texts[index] for index in kept.tolist()]
     upright = np.abs(runs.matrices[:, 0]) >= np.abs(runs.matrices[:, 1])
-    fonts = [font.name for font in runs.fonts]
+    names = [font.name for font in runs.fonts]
+    fonts = [names[place] for place in runs.font_of.tolist()]
     sizes = runs.sizes.round(3).tolist()
     columns = zip(
         said, glyphs.boxes[kept].round(3).tolist(), run_of, marks.bold[kept].tolist(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.reading import pdfium
@@ -41,6 +42,7 @@ def read_font(address: int) -> Font:
     )
 
 
+@lru_cache(maxsize=4096)
 def plain_name(name: bytes) -> str:
     """A font's name without its subset tag; older Japanese programs write it in Shift JIS."""
     for encoding in ("utf-8", "cp932"):
@@ -51,6 +53,7 @@ def plain_name(name: bytes) -> str:
     return name.decode("latin-1")
 
 
+@lru_cache(maxsize=4096)
 def is_bold(name: str) -> bool:
     """Whether a font's name says that it is bold."""
     return bool(_BOLD_NAME.search(name))

@@ -57,8 +57,7 @@ def place(matrix: Matrix, x: float, y: float) -> Point:
 
 def bounds(points: list[Point]) -> Rect:
     """The smallest rectangle around points (at least one)."""
-    xs = [x for x, _ in points]
-    ys = [y for _, y in points]
+    xs, ys = zip(*points, strict=True)
     return Rect(min(xs), min(ys), max(xs), max(ys))
 
 

@@ -6,8 +6,6 @@ is the same for a whole text object, and the arithmetic is done for all glyphs a
 
 from __future__ import annotations
 
-import ctypes
-import math
 from itertools import repeat
 from typing import NamedTuple
 
@@ -15,9 +13,8 @@ import numpy as np
 
 from pipeline.reading import pdfium
 from pipeline.reading.arrays import Flags, Floats, Ints
-from pipeline.reading.fonts import Font
-from pipeline.reading.geometry import Matrix, place
-from pipeline.reading.pdfium import Handle, Rows
+from pipeline.reading.geometry import Matrix
+from pipeline.reading.pdfium import Handle, Rows, Workspace
 from pipeline.reading.runs import Runs
 
 SLANT = 0.02  # a baseline this steep (20 in 1,000) still runs along an axis
@@ -43,16 +40,16 @@ class Glyphs(NamedTuple):
     down: Flags
 
 
-def read_glyphs(text_page: Handle, runs: Runs, frame: Matrix, boxes_of: Rows) -> Glyphs:
-    """The glyphs of a text page; `frame` leads from PDF space to the page as seen, `boxes_of` is
-    room for their boxes. Spaces and line ends that PDFium adds belong to no text object and are
-    left out."""
+def read_glyphs(text_page: Handle, runs: Runs, frame: Matrix, room: Workspace) -> Glyphs:
+    """The glyphs of a text page; `frame` leads from PDF space to the page as seen, `room` is
+    where PDFium writes. Spaces and line ends that it adds belong to no text object and are left
+    out."""
     indices, run_of = _printed(text_page, runs.handles)
     page = repeat(text_page)
     codes = np.array(list(map(pdfium.char_unicode, page, indices)), dtype=np.int64)
-    _, loose = boxes_of.fill(pdfium.char_loose_box, len(indices), page, indices)
+    _, loose = room.boxes.fill(pdfium.char_loose_box, len(indices), page, indices)
     boxes = _place_boxes(loose.astype(np.float64), frame)
-    down = _written_down(text_page, indices, run_of, runs, frame)
+    down = _written_down(text_page, indices, run_of, runs, frame, room.origins)
     _set_across(boxes, run_of, runs, down)
     _set_along(boxes, codes, run_of, runs, down)
     _part_ligatures(boxes, codes, run_of)
@@ -81,27 +78,22 @@ def _place_boxes(boxes: Floats, frame: Matrix) -> Floats:
 
 
 def _written_down(
-    text_page: Handle, indices: list[int], run_of: Ints, runs: Runs, frame: Matrix
+    text_page: Handle, indices: list[int], run_of: Ints, runs: Runs, frame: Matrix, origins_of: Rows
 ) -> Flags:
     """Which runs have a vertical font: PDF hangs its glyphs below the point they are set at.
 
     It is a trait of the font, so one glyph of each tells.
     """
-    down: dict[Font, bool] = {}
-    firsts, starts = np.unique(run_of, return_index=True)
-    for run, start in zip(firsts.tolist(), starts.tolist(), strict=True):
-        font = runs.fonts[run]
-        if font not in down:
-            down[font] = _hangs(text_page, indices[start], runs, run, frame)
-    return np.array([down.get(font, False) for font in runs.fonts], dtype=np.bool_)
-
-
-def _hangs(text_page: Handle, index: int, runs: Runs, run: int, frame: Matrix) -> bool:
-    origin = pdfium.Numbers(ctypes.c_double, 2)
-    pdfium.char_origin(text_page, index, *origin.at)
-    x, y = place(frame, *origin.values)
-    _, _, c, d, e, f = runs.matrices[run].tolist()
-    return bool((x - e) * c + (y - f) * d < -MIN_DROP * runs.sizes[run] * math.hypot(c, d))
+    used, starts = np.unique(runs.font_of[run_of], return_index=True)
+    first, run = [indices[start] for start in starts], run_of[starts]
+    _, origins = origins_of.fill(pdfium.char_origin, len(first), repeat(text_page), first, pointers=2)
+    a, b, c, d, e, f = frame
+    seen = origins @ np.array([[a, b], [c, d]]) + np.array([e, f])
+    up, base = runs.matrices[run, 2:4], runs.matrices[run, 4:6]
+    drop = ((seen - base) * up).sum(axis=1)
+    down = np.zeros(len(runs.fonts), dtype=np.bool_)
+    down[used] = drop < -MIN_DROP * runs.sizes[run] * np.hypot(*up.T)
+    return down[runs.font_of]
 
 
 def _set_across(boxes: Floats, run_of: Ints, runs: Runs, down: Flags) -> None:
@@ -111,7 +103,7 @@ def _set_across(boxes: Floats, run_of: Ints, runs: Runs, down: Flags) -> None:
     whatever font stands in for one that is not embedded.
     """
     level, steep = run_directions(runs)
-    descents = np.array([font.descent for font in runs.fonts])
+    descents = np.array([font.descent for font in runs.fonts])[runs.font_of]
     for axis, along in ((0, steep), (1, level)):
         ups = np.copysign(1.0, runs.matrices[:, 2 + axis])
         feet = runs.matrices[:, 4 + axis] + ups * descents * runs.sizes

@@ -35,7 +35,7 @@ def mark_glyphs(glyphs: Glyphs, runs: Runs, read: Flags) -> Marks:
     """The traits of the glyphs that are `read`."""
     sizes = runs.sizes[glyphs.run_of]
     again, thick = _overprints(glyphs, sizes, read)
-    bold = np.array([font.bold for font in runs.fonts], dtype=np.bool_) | runs.thickened
+    bold = np.array([font.bold for font in runs.fonts], dtype=np.bool_)[runs.font_of] | runs.thickened
     turned = (np.abs(runs.matrices[:, 0]) < np.abs(runs.matrices[:, 1])) & (runs.matrices[:, 1] > 0)
     kept = np.flatnonzero(read & ~again)
     vertical = (glyphs.down | turned)[glyphs.run_of]

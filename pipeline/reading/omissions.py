@@ -38,9 +38,9 @@ def lost_fonts(glyphs: Glyphs, runs: Runs) -> list[str]:
     """Fonts that are neither embedded nor installed, of which PDFium therefore drops text."""
     left_out = np.bincount(glyphs.run_of, minlength=len(runs.handles)) == 0
     lost = []
-    for font in dict.fromkeys(runs.fonts):
+    for place, font in enumerate(runs.fonts):
         if font.name and not font.embedded and not repairs().always_installed(font.name):
-            own = np.array([other is font for other in runs.fonts], dtype=np.bool_)
+            own = runs.font_of == place
             if (left_out & own).sum() > MOST_LEFT_OUT * own.sum():
                 lost.append(font.name)
     return lost
@@ -48,7 +48,7 @@ def lost_fonts(glyphs: Glyphs, runs: Runs) -> list[str]:
 
 def _repeated(left_out: Ints, runs: Runs) -> tuple[Ints, Flags]:
     """Of each run left out the earlier run that it repeats (-1: none), and whether beside it."""
-    fonts = np.array([font.address for font in runs.fonts], dtype=np.int64)
+    fonts = runs.font_of
     first = np.full(len(left_out), -1, dtype=np.intp)
     shifted = np.zeros(len(left_out), dtype=np.bool_)
     for back in range(1, REMEMBERED + 1):

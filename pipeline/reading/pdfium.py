@@ -162,5 +162,6 @@ class Workspace:
         self.numbers = Rows(np.float32, 1)
         self.colors = Rows(np.uint32, 4)
         self.boxes = Rows(np.float32, 4)
+        self.origins = Rows(np.float64, 2)
         self.points = Rows(np.float32, 2)
         self.modes = Rows(np.int32, 2)

@@ -24,7 +24,8 @@ MIN_STROKE = 0.015  # stroke width over size from which a stroked text looks bol
 
 
 class Runs(NamedTuple):
-    """The text objects of a page, in the order they are painted; every column has one entry each.
+    """The text objects of a page, in the order they are painted; every column but `fonts` has one entry
+    each.
 
     `orders` count the page's objects of all kinds, `matrices` (columns a to f) lead from text
     space to the page as seen, `sizes` are points as printed, `clips` are x0, top, x1, bottom.
@@ -34,7 +35,8 @@ class Runs(NamedTuple):
     orders: Ints
     matrices: Floats
     sizes: Floats
-    fonts: list[Font]
+    fonts: list[Font]  # distinct ones, in the order of first use
+    font_of: Ints  # the place in `fonts` of each run's
     rgb: Ints  # columns red, green, blue; NO_COLOR for patterns
     thickened: Flags  # stroked as well as filled, to look bold
     invisible: Flags  # drawn without ink: what scanners put under their picture
@@ -52,18 +54,20 @@ def read_runs(objects: PageObjects, room: Workspace) -> Runs:
     sizes *= np.hypot(*matrices[:, 2:4].T)
     modes = np.array(list(map(pdfium.text_mode, handles)), dtype=np.intp)
     rgb, inked = _inks(handles, modes, room)
+    fonts, font_of = _fonts(handles)
     return Runs(
-        handles, np.array(orders, dtype=np.intp), matrices, sizes, _fonts(handles), rgb,
+        handles, np.array(orders, dtype=np.intp), matrices, sizes, fonts, font_of, rgb,
         _thickened(handles, modes, sizes, np.hypot(*outer[:, 2:4].T)),
         modes == raw.FPDF_TEXTRENDERMODE_INVISIBLE, ~inked,
         picked_rows(objects.clips, [objects.clip_of[order] for order in orders]),
     )
 
 
-def _fonts(handles: list[Handle]) -> list[Font]:
+def _fonts(handles: list[Handle]) -> tuple[list[Font], Ints]:
     addresses = list(map(pdfium.text_font_address, handles))
-    fonts = {address: read_font(address) if address else NO_FONT for address in set(addresses)}
-    return [fonts[address] for address in addresses]
+    places = {address: place for place, address in enumerate(dict.fromkeys(addresses))}
+    fonts = [read_font(address) if address else NO_FONT for address in places]
+    return fonts, np.array([places[address] for address in addresses], dtype=np.intp)
 
 
 def _floats(rows: Rows, call: Callable[..., int], handles: list[Handle]) -> Floats:

@@ -156,7 +156,7 @@ def _read_text(
     text_page = raw.FPDFText_LoadPage(page)
     try:
         handle = pdfium.handle(text_page)
-        glyphs, runs = complete(read_glyphs(handle, runs, frame, room.boxes), runs)
+        glyphs, runs = complete(read_glyphs(handle, runs, frame, room), runs)
         return glyphs, runs, spell(handle, glyphs, runs)
     finally:
         raw.FPDFText_ClosePage(text_page)

@@ -32,10 +32,7 @@ class Spelling(NamedTuple):
 
 def spell(text_page: Handle, glyphs: Glyphs, runs: Runs) -> Spelling:
     """Spell the glyphs of a text page, each pair of font and code once."""
-    fonts = list(dict.fromkeys(runs.fonts))
-    place = {font: index for index, font in enumerate(fonts)}
-    font_of = np.array([place[font] for font in runs.fonts], dtype=np.int64)[glyphs.run_of]
-    keys = font_of << CODE_BITS | glyphs.codes
+    keys = runs.font_of[glyphs.run_of] << CODE_BITS | glyphs.codes
     distinct, first, which, counts = np.unique(
         keys, return_index=True, return_inverse=True, return_counts=True
     )
@@ -44,7 +41,7 @@ def spell(text_page: Handle, glyphs: Glyphs, runs: Runs) -> Spelling:
     unknown: Counter[str] = Counter()
     private: Counter[str] = Counter()
     for key, index, count in zip(distinct.tolist(), first.tolist(), counts.tolist(), strict=True):
-        font = fonts[key >> CODE_BITS]
+        font = runs.fonts[key >> CODE_BITS]
         text = reader.read(glyphs.indices[index], key & CODE_MASK, font)
         texts.append(text)
         if text[0] == UNKNOWN:

@@ -55,14 +55,10 @@ class FontNames:
 def name_fonts(runs: Runs, names: list[str]) -> Runs:
     """Runs whose nameless fonts have the names that the page's content gives them, where both
     agree on the named fonts."""
-    fonts = list(dict.fromkeys(runs.fonts))
-    if len(fonts) != len(names) or any(f.name not in ("", n) for f, n in zip(fonts, names, strict=True)):
+    pairs = list(zip(runs.fonts, names, strict=False))
+    if len(runs.fonts) != len(names) or any(font.name not in ("", name) for font, name in pairs):
         return runs
-    named = {
-        font: font._replace(name=name, bold=is_bold(name))
-        for font, name in zip(fonts, names, strict=True)
-    }
-    return runs._replace(fonts=[named[font] for font in runs.fonts])
+    return runs._replace(fonts=[font._replace(name=name, bold=is_bold(name)) for font, name in pairs])
 
 
 def _distinct(places: list[Any]) -> list[Any]:
