@@ -11,6 +11,7 @@ from pipeline.tables.stitch import stitched
 
 CONTINUED = ("続き", "つづき", "続く", "つづく")  # in a caption between the parts of one table
 FOOTNOTE = ("※", "注", "*", "＊")  # at the foot of a page on which a table breaks off
+SPREAD = 1.3  # times its height: a page so wide may hold two facing pages
 SHORT = 12  # characters: a longer line with one of `CONTINUED` is a sentence
 
 
@@ -21,6 +22,7 @@ class Place(NamedTuple):
     lead: tuple[str, ...]
     first: bool  # on its page
     last: bool
+    fold: float  # x of the fold of a spread in points; -1 on a single page
 
 
 def join_tables(layouts: Sequence[PageLayout]) -> tuple[Table, ...]:
@@ -46,24 +48,26 @@ def _goes_on(
     chain: Sequence[Place], place: Place, floors: Sequence[float], first_page: int
 ) -> bool:
     before = chain[-1]
-    if not (before.last and place.first and _comes_next(before.part, place.part)):
+    if not (before.last and place.first and _comes_next(before.part, place.part, place.fold)):
         return False
     new = [text for text in place.lead if not _announces(text)]
     parts = [p.part for p in chain]
+    floor = floors[before.part.page - first_page]
     if new and not (set(new) <= set(chain[0].lead) and header_repeats(parts[0], place.part)):
         return False
-    return continues(parts, place.part, floors[before.part.page - first_page])
+    return continues(parts, place.part, floor)
 
 
-def _comes_next(before: PageTable, part: PageTable) -> bool:
+def _comes_next(before: PageTable, part: PageTable, middle: float) -> bool:
     """Whether a part stands at the head of the next page, or of the right half of a spread."""
     if part.page == before.page:
-        return part.bbox.x0 > before.bbox.x1 and part.bbox.top < before.bbox.bottom
+        return before.bbox.x1 < middle < part.bbox.x0 and part.bbox.top < before.bbox.bottom
     return part.page == before.page + 1
 
 
 def _places(layout: PageLayout) -> Iterator[Place]:
     starts = layout.table_places or (0,) * len(layout.tables)
+    fold = layout.width / 2 if layout.width > SPREAD * layout.height else -1.0
     for part, start in zip(layout.tables, starts, strict=True):
         lead = [line for line in layout.lines[:start] if _above(line, part)]
         tail = [line for line in layout.lines[start:] if _above(line, part)]
@@ -71,7 +75,7 @@ def _places(layout: PageLayout) -> Iterator[Place]:
         first = all(t.bbox.top >= part.bbox.bottom for t in others)
         last = all(t.bbox.bottom <= part.bbox.top for t in others)
         ends = all(line.text.startswith(FOOTNOTE) or _announces(line.text) for line in tail)
-        yield Place(part, tuple(line.text for line in lead), first, last and ends)
+        yield Place(part, tuple(line.text for line in lead), first, last and ends, fold)
 
 
 def _above(other: Line | PageTable, part: PageTable) -> bool:

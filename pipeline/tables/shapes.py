@@ -14,7 +14,8 @@ from pipeline.tables.segments import PALE_AREA, is_pale
 
 HEAD = 14.0  # points: an arrow's head is no larger
 TIP = 3.0  # points between a shaft's end and its head
-INSET = (0.8, 6.0)  # points between a shape and the rule beside it: no text has room there
+INSET = (0.8, 9.0)  # points between a shape and the rule beside it, with no text between them
+ROOM = 6.0  # points: nearer, there is no room for text
 FIRST_GAP = 4.0  # of the type size: most white between an arrow and its text
 LABEL_GAP = 1.0  # and between the lines of that text
 MIN_SIDE = 3.0  # points: a shape is at least this high and wide
@@ -46,7 +47,7 @@ def drawing(page: Page) -> Drawing:
     levels += [arrow.bbox for arrow in arrows]
     arrows = [_with_label(arrow, page.chars, levels) for arrow in arrows]
     drawn = [f for f in page.fills if _is_area(f) and not (f.rectangular and f.outline is None)]
-    boxes = [f for f in drawn if not f.rectangular or _is_inset(f.bbox, rulings)]
+    boxes = [f for f in drawn if not f.rectangular or _is_inset(f.bbox, rulings, page.chars)]
     over = {(f.bbox.x0, f.bbox.top) for f in boxes}
     shapes = [Shape(f.bbox, not f.rectangular and 5 <= len(f.points) <= 10, True) for f in boxes]
     shapes += [
@@ -54,7 +55,7 @@ def drawing(page: Page) -> Drawing:
     ]
     shapes += [Shape(image.bbox, False, True) for image in page.images if image.bbox.height <= 40]
     kept = tuple(r for r in rulings if not _outlines(r, boxes))
-    plain = [f for f in shading if f.outline is None and not _is_inset(f.bbox, kept)]
+    plain = [f for f in shading if f.outline is None and not _is_inset(f.bbox, kept, page.chars)]
     return Drawing(kept, _distinct([*arrows, *shapes]), tuple(plain), tuple(shading))
 
 
@@ -144,7 +145,7 @@ def _is_head(head: BBox, shaft: Ruling) -> bool:
     return level and at_end and shaft.x1 - shaft.x0 > head.width
 
 
-def _is_inset(box: BBox, rulings: Iterable[Ruling]) -> bool:
+def _is_inset(box: BBox, rulings: Iterable[Ruling], chars: Sequence[Char]) -> bool:
     """Whether a rule runs beside the box, too near for text to stand between them."""
     least, most = INSET
     for r in rulings:
@@ -156,9 +157,23 @@ def _is_inset(box: BBox, rulings: Iterable[Ruling]) -> bool:
             shared = min(r.bottom, box.bottom) - max(r.top, box.top) >= 0.5 * box.height
             x = (r.x0 + r.x1) / 2
             gaps = (box.x0 - x, x - box.x1)
-        if shared and any(least < gap < most for gap in gaps):
+        gap = next((gap for gap in gaps if least < gap < most), None)
+        if shared and gap is not None and (gap < ROOM or not _has_text(box, r, chars)):
             return True
     return False
+
+
+def _has_text(box: BBox, rule: Ruling, chars: Iterable[Char]) -> bool:
+    """Whether text stands between a box and a rule beside it."""
+    x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
+    if rule.horizontal:
+        top, bottom = (bottom, rule.top) if rule.top > bottom else (rule.top, top)
+    else:
+        x0, x1 = (x1, rule.x0) if rule.x0 > x1 else (rule.x0, x0)
+    return any(
+        c.text.strip() and x0 <= (c.x0 + c.x1) / 2 <= x1 and top <= (c.top + c.bottom) / 2 <= bottom
+        for c in chars
+    )
 
 
 def _outlines(ruling: Ruling, boxes: Iterable[Fill]) -> bool:

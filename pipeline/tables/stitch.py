@@ -126,16 +126,21 @@ def row_is_cut(cells: Sequence[Cell], body: Sequence[Cell], n_rows: int) -> bool
         return True
     if any(not a.text for a, _ in after) and len(after) > 1:
         return False
-    if len(after) > 1 and len(after) == len(before):
+    if len(after) > 1 and len(after) == len(before) and not all(_breaks_off(*p) for p in after[:1]):
         return False
     if len(pairs) == 1:
         return max(c.row + c.row_span for c in body) == 1 or _goes_on(*pairs[0])
     name = next((p for p in pairs if p[0].text and p[0].row_span == 1 and p[1].row_span == 1), None)
-    if name is not None and name[1].text:
+    if name is not None and name[1].text and not _breaks_off(*name):
         return False
     if len(after) <= 0.5 * len(before):
         return True
     return all(_goes_on(a, b) for a, b in after)
+
+
+def _breaks_off(a: Cell, b: Cell) -> bool:
+    """Whether the second text cannot begin a cell: it opens with an ending, or a mark that closes."""
+    return _goes_on(a, b) and ("ぁ" <= b.text[:1] <= "ん" or b.text[:1] in "ー、。）」』】")
 
 
 def _goes_on(a: Cell, b: Cell) -> bool:
