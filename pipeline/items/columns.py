@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from pipeline.normalization import fold
 
 _DEEPEST_HEADER = 4
 _LABEL_LENGTH = 30
+_NUMBER = re.compile(r"[(（]?(?:[0-9]{1,3}(?:[-－.][0-9ア-ン]{1,3})*|[①-⑳ⅠⅡⅢⅣⅤ])[)）.]?")
 _PLANNED = ("計画", "予定", "取組", "取組予定", "取組計画")
 _NAMELESS = 0.25  # how sure a column is the names' only because it stands beside the numbers
 _MEASURES = ("indicator", "baseline", "target", "change")
@@ -210,8 +212,11 @@ def _with_role(column: Column, name: int | None, grid: Grid, stop: int) -> Colum
         measured = any(_score(column.outer, role) >= 0.5 for role in ("indicator", "target"))
         return replace(column, role="target" if measured else "year", score=1.0)
     role, score = _label_role(column, name)
-    if not role and not column.labels and _is_merged_left(column.col, name, grid, stop):
-        role, score = "hierarchy", 0.5
+    if not role and not column.labels and name is not None and column.col < name:
+        if _holds_numbers(column.col, grid, stop):
+            role, score = "number", 0.5
+        elif _is_merged(column.col, grid, stop):
+            role, score = "hierarchy", 0.5
     return replace(column, role=role or "other", score=score)
 
 
@@ -243,10 +248,14 @@ def _neutral(outer: tuple[RoleMatch, ...]) -> bool:
     return any(match.role in ("name", "hierarchy", "description") for match in outer)
 
 
-def _is_merged_left(col: int, name: int | None, grid: Grid, stop: int) -> bool:
-    """Whether an unlabelled column left of the names holds cells that span rows."""
-    if name is None or col > name:
-        return False
+def _holds_numbers(col: int, grid: Grid, stop: int) -> bool:
+    """Whether all cells of a column are numbers or codes: `1`, `①`, `1-ア`."""
+    texts = [text for row in range(stop, grid.n_rows) if (text := grid.text(row, col))]
+    return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)
+
+
+def _is_merged(col: int, grid: Grid, stop: int) -> bool:
+    """Whether a column holds cells that span rows."""
     cells = [grid.at(row, col) for row in range(stop, grid.n_rows)]
     return any(cell is not None and cell.row_span > 1 and cell.text.strip() for cell in cells)
 

@@ -28,17 +28,18 @@ class Grid:
         return self.table.n_cols
 
     def at(self, row: int, col: int) -> Cell | None:
-        """The cell that covers a place."""
-        return self.places[row][col]
+        """The cell that covers a place, None where there is none or outside the table."""
+        inside = 0 <= row < len(self.places) and 0 <= col < self.table.n_cols
+        return self.places[row][col] if inside else None
 
     def text(self, row: int, col: int) -> str:
         """The text at a place, "" where there is none."""
-        cell = self.places[row][col]
+        cell = self.at(row, col)
         return cell.text.strip() if cell else ""
 
     def row_cells(self, row: int) -> tuple[Cell, ...]:
         """The cells that cover a row, left to right, each once."""
-        return distinct(self.places[row])
+        return distinct(self.places[row]) if 0 <= row < len(self.places) else ()
 
 
 def make_grid(table: Table) -> Grid:

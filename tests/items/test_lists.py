@@ -425,3 +425,8 @@ def test_schedule_in_words_that_lost_its_breaks() -> None:
         )
     )
     assert schedule(item) == [("設計", 2025, 2025), ("構築", 2026, 2027)]
+
+
+def test_numbers_in_a_column_without_a_label() -> None:
+    (item,) = items(T([["", "取組名", "取組内容", "担当課"], ["1", "窓口", "直す。", "市民課"]], 1))
+    assert (item.item_no, item.path) == ("1", ())
