@@ -76,21 +76,29 @@ def _left(char: Char) -> float:
 
 
 def _runs(row: list[Char], widest_gap: float) -> list[list[Char]]:
-    """The row cut where a gap is too wide or the text steps up or down. White characters open no run
-    and do not fill a gap."""
+    """The row cut where a gap is too wide, a bullet stands apart or the text steps up or down. White
+    characters open no run and do not fill a gap."""
     runs: list[list[Char]] = []
     edge, last = 0.0, None
-    for char in row:
+    for number, char in enumerate(row):
         if char.text.isspace():
             if runs:
                 runs[-1].append(char)
             continue
-        limit = BULLET_GAP if char.text in BULLETS else widest_gap
+        limit = widest_gap
+        if char.text in BULLETS and not _repeats(row, number):
+            limit = BULLET_GAP
         if last is None or char.x0 - edge > limit * char.size or _steps(last, char):
             runs.append([])
         runs[-1].append(char)
         edge, last = max(edge, char.x1) if last else char.x1, char
     return runs
+
+
+def _repeats(row: list[Char], number: int) -> bool:
+    """Whether the character comes twice: dots that lead to a page number, no bullet."""
+    beside = (row[n].text for n in (number - 1, number + 1) if 0 <= n < len(row))
+    return row[number].text in beside
 
 
 def _steps(before: Char, char: Char) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.model import Line
 
 SLACK = 1.5  # of the size: a line may end so much before the edge and still be full
-BULLETS = re.compile("[・･‧•●○◯◎■□▪▫◆◇▶▷►▸➢➤✓✔☑◦]")
+BULLETS = re.compile(r"([・･‧•●○◯◎■□▪▫◆◇▶▷►▸➢➤✓✔☑◦])(?!\s*\1)")
 ENUMERATION = re.compile(r"[・･●○◯◎■□▪◆◇▶▷►➢➤✓✔※①-⑳㉑-㉟❶-❿]|[(（][0-9０-９ア-ンa-z]{1,2}[)）]")
 SHORT = 8  # characters: a label or a number
 NEAR, FAR = 3.0, 80.0  # of the size: how far the parts of one line stand apart; FAR behind a label
@@ -36,15 +36,19 @@ def join_wrapped(lines: Sequence[Line], x0: float, x1: float) -> tuple[str, str]
 def same_row(left: Line, right: Line) -> bool:
     """Whether `right` is the rest of the printed line that `left` begins, set apart by a gap (a
     number and its title, a label and its value); a bullet begins a line of its own."""
-    if left.vertical or right.vertical or left.figure or right.figure:
+    if left.vertical != right.vertical or left.figure or right.figure:
         return False
     if left.column != right.column or left.frame != right.frame or BULLETS.match(right.text):
         return False
-    middle = (left.bbox.top + left.bbox.bottom - right.bbox.top - right.bbox.bottom) / 2
-    gap = right.bbox.x0 - left.bbox.x1
+    a, b = left.bbox, right.bbox
     apart = len(left.text) <= SHORT or PAGE_NUMBER.fullmatch(right.text)
-    near = 0 <= gap <= (FAR if apart else NEAR) * left.size
-    return bool(near) and abs(middle) < 0.4 * min(left.size, right.size)
+    limit = (FAR if apart else NEAR) * left.size
+    if left.vertical:
+        off, gap = (a.x0 + a.x1 - b.x0 - b.x1) / 2, b.top - a.bottom
+        limit = NEAR * left.size
+    else:
+        off, gap = (a.top + a.bottom - b.top - b.bottom) / 2, b.x0 - a.x1
+    return abs(off) < 0.4 * min(left.size, right.size) and 0 <= gap <= limit
 
 
 def is_full(line: Line, following: Line, x1: float) -> bool:

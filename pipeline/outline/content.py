@@ -20,8 +20,10 @@ from pipeline.outline.chunks import Chunk, Element, make_chunks
 from pipeline.outline.contents import Contents, find_contents
 from pipeline.outline.kinds import is_announced, kinds_of
 from pipeline.outline.levels import Heading, heading_levels
+from pipeline.outline.markers import fold
 from pipeline.outline.measure import measure
 from pipeline.outline.rules import OutlineRules
+from pipeline.outline.turn import level_pages, turned_back
 
 SHORT_PAGE = 0.8  # of the height: a page that ends above was ended on purpose
 STEP = 0.6  # of the size: a bullet set in so much farther is one level deeper
@@ -38,6 +40,8 @@ def build_content(
 
     `layouts` are pages without running heads, `tables` what was joined from them.
     """
+    cover = _cover(layouts)
+    layouts, widths = level_pages(layouts)
     measures = measure(layouts)
     contents = find_contents(layouts, rules)
     elements = make_chunks(layouts, measures, rules, contents)
@@ -46,8 +50,9 @@ def build_content(
     levels = dict(zip(headings, heading_levels(list(headings.values()), measures.body.size), strict=True))
     levels |= _bullet_levels(elements, kinds)
     blocks, placed = _assemble(elements, kinds, levels, tables, contents)
+    blocks = [turned_back(block, widths) for block in blocks]
     return Content(
-        tuple(blocks), tuple(placed), tuple(running), _cover(layouts), None, tuple(page_numbers),
+        tuple(blocks), tuple(placed), tuple(running), cover, None, tuple(page_numbers),
         tuple(notice for layout in layouts for notice in layout.notices),
     )
 
@@ -157,7 +162,8 @@ def _block(
     if kind == "toc":
         text = contents.entries.get((chunk.first.page, chunk.first.bbox.top), text)
     if kind in ("heading", "bullet", "toc") and marker is not None:
-        text = text[len(marker.text) :].strip() if text.startswith(marker.text) else marker.rest
+        whole = fold(text).startswith(fold(marker.text))
+        text = text[len(marker.text) :].strip() if whole else marker.rest
     else:
         marker = None
     if kind == "heading":

@@ -53,10 +53,12 @@ def kinds_of(
 def _kind(elements: Sequence[Element], number: int, evidence: Evidence) -> BlockKind:
     chunk = elements[number]
     assert isinstance(chunk, Chunk)
-    if chunk.first.figure or (number in evidence.labels and chunk.first.page != evidence.cover):
+    if chunk.first.figure:
         return "figure"
     if (chunk.first.page, chunk.first.bbox.top) in evidence.contents.entries:
         return "toc"
+    if number in evidence.labels and chunk.first.page != evidence.cover:
+        return "figure"
     folded = fold(chunk.text)
     if _is_caption(elements, number, evidence):
         return "caption"

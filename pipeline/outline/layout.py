@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.lines import build_lines, same_row
-from pipeline.model import BBox, Char, Fill, Line, Page, PageGrids, PageLayout, Ruling
+from pipeline.model import BBox, Char, Fill, Line, Page, PageGrids, PageLayout, PageTable, Ruling
 from pipeline.outline.contents import is_contents_table
 from pipeline.outline.diagrams import find_diagrams, label_boxes
 from pipeline.outline.order import reading_order, reading_order_vertical
@@ -14,6 +14,7 @@ from pipeline.outline.order import reading_order, reading_order_vertical
 WHITE = ("#ffffff", "#fefefe")
 STANDS_OUT = 1.0  # points by which text may stand out of the box that holds it
 COLUMN_GAP = 1.2  # of the character size: a wider gap may part two text columns
+TIER_GAP = 0.75  # the same between tiers of text written downwards
 BAND = 3.0  # of the character size: a fill no higher is the band behind one line
 PAGE_BOX = 0.7  # of the page: a larger frame is the page's border, not a box in the text
 
@@ -32,8 +33,7 @@ def lay_out(page: Page, grids: PageGrids) -> PageLayout:
     Boxes around text (`grids.frames`) keep their lines together; lines inside `grids.figures` are
     marked as labels. Parts of one printed line that stand apart are one line again.
     """
-    kept = tuple(table for table in grids.tables if not is_contents_table(table))
-    grids = replace(grids, tables=kept)
+    grids = replace(grids, tables=tuple(t for t in grids.tables if _is_table(t, page.chars)))
     groups = _groups(page, grids)
     aside: list[_Group] = []
     vertical = _is_vertical(groups)
@@ -57,6 +57,17 @@ def lay_out(page: Page, grids: PageGrids) -> PageLayout:
     )
 
 
+def _is_table(table: PageTable, chars: Iterable[Char]) -> bool:
+    """Whether a table found is one: without rules, contents pages and text written downwards look
+    like tables too."""
+    if table.ruled:
+        return True
+    box = table.bbox
+    held = [c for c in chars if box.top <= c.top <= box.bottom and box.x0 <= c.x0 <= box.x1]
+    downwards = 2 * sum(char.vertical for char in held) > len(held)
+    return not downwards and not is_contents_table(table)
+
+
 def _groups(page: Page, grids: PageGrids) -> list[_Group]:
     """The page's text in units that reading order moves as a whole."""
     frames = [f for f in grids.frames if f.width * f.height < PAGE_BOX * page.width * page.height]
@@ -74,7 +85,9 @@ def _groups(page: Page, grids: PageGrids) -> list[_Group]:
         else:
             free.append(char)
     fills = [fill for fill in page.fills if fill.color and fill.color not in WHITE]
-    single = [_on_fill(line, fills) for line in build_lines(free, page.number, COLUMN_GAP)]
+    downwards = 2 * sum(char.vertical for char in free) > len(free)
+    gap = TIER_GAP if downwards else COLUMN_GAP
+    single = [_on_fill(line, fills) for line in build_lines(free, page.number, gap)]
     groups = [_Group(box, (line,)) for line, box in single]
     for number, chars in sorted(framed.items()):
         inside = _ordered(build_lines(chars, page.number, COLUMN_GAP))
@@ -165,7 +178,7 @@ def _beside(left: Line, right: Line) -> Line:
     """Two parts of a line as one; the longer part gives the style."""
     main = left if len(left.text) >= len(right.text) else right
     a, b = left.bbox, right.bbox
-    box = BBox(a.x0, min(a.top, b.top), b.x1, max(a.bottom, b.bottom))
+    box = BBox(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
     return replace(
         main, text=f"{left.text} {right.text}", text_raw=f"{left.text_raw} {right.text_raw}", bbox=box
     )

@@ -11,6 +11,7 @@ from pipeline.model import Line, PageLayout
 
 Region = tuple[int, int, int | None]  # page, text column, frame
 EDGE = 3.0  # points: line ends that differ less share an edge
+OVERHANG = 1.4  # of the size: a closing sign may hang so far over the edge
 FLUSH = 0.6  # of the size: justified lines end so near to the edge
 INDENT = 0.7  # of the size: a line set in so much begins a paragraph
 
@@ -56,8 +57,9 @@ def measure(layouts: Sequence[PageLayout]) -> Measures:
     """The measures of a document's pages without running heads."""
     lines = [line for layout in layouts for line in layout.lines if not line.figure]
     regions: dict[Region, list[Line]] = defaultdict(list)
-    for line in lines:
-        regions[region(line)].append(line)
+    for layout in layouts:
+        for line in layout.lines:
+            regions[region(line)].append(line)
     body = _body(lines)
     rights = _rights(layouts, regions, body.size)
     lefts = _lefts(layouts, regions, rights)
@@ -105,7 +107,7 @@ def _rights(
     rights = {}
     for key, held in regions.items():
         page = pages[key[0]]
-        own = max(line_end(line) for line in held)
+        own = _own_edge([line_end(line) for line in held], held[0].size)
         if key[2] is not None and key[2] < len(page.frames):
             frame = page.frames[key[2]]
             rights[key] = max(own, frame.x1 - (min(line.bbox.x0 for line in held) - frame.x0))
@@ -115,6 +117,15 @@ def _rights(
         common = _common_edge(ends[_shape(page)], own, limit)
         rights[key] = max(own, common) if common else own
     return rights
+
+
+def _own_edge(ends: Sequence[float], size: float) -> float:
+    """Where the lines of a region end: the farthest, but for a few that hang over a common edge."""
+    farthest = max(ends)
+    edge = max(ends, key=lambda end: (sum(abs(other - end) < EDGE / 2 for other in ends), end))
+    beyond = sum(end > edge + EDGE / 2 for end in ends)
+    hangs = farthest - edge <= OVERHANG * size and beyond <= 0.25 * len(ends)
+    return edge if hangs else farthest
 
 
 def _lefts(

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model import BBox
 
-GUTTER = 9.0  # points: columns are at least so far apart
+GUTTER = 0.9  # of the usual height of a line: columns are at least so far apart
+TIER = 0.5  # the same between the tiers of text written downwards
 APART = 1.1  # of a line's height: a wider gap below columns ends them
 LEVEL = 0.35  # of a line's height: tops that differ less stand in one row
 LABEL = 7.0  # of the height: a column of boxes so short holds labels
@@ -23,34 +24,40 @@ Box = tuple[int, BBox]  # its number and its place
 Gap = tuple[float, float]
 
 
-def reading_order(boxes: Sequence[BBox]) -> list[tuple[int, int]]:
-    """(text column, number of the box) in reading order.
+def reading_order(boxes: Sequence[BBox], gutter: float = GUTTER) -> list[tuple[int, int]]:
+    """(text column, number of the box) in reading order; columns stand at least `gutter` line heights
+    apart.
 
     A gutter that is sure in one part of the page holds for the rest of it.
     """
     numbered = list(enumerate(boxes))
-    gutters = tuple(gutter for _, gutter in _groups(_bands(numbered), ()) if gutter is not None)
-    columns = _cut(numbered, gutters)
+    heights = sorted(min(box.height, LINE) for box in boxes) or [10.0]
+    least = gutter * heights[len(heights) // 2]
+    gutters = tuple(x for _, x in _groups(_bands(numbered), (), least) if x is not None)
+    columns = _cut(numbered, gutters, least)
     return [(column, number) for column, leaf in enumerate(columns) for number, _ in leaf]
 
 
 def reading_order_vertical(boxes: Sequence[BBox], width: float) -> list[tuple[int, int]]:
     """The same of a page `width` points wide that is written from top to bottom and right to left."""
-    return reading_order([BBox(b.top, width - b.x1, b.bottom, width - b.x0) for b in boxes])
+    turned = [BBox(b.top, width - b.x1, b.bottom, width - b.x0) for b in boxes]
+    return reading_order(turned, TIER)
 
 
-def _cut(boxes: list[Box], gutters: Sequence[float]) -> Iterator[list[Box]]:
-    """The text columns, each a list of boxes in reading order."""
+def _cut(
+    boxes: list[Box], gutters: Sequence[float], least: float
+) -> Iterator[list[Box]]:
+    """The text columns, each a list of boxes in reading order; `least` is the width of a gutter."""
     plain: list[Box] = []
-    for group, gutter in _groups(_bands(boxes), gutters):
+    for group, gutter in _groups(_bands(boxes), gutters, least):
         if gutter is None:
             plain += group
             continue
         if plain:
             yield plain
             plain = []
-        yield from _cut([box for box in group if box[1].x1 <= gutter], gutters)
-        yield from _cut([box for box in group if box[1].x1 > gutter], gutters)
+        yield from _cut([box for box in group if box[1].x1 <= gutter], gutters, least)
+        yield from _cut([box for box in group if box[1].x1 > gutter], gutters, least)
     if plain:
         yield plain
 
@@ -75,12 +82,12 @@ def _beside(upper: BBox, lower: BBox) -> bool:
 
 
 def _groups(
-    bands: list[list[Box]], gutters: Sequence[float]
+    bands: list[list[Box]], gutters: Sequence[float], least: float
 ) -> Iterator[tuple[list[Box], float | None]]:
     """Bands to be read together and the x of the gutter that parts them, None without one."""
     number = 0
     while number < len(bands):
-        stop, gutter = _columns(bands, number, gutters)
+        stop, gutter = _columns(bands, number, gutters, least)
         if gutter is None:
             yield _rows(bands[number]), None
             number += 1
@@ -102,13 +109,13 @@ def _rows(band: list[Box]) -> list[Box]:
 
 
 def _columns(
-    bands: list[list[Box]], first: int, gutters: Sequence[float]
+    bands: list[list[Box]], first: int, gutters: Sequence[float], least: float
 ) -> tuple[int, float | None]:
     """The bands from `first` on that share a gutter: the number after the last, the gutter's x."""
-    gaps = _gaps(bands[first])
+    gaps = _gaps(bands[first], least)
     stop = last = first + 1
     while gaps and stop < len(bands):
-        shared = _shared(gaps, bands[stop])
+        shared = _shared(gaps, bands[stop], least)
         if not shared or _spans(bands, stop, shared):
             break
         gaps, stop = shared, stop + 1
@@ -144,17 +151,17 @@ def _spans(bands: list[list[Box]], number: int, gaps: Sequence[Gap]) -> bool:
     return level and tops[1] - above > SPANNED * min(box.height, LINE)
 
 
-def _gaps(band: list[Box]) -> list[Gap]:
+def _gaps(band: list[Box], least: float) -> list[Gap]:
     """The gaps between the boxes of a band, from left to right."""
     gaps, edge = [], None
     for _, box in sorted(band, key=lambda b: (b[1].x0, b[1].top)):
-        if edge is not None and box.x0 - edge >= GUTTER:
+        if edge is not None and box.x0 - edge >= least:
             gaps.append((edge, box.x0))
         edge = box.x1 if edge is None else max(edge, box.x1)
     return gaps
 
 
-def _shared(gaps: list[Gap], band: list[Box]) -> list[Gap]:
+def _shared(gaps: list[Gap], band: list[Box], least: float) -> list[Gap]:
     """What the boxes of the band leave of the gaps."""
     left = gaps
     for _, box in band:
@@ -162,7 +169,7 @@ def _shared(gaps: list[Gap], band: list[Box]) -> list[Gap]:
             piece
             for a, b in left
             for piece in ((a, min(b, box.x0)), (max(a, box.x1), b))
-            if piece[1] - piece[0] >= GUTTER
+            if piece[1] - piece[0] >= least
         ]
         left = sorted(set(pieces))
     return left
