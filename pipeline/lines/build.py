@@ -32,11 +32,26 @@ def build_lines(
     for char in chars:
         if not char.ruby:
             (upended if char.vertical or not char.upright else level).append(char)
-    lines = [
-        _line(run, page) for row in _rows(level) for run in _runs(row, widest_gap) if _visible(run)
-    ]
-    lines = _stacked(lines)
+    runs = [run for row in _rows(level) for run in _runs(row, widest_gap) if _visible(run)]
+    if upended:
+        set_across = [run for run in runs if _is_set_across(run, upended)]
+        runs = [run for run in runs if run not in set_across]
+        upended += [char for run in set_across for char in run]
+    lines = _stacked([_line(run, page) for run in runs])
     return tuple(lines) + _vertical_lines(upended, page, widest_gap)
+
+
+def _is_set_across(run: Sequence[Char], upended: Iterable[Char]) -> bool:
+    """Whether a few characters stand side by side within a line written downwards, as `28` does."""
+    size = max(char.size for char in run)
+    left, right = run[0].x0, max(char.x1 for char in run)
+    if right - left > 1.5 * size:
+        return False
+    middle, top, bottom = left + right, run[0].top - size, run[0].bottom + size
+    return any(
+        abs(c.x0 + c.x1 - middle) < size and top < c.bottom and c.top < bottom and c.vertical
+        for c in upended
+    )
 
 
 def _visible(run: Iterable[Char]) -> bool:
@@ -167,10 +182,10 @@ def _vertical_lines(chars: list[Char], page: int, widest_gap: float) -> tuple[Li
     if not chars:
         return ()
     columns: list[list[Char]] = []
-    for char in sorted(chars, key=lambda c: -(c.x0 + c.x1) / 2):
+    for char in sorted(chars, key=lambda c: (c.upright and not c.vertical, -(c.x0 + c.x1))):
         middle = (char.x0 + char.x1) / 2
-        for column in columns[-3:]:
-            if column[0].x0 < middle < column[0].x1:
+        for column in columns if char.upright and not char.vertical else columns[-3:]:
+            if column[0].x0 - 1 < middle < column[0].x1 + 1:
                 column.append(char)
                 break
         else:
@@ -195,7 +210,7 @@ def _falls(column: list[Char], widest_gap: float, rising: bool) -> list[list[Cha
     """A column cut at wide gaps, each piece in reading direction."""
     runs: list[list[Char]] = []
     edge = 0.0
-    for char in sorted(column, key=lambda c: c.top):
+    for char in sorted(column, key=lambda c: (round(c.top), c.x0)):
         if not runs or char.top - edge > widest_gap * char.size:
             runs.append([])
         runs[-1].append(char)
