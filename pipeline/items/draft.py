@@ -24,6 +24,7 @@ class Value:
     page: int | None = None
     enumerator: str = ""
     sure: float = 1.0  # of the role
+    also: str = ""  # the role it has if not this one
     row_names: tuple[str, ...] = ()  # labels that name the row of a schedule
 
     @property

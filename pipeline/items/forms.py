@@ -237,7 +237,8 @@ def _value(placed: Placed) -> Value:
         role = "indicator"
     enumerator = inner.match.enumerator if inner.match else ""
     sure = inner.match.score if inner.match else 0.5
-    return Value(texts, role, placed.text, cell.row, None, cell.page, enumerator, sure)
+    also = inner.also if role == inner.role else ""
+    return Value(texts, role, placed.text, cell.row, None, cell.page, enumerator, sure, also)
 
 
 def _spans(form: Form, bars: Sequence[Bar]) -> tuple[Span, ...]:

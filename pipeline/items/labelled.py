@@ -31,6 +31,7 @@ class Label:
     text: str
     match: RoleMatch | None
     period: Period | None = None
+    also: str = ""  # what the label may mean if not its surest role
 
     @property
     def role(self) -> str:
@@ -53,7 +54,7 @@ def find_labels(grid: Grid, rules: ItemRules) -> Mapping[Key, Label]:
     """The label cells of a table, by their row and column."""
     periods = _period_cells(grid)
     known = {
-        (cell.row, cell.col): Label(cell, label_text(cell.text), best_role(cell.text, rules.roles))
+        (cell.row, cell.col): _known_label(cell, rules)
         for cell in grid.table.cells
         if cell.text.strip() and _is_known(cell.text, rules)
     }
@@ -97,6 +98,12 @@ def _is_known(text: str, rules: ItemRules) -> bool:
         return False
     sure = matches[0].score == 1.0 and not (matches[0].role == "number" and matches[0].enumerator)
     return sure or split_label(text, rules.roles) is None
+
+
+def _known_label(cell: Cell, rules: ItemRules) -> Label:
+    matches = match_roles(cell.text, rules.roles)
+    also = next((match.role for match in matches[1:] if match.role == "description"), "")
+    return Label(cell, label_text(cell.text), matches[0], None, also)
 
 
 def _period_cells(grid: Grid) -> dict[Key, tuple[Cell, Period]]:

@@ -23,12 +23,14 @@ def settle(draft: Draft) -> Draft:
 
 
 def _one_name(values: tuple[Value, ...]) -> tuple[Value, ...]:
-    """The surest name is the name; those before it are levels above it, those after it fields."""
+    """The surest name is the name; those before it are levels above it, those after it fields, or
+    say what is done."""
     named = [place for place, v in enumerate(values) if v.role == "name" and v.text.strip()]
     if len(named) < 2:
         return values
     best = max(named, key=lambda place: (values[place].sure, -place))
-    roles = {place: "hierarchy" if place < best else "other" for place in named if place != best}
+    others = [place for place in named if place != best]
+    roles = {p: "hierarchy" if p < best else values[p].also or "other" for p in others}
     return tuple(
         replace(value, role=roles.get(place, value.role)) for place, value in enumerate(values)
     )

@@ -275,3 +275,18 @@ def test_one_column_of_labels_above_their_values() -> None:
     )
     assert (item.name, item.departments) == ("電子申請", ("情報課",))
     assert item.description == "申請を増やす。"
+
+
+def test_a_second_label_for_names_says_what_is_done() -> None:
+    (item,) = items(
+        T(
+            [
+                ["施策名", "窓口改革"],
+                ["担当部署", "市民課"],
+                ["主な取組", "・予約を受ける。\n・広げる。"],
+                ["KPI", "満足度 50％→80％"],
+            ]
+        )
+    )
+    assert (item.name, item.description) == ("窓口改革", "・予約を受ける。\n・広げる。")
+    assert indicators(item) == [("満足度", "50%", "80%")]
