@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.outline.markers import find_marker, fold
 from pipeline.outline.rules import OutlineRules
+from pipeline.textsource.headings import is_framed
 from pipeline.textsource.pieces import GridPiece, Piece, RawCell
 from pipeline.textsource.plain import DumpLine, join_lines
 from pipeline.textsource.rules import TextRules
@@ -20,6 +21,7 @@ _SPREAD = 0.25  # by how much the numbers of a form's labels may differ
 _TITLE = 40  # characters of the line above a form at most
 _VALUE = 8  # characters that a value usually has at least
 _ROWS = 3  # times as many lines after the last label as from first to last, and these head a table
+_MOST = 0.6  # share of forms in which a label stands that elsewhere stands too
 _SPACE = re.compile(r"[\s　]+")
 _CONTINUED = re.compile(r"[((（].{1,12}[)）]")  # (目指す姿) below 効果
 
@@ -79,7 +81,29 @@ def _records(lines: Sequence[DumpLine], rules: TextRules) -> list[list[_Found]]:
     if len(full) < _LEAST or _value_length(lines, full) < _VALUE:
         return []
     forms = _from_first(full)
-    return [] if _heads_rows(forms) else forms
+    return [] if _heads_rows(forms) else _with_others(forms, found)
+
+
+def _with_others(records: list[list[_Found]], found: Sequence[_Found]) -> list[list[_Found]]:
+    """The records with labels that stand elsewhere too, but in most records."""
+    longest = max(record[-1].place - record[0].place for record in records)
+    ranges = [
+        (record[0].place, following[0].place if following else record[-1].place + longest)
+        for record, following in zip(records, [*records[1:], None], strict=True)
+    ]
+    inside = [[label for label in found if a <= label.place < b] for a, b in ranges]
+    shares = Counter(name for labels in inside for name in {label.label for label in labels})
+    own = {label.label for record in records for label in record}
+    common = own | {name for name, count in shares.items() if count >= _MOST * len(records)}
+    return [_firsts([label for label in labels if label.label in common]) for labels in inside]
+
+
+def _firsts(labels: Sequence[_Found]) -> list[_Found]:
+    """Each label where it first stands."""
+    firsts: dict[str, _Found] = {}
+    for label in labels:
+        firsts.setdefault(label.label, label)
+    return list(firsts.values())
 
 
 def _heads_rows(records: Sequence[Sequence[_Found]]) -> bool:
@@ -189,9 +213,24 @@ def _form(
         title = lines[begin].text
         rows.append((RawCell(title, title, col_span=2, header=True),))
     ends = [label.place for label in record[1:]] + [stop]
+    upper: tuple[RawCell, RawCell] | None = None
     for label, end in zip(record, ends, strict=True):
-        rows.append(_row(lines, label, end, outline))
+        row = _row(lines, label, end, outline)
+        row = _stacked(upper, row) if upper else row
+        beside = not row[1].text or is_framed(row[1].text)
+        upper = row if beside and end == label.place + 1 < stop else None
+        if upper is None:
+            rows.append(row)
     return GridPiece(tuple(rows), "form", lines[begin].page, 0)
+
+
+def _stacked(
+    upper: tuple[RawCell, RawCell], lower: tuple[RawCell, RawCell]
+) -> tuple[RawCell, RawCell]:
+    """Two labels printed one below the other in one cell, and their value."""
+    name = f"{upper[0].text}\n{lower[0].text}"
+    value = "\n".join(cell.text for cell in (upper[1], lower[1]) if cell.text)
+    return RawCell(name, name, header=True), RawCell(value, value)
 
 
 def _row(

@@ -174,7 +174,10 @@ def join_lines(lines: Sequence[DumpLine], rules: OutlineRules) -> list[TextPiece
         group.append(line)
         following = lines[number + 1] if number + 1 < len(lines) else None
         usual = _usual_width(widths, number)
-        if following is None or not _goes_on(line, following, told, widths[number], usual, rules):
+        cut = following is not None and _splits_date(
+            "".join(held.text for held in group), following
+        )
+        if not cut and not _goes_on(line, following, told, widths[number], usual, rules):
             prose = following is not None and widths[number + 1] >= _PROSE * usual
             pieces.append(_piece(group, following, spaced, prose))
             group = []
@@ -203,16 +206,16 @@ def _usual_width(widths: Sequence[int], place: int) -> int:
 
 def _goes_on(
     line: DumpLine,
-    following: DumpLine,
+    following: DumpLine | None,
     told: bool,
     width: int,
     usual: int,
     rules: OutlineRules,
 ) -> bool:
-    if following.gap > 0 or following.page_start or _SIGNS.match(following.text):
+    if following is None or following.gap > 0 or following.page_start:
         return False
-    if _splits_date(line.text, following.text):
-        return True
+    if _SIGNS.match(following.text):
+        return False
     if fiscal_span(following.text) and len(line.text) <= _DATE:
         return False
     if told:
@@ -228,9 +231,11 @@ def _goes_on(
     return marker is None or not marker.numbered
 
 
-def _splits_date(text: str, following: str) -> bool:
+def _splits_date(text: str, following: DumpLine) -> bool:
     """Whether a date goes on in the next line: `令和６` above `(2024)年度`, `2021年度` above `(R3)`."""
-    head, tail = text[-_DATE:], following[:_DATE]
+    head, tail = text[-_DATE:], following.text[:_DATE]
+    if following.gap > 0 or following.page_start:
+        return False
     if not (_DATE_END.search(head) and _DATE_START.match(tail)):
         return False
     return any(m.begin < len(head) < m.stop for m in find_dates(f"{head}\n{tail}"))
