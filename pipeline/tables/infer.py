@@ -15,6 +15,7 @@ MOSTLY = 0.5  # share of a table's height over which drawn vertical rules are it
 SNAP = 4.0  # points from a gutter at which the end of a rule shows where its column ends
 LEVEL = 3.5  # points from a row's boundary at which a shaded cell ends with it
 CELL_GAP = 1.2  # of the type size: a wider gap parts cells that only one row has
+HEAD_GAP = 2.0  # of the type size: a wider gap parts two heads; letter-spaced ones have less
 HEAD_LINES = 6  # times the type size: a row of heads is no higher
 LEAST_CELLS = 3  # cells in a stretch of a row that divide it where other rows do not
 
@@ -45,7 +46,7 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
     hints = [*drawn.down, *_cell_sides(shades, levels)]
     bars = [ink.bars(row.top, row.bottom, box.x0, box.x1) for row in rows]
     common = [
-        g for g in gutters([row.chars for row in rows], bars)
+        g for g in gutters([_below_heads(row, drawn, box) for row in rows], bars)
         if box.x0 + INNER < g.middle < box.x1 - INNER and _undrawn(g, columns, rows)
     ]
     bounds = sorted({box.x0, box.x1, *columns, *(g.middle for g in common)})
@@ -107,6 +108,9 @@ def _undrawn(gutter: Gutter, columns: Sequence[float], rows: Sequence[Row]) -> b
     if k + 1 >= len(columns):
         return False
     left, right = columns[k], columns[k + 1]
+    size = next((row.chars[0].size for row in rows if row.chars), 0.0)
+    if gutter.high - gutter.low >= CELL_GAP * size:
+        return True
     if min(gutter.middle - left, right - gutter.middle) <= SNAP:
         return False
     for head in [row.chars for row in rows if row.chars][:2]:
@@ -183,11 +187,22 @@ def _crossed(row: Row, x: float) -> bool:
 
 
 def _headed(place: float, row: Row, drawn: Separators, box: BBox) -> bool:
-    """Whether a head spans the columns on both sides: a rule drawn only below it, over its columns,
-    with one text above."""
+    """Whether a head spans the columns on both sides of a place."""
+    return any(low + 3 < place < high - 3 for low, high in _spanning_heads(row, drawn, box))
+
+
+def _below_heads(row: Row, drawn: Separators, box: BBox) -> list[Char]:
+    """A row's characters but those of heads that span columns."""
+    heads = _spanning_heads(row, drawn, box)
+    return [c for c in row.chars if not any(a <= (c.x0 + c.x1) / 2 <= b for a, b in heads)]
+
+
+def _spanning_heads(row: Row, drawn: Separators, box: BBox) -> list[tuple[float, float]]:
+    """The stretches of a row with one text each and a rule drawn only below them."""
+    found = []
     for rule in drawn.across:
-        partial = rule.length < 0.9 * box.width
-        if partial and abs(rule.at - row.bottom) <= 3 and rule.low + 3 < place < rule.high - 3:
+        if rule.length < 0.9 * box.width and abs(rule.at - row.bottom) <= LEVEL:
             over = [c for c in row.chars if rule.low <= (c.x0 + c.x1) / 2 <= rule.high]
-            return bool(over) and len(pieces(over, over[0].size)) == 1
-    return False
+            if over and len(pieces(over, HEAD_GAP * over[0].size)) == 1:
+                found.append((rule.low, rule.high))
+    return found
