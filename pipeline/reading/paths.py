@@ -17,7 +17,7 @@ from pipeline.reading.pdfium import Handle, Workspace
 
 NEAR = 0.1  # points from a rectangle's corner
 PATTERN = "#808080"  # stands for patterns, which have no one colour
-MAX_SEGMENTS = 5000  # of a path; one with more is a drawing, kept as its box
+MAX_SEGMENTS = 200_000  # of a path; the rest of a larger one is not looked at
 
 
 class Contour(NamedTuple):

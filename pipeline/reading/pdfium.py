@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -33,6 +34,7 @@ def _bind(name: str, result: Any) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(result)(address or 0)
 
 
+BLOCK = 2048  # rows for which room is kept
 _Int = ctypes.c_int
 _Address = ctypes.c_void_p  # an integer in Python
 
@@ -128,30 +130,28 @@ class Rows:
     """Room for rows of numbers, one row for each of many calls; used again for every page."""
 
     def __init__(self, kind: type[np.generic], width: int) -> None:
-        self._table = np.zeros((0, width), dtype=kind)
-        self._columns: list[list[ctypes.c_void_p]] = [[] for _ in range(width)]
+        self._block = np.zeros((BLOCK, width), dtype=kind)
+        first, step = self._block.ctypes.data, self._block.itemsize
+        self._columns = [
+            [ctypes.c_void_p(first + step * (width * row + column)) for row in range(BLOCK)]
+            for column in range(width)
+        ]
 
     def fill(
         self, call: Callable[..., int], count: int, *arguments: Iterable[Any], pointers: int = 1
     ) -> tuple[list[int], Table]:
         """Make `count` calls that each write a row, through one pointer to its first number or
         one to every number. Gives what the calls return and the rows; rows not written are 0."""
-        self._grow(count)
-        self._table[:count] = 0
-        returned = list(map(call, *arguments, *self._columns[:pointers]))
-        return returned, self._table[:count].copy()
-
-    def _grow(self, count: int) -> None:
-        if count < len(self._table):
-            return
-        width = self._table.shape[1]
-        self._table = np.zeros((2 * count + 1, width), dtype=self._table.dtype)
-        first, step = self._table.ctypes.data, self._table.itemsize
-        stop = first + self._table.nbytes
-        self._columns = [
-            [ctypes.c_void_p(at) for at in range(first + step * column, stop, step * width)]
-            for column in range(width)
-        ]
+        rows = np.empty((count, self._block.shape[1]), dtype=self._block.dtype)
+        returned: list[int] = []
+        sources = [iter(argument) for argument in arguments]
+        for start in range(0, count, BLOCK):
+            size = min(BLOCK, count - start)
+            self._block[:size] = 0
+            taken = [islice(source, size) for source in sources]
+            returned += map(call, *taken, *self._columns[:pointers])
+            rows[start : start + size] = self._block[:size]
+        return returned, rows
 
 
 class Workspace:

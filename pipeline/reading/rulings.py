@@ -14,6 +14,7 @@ MAX_DASH = 12.0  # points
 MAX_DASH_GAP = 8.0
 MIN_DASHES = 4
 DOUBLE_GAP = 3.2  # points between the middles of the two lines of a double one
+NEIGHBOURS = 60  # following edges among which a second line is looked for; hatching has thousands
 DOUBLE_ENDS = 6.0  # points that their ends may differ
 
 
@@ -106,7 +107,7 @@ def _doubles(edges: Sequence[Edge]) -> Iterator[list[Edge]]:
         if index in taken:
             continue
         group = [edge]
-        for other in range(index + 1, len(edges)):
+        for other in range(index + 1, min(index + 1 + NEIGHBOURS, len(edges))):
             if edges[other].at - edge.at > DOUBLE_GAP:
                 break
             if other not in taken and _parallel(edge, edges[other]):
