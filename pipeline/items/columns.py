@@ -105,6 +105,8 @@ def _goes_on(grid: Grid, first: int, row: int, rules: ItemRules) -> bool:
         return True
     if not fresh:
         return row < grid.table.n_header_rows
+    if fresh and _fills_gaps(grid, first, row):
+        return True
     known = sum(_is_label(cell.text, rules) for cell in fresh)
     nested = any(
         cell.col_span > 1 and cell.col <= new.col < cell.col + cell.col_span
@@ -114,6 +116,16 @@ def _goes_on(grid: Grid, first: int, row: int, rules: ItemRules) -> bool:
     return nested and known > len(fresh) / 2 and len(fresh) < grid.n_cols
 
 
+def _fills_gaps(grid: Grid, first: int, row: int) -> bool:
+    """Whether a row right below the first header row gives labels just where that has gaps: spans
+    of the header that were lost."""
+    above = [bool(grid.text(first, col)) for col in range(grid.n_cols)]
+    below = [bool(grid.text(row, col)) for col in range(grid.n_cols)]
+    gaps = above.count(False)
+    whole = all(a or b for a, b in zip(above, below, strict=True))
+    return row == first + 1 and bool(gaps) and whole and not below[0] and above[0]
+
+
 def _is_label(text: str, rules: ItemRules) -> bool:
     return bool(match_roles(text, rules.roles)) or parse_series([text])[0] is not None
 
@@ -121,10 +133,22 @@ def _is_label(text: str, rules: ItemRules) -> bool:
 def _labels(grid: Grid, col: int, first: int, stop: int) -> tuple[str, ...]:
     labels: list[str] = []
     for row in range(first, stop):
-        label = label_text(grid.text(row, col))
+        label = label_text(grid.text(row, col)) or _spanning(grid, col, row, stop)
         if label and (not labels or labels[-1] != label or _fresh(grid, row, col)):
             labels.append(label)
     return tuple(labels)
+
+
+def _spanning(grid: Grid, col: int, row: int, stop: int) -> str:
+    """The label left of a gap in a header row that has labels of its own below: its span was lost."""
+    if row + 1 >= stop or grid.at(row, col) is not None and grid.text(row + 1, col) == "":
+        return ""
+    for at in range(col - 1, 0, -1):
+        if not grid.text(row + 1, at) or not _fresh(grid, row + 1, at):
+            return ""
+        if grid.text(row, at):
+            return label_text(grid.text(row, at))
+    return ""
 
 
 def _fresh(grid: Grid, row: int, col: int) -> bool:

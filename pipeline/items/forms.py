@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.items.draft import Draft, Span, Value
 from pipeline.items.grid import Grid, label_text, make_grid
 from pipeline.items.keys import key
+from pipeline.items.label_lines import split_label
 from pipeline.items.labelled import Key, Label, Placed, find_labels, place_values
 from pipeline.items.rules import ItemRules
 from pipeline.items.years import Period, join_periods
@@ -35,7 +36,7 @@ def read_form(table: Table, rules: ItemRules) -> tuple[Form, ...]:
     """A table as forms, one for each strip of cards printed side by side."""
     grid = make_grid(table)
     labels = find_labels(grid, rules)
-    strips = _strips(grid, labels)
+    strips = _strips(grid, labels, rules)
     if len(strips) < 2:
         return (Form(grid, labels, place_values(grid, labels, rules)),)
     forms = []
@@ -46,14 +47,17 @@ def read_form(table: Table, rules: ItemRules) -> tuple[Form, ...]:
     return tuple(forms)
 
 
-def _strips(grid: Grid, labels: Mapping[Key, Label]) -> list[tuple[int, int]]:
+def _strips(grid: Grid, labels: Mapping[Key, Label], rules: ItemRules) -> list[tuple[int, int]]:
     """The columns [first, stop) of cards: where one label is printed again in its row."""
     for row in range(grid.n_rows):
         heads: dict[str, list[int]] = {}
         for cell in grid.row_cells(row):
             label = labels.get((cell.row, cell.col))
-            if label and label.match and label.match.score >= 0.6 and not label.period:
-                heads.setdefault(key(label.text).rstrip("0123456789①②③④⑤⑥⑦⑧⑨"), []).append(cell.col)
+            own = None if label else split_label(cell.text, rules.roles)
+            sure = label and label.match and label.match.score >= 0.6 and not label.period
+            if sure or own:
+                text = label.text if label else own[0] if own else ""
+                heads.setdefault(_plain(text), []).append(cell.col)
         starts = next((cols for cols in heads.values() if len(cols) > 1), None)
         if starts and len({b - a for a, b in zip(starts, starts[1:], strict=False)}) == 1:
             starts[0] = min(starts[0], starts[1] - starts[0]) if starts[0] else 0
@@ -189,6 +193,9 @@ def _draft(
     if titled and not any(v.role == "name" for v in values):
         text = " ".join(p.text for p in titled)
         values.insert(0, Value((), "name", text, 0, None, titled[0].cell.page))
+    loose = [p.text for p in placed if not p.labels and p not in titled]
+    if loose and not any(v.role == "description" for v in values):
+        values.append(Value((), "prose", "\n".join(loose), placed[-1].cell.row))
     if number and not any(v.role == "number" for v in values):
         values.insert(0, Value((), "number", number))
     pages = [p.cell.page for p in placed if p.cell.page]

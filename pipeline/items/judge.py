@@ -81,6 +81,8 @@ def _as_form(table: Table, forms: tuple[Form, ...], against: float, rules: ItemR
         return Judged(table, "none", 0.0)
     drafts = tuple(settle(draft) for draft in form_drafts(forms, ""))
     named = [draft for draft in drafts if draft.first("name") or draft.first("number")]
+    if len(forms) > 1 and len(named) == len(drafts):  # cards with titles instead of labelled names
+        score += rules.tables.form_points.get("name", 0.0)
     if named and score >= rules.tables.form_accept and _is_described(named):
         return Judged(table, "form", score, drafts)
     if named and len(drafts) == 1 and any(v.label and v.text for v in drafts[0].values):

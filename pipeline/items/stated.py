@@ -41,4 +41,4 @@ def _of_mark(value: Value, mark: str, rules: ItemRules) -> list[str]:
         return []
     label = label_text(value.labels[-1])
     by_mark = {key(word) for word in rules.marks.stated_by_mark}
-    return [mark] if key(label) in by_mark else [label]
+    return [mark] if any(word in key(label) for word in by_mark) else [label]

@@ -290,3 +290,19 @@ def test_a_second_label_for_names_says_what_is_done() -> None:
     )
     assert (item.name, item.description) == ("窓口改革", "・予約を受ける。\n・広げる。")
     assert indicators(item) == [("満足度", "50%", "80%")]
+
+
+def test_cards_whose_cells_hold_their_labels() -> None:
+    a, b = items(
+        T(
+            [
+                ["① 窓口予約", "② 電子申請"],
+                ["担当課：市民課", "担当課：情報課"],
+                ["予約を受けます。", "申請を増やします。"],
+            ]
+        )
+    )
+    assert [(i.item_no, i.name, i.departments, i.description) for i in (a, b)] == [
+        ("①", "窓口予約", ("市民課",), "予約を受けます。"),
+        ("②", "電子申請", ("情報課",), "申請を増やします。"),
+    ]

@@ -430,3 +430,18 @@ def test_schedule_in_words_that_lost_its_breaks() -> None:
 def test_numbers_in_a_column_without_a_label() -> None:
     (item,) = items(T([["", "取組名", "取組内容", "担当課"], ["1", "窓口", "直す。", "市民課"]], 1))
     assert (item.item_no, item.path) == ("1", ())
+
+
+def test_header_that_lost_its_spans() -> None:
+    (item,) = items(
+        T(
+            [
+                ["番号", "事業名", "事業内容", "指標", "", "", "担当課"],
+                ["", "", "", "指標名", "現状値", "目標値", ""],
+                ["1", "窓口", "直す。", "満足度", "50％", "80％", "市民課"],
+            ],
+            1,
+        )
+    )
+    assert (item.item_no, item.name, item.departments) == ("1", "窓口", ("市民課",))
+    assert indicators(item) == [("満足度", "50%", "80%")]
