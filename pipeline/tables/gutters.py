@@ -119,7 +119,7 @@ def gutters(
     size = sorted(c.size for band in filled for c in band)[sum(map(len, filled)) // 2]
     least = NARROW * size
     spans = [pieces(band, least) for band in filled]
-    telling = [s for s in spans if len(s) > 1]
+    telling = [s for s, b in zip(spans, beside, strict=True) if len(s) + len(b) > 1]
     full = [[*s, *b] for s, b in zip(spans, beside, strict=True) if len(s) + len(b) > 1]
     if not telling:
         return []

@@ -15,7 +15,7 @@ MOSTLY = 0.5  # share of a table's height over which drawn vertical rules are it
 SNAP = 4.0  # points from a gutter at which the end of a rule shows where its column ends
 LEVEL = 3.5  # points from a row's boundary at which a shaded cell ends with it
 CELL_GAP = 1.2  # of the type size: a wider gap parts cells that only one row has
-HEAD_GAP = 2.0  # of the type size: a wider gap parts two heads; letter-spaced ones have less
+HEAD_GAP = 1.4  # of the type size: a wider gap parts two heads; letter-spaced ones have less
 HEAD_LINES = 6  # times the type size: a row of heads is no higher
 LEAST_CELLS = 3  # cells in a stretch of a row that divide it where other rows do not
 

@@ -23,6 +23,7 @@ TEXT_LINE = 9  # characters: a line of running text is at least this long
 MANY_LINES = 5  # lines: no two cells in a row hold so many that are all long
 LEADING = 1.6  # of the type size: the most white between lines of one row
 MARGIN_LINES = 2  # lines of running heads and page numbers beyond a table that fills its page
+NOTES = "※＊*"  # open a note below a table
 FLUSH = 1.2  # points: text this near the rule's end is not padded
 
 
@@ -206,5 +207,8 @@ def _mixed(band: Band) -> bool:
 
 def _is_prose(band: Band, size: float, low: float, padded: bool) -> bool:
     if band.size > LARGER * size or _mixed(band):
+        return True
+    first = min(band.chars, key=lambda c: (round(c.top), c.x0))
+    if first.text in NOTES and not band.divided:
         return True
     return padded and band.inset <= low + FLUSH
