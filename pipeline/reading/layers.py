@@ -41,6 +41,14 @@ def page_notices(
     return tuple(Notice(number, STAGE, code, message) for code, message in found)
 
 
+def rebuilt_file() -> Notice:
+    """The notice of a file whose table of contents PDFium had to make anew."""
+    return Notice(
+        None, STAGE, "rebuilt",
+        "the file is damaged or cut off and was pieced together; pages may be missing: fetch it anew",
+    )
+
+
 def missing_fonts(number: int, fonts: Sequence[str]) -> Notice:
     """The notice of a page whose text PDFium cannot measure for want of fonts."""
     return Notice(

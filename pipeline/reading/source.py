@@ -18,7 +18,7 @@ from pipeline.reading.errors import UnreadablePage, UnreadablePdf
 from pipeline.reading.geometry import Matrix, PageFrame, Rect, page_frame
 from pipeline.reading.glyphs import Glyphs, read_glyphs
 from pipeline.reading.ink import Ink, read_ink
-from pipeline.reading.layers import missing_fonts, page_notices, text_layer
+from pipeline.reading.layers import missing_fonts, page_notices, rebuilt_file, text_layer
 from pipeline.reading.marks import mark_glyphs
 from pipeline.reading.objects import read_objects
 from pipeline.reading.omissions import complete, lost_fonts
@@ -59,6 +59,8 @@ class PdfSource:
         self._document = document
         self._path = path
         self._room = Workspace()
+        rebuilt = not raw.FPDF_DocumentHasValidCrossReferenceTable(document)
+        self._notices = (rebuilt_file(),) if rebuilt else ()
         self._names: FontNames | None = None
         self._plumber: PlumberSource | None = None
         self.n_pages: int = raw.FPDF_GetPageCount(document)
@@ -83,7 +85,7 @@ class PdfSource:
         self._names = self._plumber = None
 
     def read_page(self, number: int) -> Page:
-        """Page `number`, counted from 1.
+        """Page `number`, counted from 1; the first one bears the notices of the whole file.
 
         Raises:
             UnreadablePage: PDFium cannot load the page.
@@ -94,9 +96,10 @@ class PdfSource:
             raise UnreadablePage(f"page {number} cannot be loaded")
         try:
             with np.errstate(all="ignore"):  # damaged files hold zeros and infinities
-                return self._read(page, number)
+                read = self._read(page, number)
         finally:
             raw.FPDF_ClosePage(page)
+        return replace(read, notices=(*self._notices, *read.notices)) if number == 1 else read
 
     def _read(self, page: Any, number: int) -> Page:
         frame = _frame(page)

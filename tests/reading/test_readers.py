@@ -70,6 +70,16 @@ def test_page_that_is_none_costs_that_page_only(tmp_path: Path) -> None:
             source.read_page(2)
 
 
+def test_file_that_was_cut_off_is_read_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "cut.pdf"
+    whole = one_page("BT /F1 12 Tf 1 0 0 1 72 700 Tm (rest) Tj ET", HELVETICA)
+    path.write_bytes(whole.replace(b"\nxref\n", b"\n\n").split(b"startxref")[0])
+    with open_pdf(path) as source:
+        page = source.read_page(1)
+    assert "".join(char.text for char in page.chars) == "rest"
+    assert [(notice.page, notice.code) for notice in page.notices] == [(None, "rebuilt")]
+
+
 def test_title_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "titled.pdf"
     title = "DX推進計画".encode("utf-16-be").hex().encode()
