@@ -94,7 +94,7 @@ def flow_cells(lines: Sequence[str], rules: TextRules) -> list[str]:
 
 
 def _flows(cell: Sequence[str], line: str, rules: TextRules) -> bool:
-    if _SIGNS.fullmatch(line.split(" ")[0]) or _SIGNS.fullmatch(cell[-1].split(" ")[0]):
+    if _has_sign(line) or _has_sign(cell[-1]):
         return False
     if _is_value(line, rules) or (len(cell) == 1 and _is_value(cell[0], rules)):
         return False
@@ -105,6 +105,12 @@ def _flows(cell: Sequence[str], line: str, rules: TextRules) -> bool:
     widest = max(width_of(text) for text in cell)
     full = width_of(cell[-1]) >= widest - _RAGGED and widest >= _NARROWEST
     return full and width_of(line) <= widest + _RAGGED
+
+
+def _has_sign(line: str) -> bool:
+    """Whether a line begins or ends with a mark or arrow: a row of years' cells."""
+    words = line.split(" ")
+    return any(_SIGNS.fullmatch(word) for word in (words[0], words[-1]))
 
 
 def _is_value(text: str, rules: TextRules) -> bool:

@@ -178,7 +178,12 @@ def _has_title(lines: Sequence[DumpLine], place: int, done: int) -> bool:
     if place <= done:
         return False
     text = lines[place - 1].text
-    return len(text) <= _TITLE and "。" not in text and not text.endswith(("、", "・"))
+    return (
+        len(text) <= _TITLE
+        and "。" not in text
+        and text[0] not in "・※-"
+        and text[-1] not in "、・"
+    )
 
 
 def _stop(

@@ -16,12 +16,14 @@ ROLES = ("number", "name", "description", "department")
 
 @dataclass(frozen=True, slots=True)
 class TextRules:
-    """Patterns of column labels and their defaults by role, of values by sort, and of form labels."""
+    """Patterns of column labels and their defaults by role, of values by sort, of form labels
+    and of a glossary's header."""
 
     columns: Mapping[str, re.Pattern[str]]
     defaults: Mapping[str, str]
     values: Mapping[str, re.Pattern[str]]
     label: re.Pattern[str]
+    terms: re.Pattern[str]
 
 
 @cache
@@ -34,6 +36,7 @@ def load_text_rules(path: Path = TEXT_RULES) -> TextRules:
         {role: text(book, "columns", "default", role) for role in ROLES},
         {sort: _pattern(book, "values", sort) for sort in sorts},
         _pattern(book, "labels", "pattern"),
+        _pattern(book, "terms", "header"),
     )
 
 

@@ -16,6 +16,7 @@ from pipeline.textsource.markdown import has_markup, markdown_pieces, take_front
 from pipeline.textsource.plain import merge_years, read_lines, without_running
 from pipeline.textsource.records import recover_rows
 from pipeline.textsource.rules import load_text_rules
+from pipeline.textsource.terms import recover_terms
 
 
 def read_text_source(path: Path, format: SourceFormat, rules: OutlineRules) -> Content:
@@ -42,8 +43,10 @@ def _from_dump(text: str, notices: Sequence[Notice], rules: OutlineRules) -> Con
     lines, heads = without_running(merge_years(read_lines(text)))
     words = load_text_rules()
     pieces, forms = recover_forms(lines, words, rules)
+    pieces, terms = recover_terms(pieces, words, rules)
     recovered = recover_rows(pieces, words, rules)
     told = [_recovery(f"{forms} forms")] if forms else []
+    told += [_recovery(f"a glossary of {terms} terms")] if terms else []
     told += [_recovery(f"a table of {recovered.rows} rows")] if recovered.rows else []
     told += flattened_notices(recovered.pieces)
     content = assemble(recovered.pieces, rules, (*notices, *told))

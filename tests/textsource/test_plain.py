@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from pipeline.model import Content, Table
 from pipeline.outline import load_outline_rules
 from pipeline.textsource import read_text
+from pipeline.textsource.cells import flow_cells
+from pipeline.textsource.rules import load_text_rules
 
 RULES = load_outline_rules()
 
@@ -177,6 +179,52 @@ def test_numbered_sections_are_no_table() -> None:
     )
     content = read("".join(section.format(n=n) for n in range(1, 8)))
     assert content.tables == ()
+
+
+def test_labels_in_one_cell_stay_together() -> None:
+    form = "取組の方向性 ■{n}番の取組\n取組を進めて市民の利便性を高めます。\n課題 ・対象が少ないことが課題です。\n活動指標\n成果指標\n《活動指標》\n・実施した件数\n"
+    content = read("取組を示します。\n" + "".join(form.format(n=n) for n in "一二三四"))
+    assert [row[0] for row in rows(content.tables[0])] == [
+        "取組の方向性",
+        "課題",
+        "活動指標\n成果指標",
+    ]
+    assert rows(content.tables[0])[2][1] == "《活動指標》\n・実施した件数"
+
+
+def test_lines_of_narrow_cells_join() -> None:
+    lines = [
+        "行政手続き",
+        "のオンライ",
+        "ン化",
+        "東京電子自治体共同",
+        "運営サービスやマイ",
+        "ナポータルを使う。",
+        "実施 ⇒ ⇒",
+        "情報課",
+    ]
+    assert flow_cells(lines, load_text_rules()) == [
+        "行政手続きのオンライン化",
+        "東京電子自治体共同運営サービスやマイナポータルを使う。",
+        "実施 ⇒ ⇒",
+        "情報課",
+    ]
+
+
+def test_a_glossary_of_two_columns_is_recovered() -> None:
+    content = read(
+        "用語集\n用語 解説\nＡＩ（生成 AI） 人間の思考と同じような形で動作する仕組みのこと。\nＢＰＲ 業務の進め方を\n見直すこと。\n"
+        "ＤＸ(デジタル・トラン\nスフォーメーション)\nデジタル技術を活用して組織や業務を根本的に変革し、競争力を高める取組のこと。\nＲＰＡ 定型の作業を自動化する技術。\n"
+    )
+    assert rows(content.tables[0])[1:] == [
+        ["ＡＩ（生成 AI）", "人間の思考と同じような形で動作する仕組みのこと。"],
+        ["ＢＰＲ", "業務の進め方を見直すこと。"],
+        [
+            "ＤＸ(デジタル・トランスフォーメーション)",
+            "デジタル技術を活用して組織や業務を根本的に変革し、競争力を高める取組のこと。",
+        ],
+        ["ＲＰＡ", "定型の作業を自動化する技術。"],
+    ]
 
 
 def test_loose_words_are_told() -> None:

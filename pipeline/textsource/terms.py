@@ -1,0 +1,73 @@
+"""A glossary's table that a dump flattened: a term and its definition on a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.outline.markers import find_marker
+from pipeline.outline.rules import OutlineRules
+from pipeline.textsource.cells import squeezed
+from pipeline.textsource.pieces import GridPiece, Piece, RawCell, TextPiece
+from pipeline.textsource.rules import TextRules
+
+_PAIR = re.compile(r"([^\s、。（(]{1,28}(?:\s?[（(][^）)]*[）)])?)[ 　]+(\S.{3,})", re.DOTALL)
+_TERM = 30  # characters
+_LEAST = 3  # terms
+
+
+def recover_terms(
+    pieces: Sequence[Piece], rules: TextRules, outline: OutlineRules
+) -> tuple[list[Piece], int]:
+    """The pieces with a glossary below its two column labels (`用語 解説`) as a table again, and the
+    number of its terms."""
+    for place, piece in enumerate(pieces):
+        if isinstance(piece, TextPiece) and _is_header(piece.text, rules):
+            stop = _stop(pieces, place + 1, outline)
+            entries = _entries(
+                [p.text for p in pieces[place + 1 : stop] if isinstance(p, TextPiece)]
+            )
+            if len(entries) >= _LEAST:
+                return [*pieces[:place], _grid(piece, entries), *pieces[stop:]], len(entries)
+    return list(pieces), 0
+
+
+def _is_header(text: str, rules: TextRules) -> bool:
+    return len(text.split()) == 2 and rules.terms.fullmatch(squeezed(text)) is not None
+
+
+def _stop(pieces: Sequence[Piece], place: int, outline: OutlineRules) -> int:
+    for number in range(place, len(pieces)):
+        piece = pieces[number]
+        if not isinstance(piece, TextPiece):
+            return number
+        marker = find_marker(piece.text, outline)
+        if marker is not None and marker.numbered and marker.strong:
+            return number
+    return len(pieces)
+
+
+def _entries(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """Terms with their definitions. A definition ends with a full stop; a term on a line of its own,
+    or on several, belongs to what follows."""
+    entries: list[tuple[str, str]] = []
+    term = ""
+    for text in texts:
+        ended = not entries or entries[-1][1].endswith(("。", ")", "）"))
+        pair = _PAIR.fullmatch(text)
+        if not term and not ended:
+            entries[-1] = (entries[-1][0], entries[-1][1] + text)
+        elif not term and pair:
+            entries.append((pair[1], pair[2]))
+        elif len(text) <= _TERM and "。" not in text:
+            term += text
+        else:
+            entries.append((term or text, text if term else ""))
+            term = ""
+    return entries
+
+
+def _grid(header: TextPiece, entries: Sequence[tuple[str, str]]) -> GridPiece:
+    rows = [tuple(RawCell(label, label, header=True) for label in header.text.split())]
+    rows += [(RawCell(term, term), RawCell(text, text)) for term, text in entries]
+    return GridPiece(tuple(rows), "records", header.page, 1)
