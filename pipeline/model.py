@@ -32,10 +32,12 @@ class BBox:
 
     @property
     def width(self) -> float:
+        """From left to right, in points."""
         return self.x1 - self.x0
 
     @property
     def height(self) -> float:
+        """From top to bottom, in points."""
         return self.bottom - self.top
 
 
@@ -95,6 +97,7 @@ class Ruling:
 
     @property
     def horizontal(self) -> bool:
+        """Whether it runs from left to right."""
         return self.x1 - self.x0 >= self.bottom - self.top
 
 
@@ -112,6 +115,8 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Image:
+    """A picture; its content is not read."""
+
     bbox: BBox
 
 
@@ -252,6 +257,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """A cell of a logical table; see the columns of `cells`."""
+
     row: int
     col: int
     row_span: int
@@ -338,6 +345,8 @@ class DatedMention:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
+    """A term that the document defines; one row of `glossary`."""
+
     page: int | None
     term: str
     definition: str
@@ -346,6 +355,8 @@ class GlossaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class DocumentMeta:
+    """What a document says of itself; see the columns of `documents`."""
+
     title: str | None = None
     municipality: str | None = None
     prefecture: str | None = None
@@ -359,6 +370,8 @@ class DocumentMeta:
 
 @dataclass(frozen=True, slots=True)
 class Field:
+    """A labelled value of an item, as printed."""
+
     label: str
     text: str
 
@@ -413,6 +426,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
+    """The items of a document, in print order."""
+
     items: tuple[Item, ...]
     notices: tuple[Notice, ...] = ()
 
@@ -430,6 +445,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Label:
+    """A topic of an item under one version of the taxonomy; one row of `labels`."""
+
     item_seq: int
     taxonomy: str
     version: str
