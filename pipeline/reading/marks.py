@@ -15,6 +15,7 @@ SHIFTED = 0.004  # ems from which an overprint makes the character look bold
 BAND = 4.0  # points: height of the bands in which overprints are looked for
 SAME_COLUMN = 0.2  # ems that the middles of characters set downwards may differ
 STEPS = (0.6, 1.7)  # ems from one character down to the next
+MOSTLY_VERTICAL = 0.7  # share of a page's characters
 MIN_COLUMN = 3  # characters that make a vertical line
 RUBY_SIZE = 0.62  # largest size of ruby as a share of the size it stands beside
 RUBY_GAP = 0.35  # ems of the large size between both, and by how much they may overlap
@@ -64,7 +65,8 @@ def _overprints(glyphs: Glyphs, sizes: Floats, read: Flags) -> tuple[Flags, Flag
 
 
 def stacked(boxes: Floats, codes: Ints, sizes: Floats) -> Flags:
-    """Upright characters set one below the other, as one after the other in the file."""
+    """Upright characters set one below the other, as one after the other in the file; where most
+    are, also those that stand alone."""
     found = np.zeros(len(codes), dtype=np.bool_)
     if len(codes) < MIN_COLUMN:
         return found
@@ -79,6 +81,9 @@ def stacked(boxes: Floats, codes: Ints, sizes: Floats) -> Flags:
         column = slice(start, stop + 1)
         if stop + 1 - start >= MIN_COLUMN and letters[column].sum() * 2 > stop + 1 - start:
             found[column] = True
+    if found.mean() >= MOSTLY_VERTICAL:
+        beside = (np.abs(step[:, 1]) <= SAME_COLUMN * size) & (np.abs(step[:, 0]) <= STEPS[1] * size)
+        found |= ~np.concatenate([beside, [False]]) & ~np.concatenate([[False], beside])
     return found
 
 

@@ -156,6 +156,15 @@ def test_stacked_characters_are_vertical_but_not_stacked_numbers(read: Read) -> 
     assert [char.text for char in page.chars if char.vertical] == list("調査研究")
 
 
+def test_lone_characters_of_a_vertical_page_are_vertical(read: Read) -> None:
+    columns = [(400, "第一条この条例"), (380, "第二条市長は別"), (360, "一")]
+    content = "".join(
+        f"1 0 0 1 {x} {700 - 11 * row} Tm {hexed(c)} Tj " for x, letters in columns for row, c in enumerate(letters)
+    )
+    page = read(japanese(f"BT /F1 10 Tf {content} 1 0 0 1 50 800 Tm {hexed('官報')} Tj ET"))
+    assert "".join(char.text for char in page.chars if not char.vertical) == "官報"
+
+
 def test_ruby_stands_apart_from_its_line(read: Read) -> None:
     content = (
         f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('高齢者')} Tj /F1 5 Tf 1 0 0 1 50 710 Tm {hexed('こうれい')} Tj "
