@@ -61,7 +61,7 @@ def golden_facts(folder: Path) -> Facts:
             ("text", ((fold(b.text),) for b in blocks if b.kind in ("p", "note"))),
             ("cells", (c for t in tables for c in _golden_cells(t))),
             ("items", (_item(i, i["name"], i["path"]) + (bool(i["is_new"]),) for i in items)),
-            ("fields", ((_key(i), fold(a), fold(b)) for i in items for a, b in i["fields"])),
+            ("fields", ((_key(i), _label(a), fold(b)) for i in items for a, b in i["fields"])),
             (
                 "descriptions",
                 ((_key(i), fold(i["description"])) for i in items if i["description"]),
@@ -105,6 +105,11 @@ def _key(item: Row) -> str:
     return fold(item["name"])
 
 
+def _label(label: str) -> str:
+    """The innermost header of a label given in full: 所管 / 課 -> 課."""
+    return fold(label.rpartition(" / ")[2])
+
+
 def _indicator(item: Row, indicator: Row) -> tuple[Any, ...]:
     values = (fold(indicator[k]) for k in ("kind", "name", "baseline", "target"))
     return _key(item), *values
@@ -133,7 +138,7 @@ def extracted_facts(tables: Mapping[str, Sequence[Row]], bars: frozenset[str]) -
             (
                 "fields",
                 (
-                    (_key(i), fold(f["label"]), fold(f["text"]))
+                    (_key(i), _label(f["label"]), fold(f["text"]))
                     for i in items.values()
                     for f in i["fields"]
                 ),

@@ -9,11 +9,8 @@ import pytest
 NOT_YET = {
     "years": "a bracketed year below its era year is joined to it",
     "boxes": "boxes side by side are read line by line",
-    "beside": "tables side by side are read as one",
     "foot": "a heading at the foot of the page with its table is not told",
     "captions": "the captions of a table that goes on are read as one text",
-    "no rule": "a row without a rule above is joined to the row before the page's end",
-    "boxed bar": "the outline of a bar is taken for rules",
 }
 
 
@@ -196,7 +193,6 @@ def test_a_balloon_over_a_table_divides_no_cell(rows):
     assert max(cells) == (2, 2)
 
 
-@not_yet("beside")
 def test_tables_side_by_side_are_two(rows):
     assert len(rows("side-by-side", "tables")) == 2
     assert [squeezed(c["text"]) for c in rows("side-by-side", "cells")] == [
@@ -221,7 +217,6 @@ def schedule(rows, trait):
     ]
 
 
-@not_yet("boxed bar")
 def test_bars_that_begin_within_a_year_cover_it(rows):
     assert schedule(rows, "mid-year-bars") == [
         ("窓口の改革", "検討・設計", 2024, 2025),
@@ -309,7 +304,6 @@ def test_a_table_whose_caption_says_it_goes_on_is_one(rows):
     assert squeezed(rows("continued", "tables")[0]["caption"]) == "表1取組の一覧"
 
 
-@not_yet("no rule")
 def test_a_group_goes_on_over_a_page_without_a_rule(rows):
     assert len(rows("no-top-rule", "tables")) == 1
     assert spans(rows, "no-top-rule")["便利な窓口"] == (1, 0, 3, 1)
