@@ -15,6 +15,7 @@ from pipeline.items.legend import find_legend
 from pipeline.items.merge import merge_summaries
 from pipeline.items.prepare import prepare
 from pipeline.items.promote import promote_headings
+from pipeline.items.rejoin import rejoin_lists
 from pipeline.items.reviews import kind_of
 from pipeline.items.rules import ItemRules
 from pipeline.items.sections import read_sections
@@ -28,6 +29,7 @@ def find_items(content: Content, rules: ItemRules) -> ItemList:
     made to drafts, and these read field by field; items printed twice become one.
     """
     content = promote_headings(prepare(content), rules)
+    content = replace(content, tables=rejoin_lists(content.tables, rules))
     judged = mend_forms([judge(table, rules) for table in content.tables])
     sections = read_sections(content, rules)
     headings = choose_headings(sections, judged, rules)

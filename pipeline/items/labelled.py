@@ -198,7 +198,7 @@ def _is_value(label: Label, known: Mapping[Key, Label], grid: Grid) -> bool:
     left = _neighbour(grid, cell, known, left=True)
     if left is None or left.row_span > cell.row_span or (left.row, left.col) not in known:
         return False
-    if label.match is None and cell.col + cell.col_span == grid.n_cols:
+    if label.match is None and _neighbour(grid, cell, known, left=False) is None:
         return True
     if (
         cell.col + cell.col_span < grid.n_cols

@@ -18,6 +18,7 @@ from pipeline.model import Cell
 from pipeline.normalization import fold
 
 _IDENTITY = ("description", "department", "bureau", "situation", "review")
+_SENTENCE_ENDS = ("。", "．", ".", "」", "）", ")")
 _MEASURES = ("indicator", "baseline", "target", "change", "unit")
 
 
@@ -123,9 +124,24 @@ def _same_item(grid: Grid, header: Header, before: int, row: int) -> bool:
     names = header.of("name")
     spans = any(grid.at(row, c.col) is grid.at(before, c.col) is not None for c in names)
     identity = fresh & set(_IDENTITY)
+    if not spans and identity and _is_cut(grid, header, before, row):
+        return True
     if not spans and identity and fresh - identity:
         return False
     return not identity or (not spans and len(identity) == 1)
+
+
+def _is_cut(grid: Grid, header: Header, before: int, row: int) -> bool:
+    """Whether a row on a new page goes on with sentences that the page before broke off."""
+    told = [
+        (c, grid.at(before, c.col), grid.at(row, c.col)) for c in header.of(*_IDENTITY, "other")
+    ]
+    cut = [
+        upper.page != lower.page and not upper.text.strip().endswith(_SENTENCE_ENDS)
+        for _, upper, lower in told
+        if upper and lower and upper.text.strip() and lower.text.strip()
+    ]
+    return any(cut)
 
 
 def _prints_anew(grid: Grid, before: int, row: int, col: int) -> bool:
@@ -165,8 +181,18 @@ def _values(grid: Grid, column: Column, rows: Sequence[int]) -> list[Value]:
     cells = tuple(cell for cell in cells if cell.text.strip())
     if column.role in _MEASURES:
         return [_value(column, cell.text.strip(), max(cell.row, rows[0]), cell) for cell in cells]
-    text = "\n".join(cell.text.strip() for cell in cells)
-    return [_value(column, text, rows[0], cells[0] if cells else None)]
+    return [_value(column, _flow(cells), rows[0], cells[0] if cells else None)]
+
+
+def _flow(cells: Sequence[Cell]) -> str:
+    """The texts of cells one below the other, each on lines of its own but where a page break cut
+    a sentence."""
+    text, before = "", None
+    for cell in cells:
+        broken = before and before.page != cell.page and not text.endswith(_SENTENCE_ENDS)
+        text += ("" if not text or broken else "\n") + cell.text.strip()
+        before = cell
+    return text
 
 
 def _value(column: Column, text: str, row: int, cell: Cell | None) -> Value:

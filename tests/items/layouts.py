@@ -42,6 +42,7 @@ class T:
     caption: str | None = None
     bars: Sequence[tuple[int, int, int, str]] = ()
     notes: tuple[str, ...] = ()
+    page: int = 1
 
 
 def found(*parts: str | H | T) -> ItemList:
@@ -92,7 +93,9 @@ def _table(table: T, seq: int, position: int, path: tuple[str, ...]) -> Table:
             taken |= {(row + r, col + c) for r in range(cell.rows) for c in range(cell.cols)}
             header = row < table.header_rows
             spans = (row, col, cell.rows, cell.cols)
-            cells.append(Cell(*spans, header, cell.text, cell.text, 1, background=cell.shade))
+            cells.append(
+                Cell(*spans, header, cell.text, cell.text, table.page, background=cell.shade)
+            )
             col += cell.cols
     bars = tuple(Bar(text, row, first, last, NOWHERE) for row, first, last, text in table.bars)
     width = max(col for _, col in taken) + 1
@@ -104,8 +107,8 @@ def _table(table: T, seq: int, position: int, path: tuple[str, ...]) -> Table:
         table.header_rows,
         tuple(cells),
         bars,
-        1,
-        1,
+        table.page,
+        table.page,
         table.caption,
         table.notes,
         path,

@@ -445,3 +445,19 @@ def test_header_that_lost_its_spans() -> None:
     )
     assert (item.item_no, item.name, item.departments) == ("1", "窓口", ("市民課",))
     assert indicators(item) == [("満足度", "50%", "80%")]
+
+
+def test_a_list_that_goes_on_without_its_header() -> None:
+    a, b = items(
+        H(1, "取組"),
+        T(
+            [
+                ["番号", "取組名", "取組内容", "担当課"],
+                ["1", "電子申請", "手続を増やし、画面を改", "情報課"],
+            ],
+            1,
+        ),
+        T([["", "", "めます。", ""], ["2", "電子決裁", "決裁を改めます。", "総務課"]], page=2),
+    )
+    assert (a.description, b.name) == ("手続を増やし、画面を改めます。", "電子決裁")
+    assert (a.page_first, a.page_last, b.page_first) == (1, 2, 2)
