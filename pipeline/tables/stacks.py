@@ -94,10 +94,21 @@ def row_runs(
         runs.append(current)
         current = []
     columns = [band for band in divided if not is_text_columns(band)]
+    told = len(columns) == len(divided)
     return [
         run for run in (*runs, current)
-        if len(run) > 1 and (len(columns) == len(divided) or any(run[0].at <= b.top < run[-1].at for b in columns))
+        if len(run) > (1 if _is_walled(run, down) else 2)
+        and (told or any(run[0].at <= b.top < run[-1].at for b in columns))
     ]
+
+
+def _is_walled(run: Sequence[Segment], down: Iterable[Segment]) -> bool:
+    """Whether a vertical rule stands between the rules of a run: then one row is enough."""
+    low, high = (run[0].low, run[0].high) if run else (0.0, 0.0)
+    return bool(run) and any(
+        low + ENDS < s.at < high - ENDS and s.low < run[-1].at - ENDS and s.high > run[0].at + ENDS
+        for s in down
+    )
 
 
 def is_text_columns(band: Band) -> bool:
