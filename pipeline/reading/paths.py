@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable, Iterator
 from itertools import accumulate, pairwise, repeat
 from typing import NamedTuple
@@ -11,12 +12,14 @@ import pypdfium2.raw as raw
 
 from pipeline.reading import pdfium
 from pipeline.reading.arrays import Floats, concat_rows, picked_rows
-from pipeline.reading.geometry import Point, Rect, bounds
+from pipeline.reading.geometry import Point, Rect, bounds, place_rect
 from pipeline.reading.objects import PageObjects
 from pipeline.reading.pdfium import Handle, Workspace
 
 NEAR = 0.1  # points from a rectangle's corner
 PATTERN = "#808080"  # stands for patterns, which have no one colour
+MAX_DETAIL = 60  # segments of a curved path whose points are of use
+FIRST_SEGMENTS = 16  # among which a curved path has a curve
 MAX_SEGMENTS = 200_000  # of a path; the rest of a larger one is not looked at
 
 
@@ -62,7 +65,7 @@ def read_paths(objects: PageObjects, page: Rect, room: Workspace) -> list[DrawnP
     pens = _pens(handles, matrices, room)
     drawn = [place for place, pen in enumerate(pens) if pen.fill or pen.stroke]
     clips = [clip.meet(page) for clip in objects.clips]
-    contours = _contours([handles[place] for place in drawn], matrices[drawn], room)
+    contours = _contours([handles[place] for place in drawn], matrices[drawn], outer[drawn], room)
     return [
         DrawnPath(orders[place], shape, *pens[place], clips[objects.clip_of[orders[place]]])
         for place, shape in zip(drawn, contours, strict=True)
@@ -94,9 +97,39 @@ def _colors(call: Callable[..., int], handles: list[Handle], room: Workspace) ->
     ]
 
 
-def _contours(handles: list[Handle], matrices: Floats, room: Workspace) -> list[tuple[Contour, ...]]:
-    """The contours of each path."""
+def _contours(
+    handles: list[Handle], matrices: Floats, outer: Floats, room: Workspace
+) -> list[tuple[Contour, ...]]:
+    """The contours of each path; of drawings with many curves (letters drawn as outlines) the box
+    alone, which is at hand."""
     counts = [max(0, min(MAX_SEGMENTS, count)) for count in map(pdfium.path_segment_count, handles)]
+    sketched = [
+        place for place, count in enumerate(counts) if count > MAX_DETAIL and _begins_curved(handles[place])
+    ]
+    for place in sketched:
+        counts[place] = 0
+    contours = _detailed(handles, counts, matrices, room)
+    for place in sketched:
+        contours[place] = (_sketch(handles[place], outer[place]),)
+    return contours
+
+
+def _begins_curved(path: Handle) -> bool:
+    segments = map(pdfium.path_segment, repeat(path), range(FIRST_SEGMENTS))
+    return raw.FPDF_SEGMENT_BEZIERTO in map(pdfium.segment_type, segments)
+
+
+def _sketch(path: Handle, outer: Floats) -> Contour:
+    room = pdfium.Numbers(ctypes.c_float, 4)
+    pdfium.object_bounds(path, *room.at)
+    a, b, c, d, e, f = outer.tolist()
+    box = place_rect((a, b, c, d, e, f), Rect(*room.values))
+    return Contour(((box.x0, box.top), (box.x1, box.bottom)), True, True, box, False)
+
+
+def _detailed(
+    handles: list[Handle], counts: list[int], matrices: Floats, room: Workspace
+) -> list[tuple[Contour, ...]]:
     segments = [
         segment
         for handle, count in zip(handles, counts, strict=True)

@@ -63,7 +63,7 @@ def _fills(contour: Contour, path: DrawnPath) -> Iterable[Fill]:
         return
     seen = box.meet(path.clip)
     if not seen.empty:
-        points = contour.points if len(contour.points) <= MAX_OUTLINE else ()
+        points = contour.points if 2 < len(contour.points) <= MAX_OUTLINE else ()
         yield Fill(_bbox(seen), path.fill, path.stroke, points, contour.rectangular)
 
 
