@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.items.names import read_marks
-from pipeline.items.rules import MarkRules
 from pipeline.items.years import Period
 from pipeline.model import Content, Item, Notice, Table
 from pipeline.normalization import find_dates, fold, span_of
@@ -81,8 +79,3 @@ def _years(items: Sequence[Item], period: Period | None) -> Iterator[Notice]:
                 f" years {period.first} to {period.last}"
             )
             yield Notice(item.page_first, STAGE, "year-outside-plan", message)
-
-
-def nameless(text: str, rules: MarkRules) -> bool:
-    """Whether nothing is left of a name without its marks."""
-    return not read_marks(text, rules)[0]

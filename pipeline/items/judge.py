@@ -19,10 +19,10 @@ from pipeline.items.forms import (
 )
 from pipeline.items.grid import make_grid
 from pipeline.items.hierarchy import caption_level
-from pipeline.items.kinds import is_blank, list_score, not_items, sample_words
 from pipeline.items.names import share_cell
 from pipeline.items.rows import list_drafts
 from pipeline.items.rules import ItemRules
+from pipeline.items.scores import is_blank, list_score, not_items, sample_words
 from pipeline.items.settle import settle
 from pipeline.model import Table
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.items.keys import key
 from pipeline.items.roles import RoleMatch, match_roles
 from pipeline.items.rules import RoleRules
 
@@ -41,12 +40,6 @@ def read_label_line(line: str, rules: RoleRules) -> LabelLine | None:
         if matches and matches[0].score >= least:
             return LabelLine(label.strip(), matches, line[found.end() :].strip())
     return None
-
-
-def is_bracketed(line: str) -> bool:
-    """Whether a line begins with a phrase in brackets, which is a label even where unknown."""
-    found = _BRACKETED.match(line.strip())
-    return bool(found) and len(key(line[: found.end()])) > 1 if found else False
 
 
 def split_label(text: str, rules: RoleRules) -> tuple[str, str] | None:

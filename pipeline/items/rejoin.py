@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from pipeline.items.columns import read_header
 from pipeline.items.grid import make_grid
-from pipeline.items.kinds import list_score
 from pipeline.items.roles import match_roles
 from pipeline.items.rules import ItemRules
+from pipeline.items.scores import list_score
 from pipeline.model import Table
 
 

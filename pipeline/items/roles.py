@@ -80,8 +80,3 @@ def best_role(label: str, rules: RoleRules) -> RoleMatch | None:
     """The surest role of a label."""
     matches = match_roles(label, rules)
     return matches[0] if matches else None
-
-
-def score_of(label: str, role: str, rules: RoleRules) -> float:
-    """How surely a label has a role: 0 to 1."""
-    return next((m.score for m in match_roles(label, rules) if m.role == role), 0.0)

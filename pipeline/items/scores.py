@@ -1,26 +1,12 @@
-"""Which table is what: a score over its labels and shape."""
+"""How much a table is a list of items: a score over its labels and shape."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Literal
 
 from pipeline.items.columns import Header
 from pipeline.items.grid import Grid
 from pipeline.items.keys import key
 from pipeline.items.rules import ItemRules
 from pipeline.normalization import fold
-
-TableKind = Literal["list", "form", "indicators", "schedule", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a table is taken for and how surely; `doubt` says why it was not taken."""
-
-    kind: TableKind
-    score: float
-    doubt: str = ""
 
 
 def list_score(grid: Grid, header: Header, rules: ItemRules) -> float:
@@ -37,7 +23,7 @@ def list_score(grid: Grid, header: Header, rules: ItemRules) -> float:
             and column.labels
             and (column.score or column.role == "other")
         ):
-            sure = column.score if column.role != "other" else _other(column.score, column.matches)
+            sure = column.score if column.role != "other" else float(bool(column.matches))
             best[column.role] = max(best.get(column.role, 0.0), sure)
     score = sum(points.get(role, 0.0) * sure for role, sure in best.items())
     if len(header.of("year")) >= 2:
@@ -50,10 +36,6 @@ def _looks_back(header: Header, rules: ItemRules) -> int:
     """The number of columns that tell how an earlier plan went."""
     labels = [key(column.labels[-1]) for column in header.columns if column.labels]
     return sum(label in rules.tables.review_labels for label in labels)
-
-
-def _other(score: float, matches: tuple) -> float:  # type: ignore[type-arg]
-    return 1.0 if score or matches else 0.0
 
 
 def not_items(grid: Grid, first: int, stop: int, rules: ItemRules) -> float:
