@@ -40,7 +40,16 @@ lint: $(ENV)/dev ## check style and types
 
 .PHONY: bench
 bench: $(ENV)/dev ## measure speed and memory: RAW=raw
-	$(RUN) bench/run.py $(RAW)
+	$(RUN) -m bench.speed $(RAW)
+	$(RUN) -m bench.memory $(RAW)
+
+.PHONY: fuzz
+fuzz: $(ENV)/dev ## extract 2,000 damaged PDFs
+	$(RUN) -m bench.fuzz
+
+.PHONY: show
+show: $(ENV)/runtime ## draw what was found on a page: DOC=shirasago-2022 PAGE=5 [RAW=raw OUT=extracted]
+	$(RUN) -m pipeline show $(OUT) $(DOC) $(PAGE) --raw $(RAW)
 
 .PHONY: docs
 docs: $(ENV)/runtime ## write docs/data-dictionary.md from the contract

@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], Exit] = args.run
     try:
         return run(args)
-    except (InputError, OverrideError, RuleError, RulesError) as error:
+    except (InputError, LookupError, OverrideError, RuleError, RulesError) as error:
         print(f"plan-pipeline: {error}", file=sys.stderr)
     except OSError as error:
         print(f"plan-pipeline: {error.filename or args.command}: {error.strerror or error}", file=sys.stderr)
@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_extract(commands.add_parser("extract", help="extract documents into Parquet tables"))
     _add_review(commands.add_parser("review", help="list the labels that a person should look at"))
     _add_evaluate(commands.add_parser("evaluate", help="compare labels with a reader's choice"))
+    _add_show(commands.add_parser("show", help="draw what was found on a page over the page"))
     _add_rules(commands.add_parser("rules", help="look after the rules"))
     return parser
 
@@ -84,6 +85,15 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("extracted", type=Path, help="folder that extract wrote")
     parser.add_argument("gold", type=Path, help="file or folder of the reader's choice")
     parser.set_defaults(run=_evaluate)
+
+
+def _add_show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("extracted", type=Path, help="folder that extract wrote")
+    parser.add_argument("doc_id", help="a document, as in the table documents")
+    parser.add_argument("page", type=_positive, help="page, from 1")
+    parser.add_argument("--raw", type=Path, default=Path("raw"), help="folder that was extracted (default: raw)")
+    parser.add_argument("--out", type=Path, default=Path("page.png"), help="picture to write (default: page.png)")
+    parser.set_defaults(run=_show)
 
 
 def _add_rules(parser: argparse.ArgumentParser) -> None:
@@ -122,6 +132,14 @@ def _evaluate(args: argparse.Namespace) -> Exit:
     return Exit.OK
 
 
+def _show(args: argparse.Namespace) -> Exit:
+    from pipeline.show import show_page
+
+    show_page(args.extracted, args.doc_id, args.page, args.raw).save(args.out)
+    print(args.out)
+    return Exit.OK
+
+
 def _check_rules(args: argparse.Namespace) -> Exit:
     from pipeline.classification.check import check_rules
 
@@ -132,7 +150,7 @@ def _check_rules(args: argparse.Namespace) -> Exit:
 
 def _positive(text: str) -> int:
     if not text.isdigit() or not int(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
     return int(text)
 
 

@@ -14,4 +14,5 @@ def draw_page(path: Path, number: int, scale: float) -> Image:
     with pypdfium2.PdfDocument(path) as pdf:
         if not 1 <= number <= len(pdf):
             raise IndexError(f"{path} has pages 1 to {len(pdf)}, no page {number}")
-        return pdf[number - 1].render(scale=scale).to_pil().convert("RGB")
+        image: Image = pdf[number - 1].render(scale=scale).to_pil().convert("RGB")
+        return image

@@ -2,7 +2,7 @@
 
 from pipeline.writing.check import ContractError, check_tables
 from pipeline.writing.describe import data_dictionary, write_datapackage
-from pipeline.writing.parquet import staged, write_tables
+from pipeline.writing.parquet import read_rows, staged, write_tables
 from pipeline.writing.rows import arrow_tables, empty_tables
 from pipeline.writing.schema import CONTRACT_VERSION
 
@@ -13,6 +13,7 @@ __all__ = [
     "check_tables",
     "data_dictionary",
     "empty_tables",
+    "read_rows",
     "staged",
     "write_datapackage",
     "write_tables",

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -39,3 +40,10 @@ def staged(out: Path) -> Iterator[Path]:
             file.replace(out / file.name)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def read_rows(folder: Path, table: str, doc_id: str) -> list[dict[str, Any]]:
+    """One document's rows of a table that was written. Raises `OSError` where there is none."""
+    read = pq.read_table(folder / f"{table}.parquet", filters=[("doc_id", "=", doc_id)])
+    rows: list[dict[str, Any]] = read.to_pylist()
+    return rows

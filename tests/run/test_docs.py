@@ -46,7 +46,7 @@ def test_the_files_that_docs_name_are_there(name: str) -> None:
             assert (ROOT / path).exists(), path
 
 
-@pytest.mark.parametrize("command", ["extract", "review", "evaluate", "rules"])
+@pytest.mark.parametrize("command", ["extract", "review", "evaluate", "rules", "show"])
 def test_every_command_has_a_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main([command, "--help"])

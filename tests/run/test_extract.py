@@ -15,9 +15,11 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from PIL import Image, ImageColor
 
 from pipeline.cli import Exit, main
 from pipeline.run import RULES, Progress, Report, RulesError, Settings, extract
+from pipeline.show import COLORS
 
 MakePdf = Callable[..., Path]
 ROOT = Path(__file__).resolve().parents[2]
@@ -232,3 +234,18 @@ def test_rules_check_and_review_through_the_command_line(tmp_path: Path, capsys:
     (tmp_path / "rules").mkdir()
     assert main(["rules", "check", "--rules", str(tmp_path / "rules")]) in (Exit.FAILED, Exit.WRONG_CALL)
     assert main(["review", str(tmp_path), "--out", str(tmp_path / "review.csv")]) == Exit.WRONG_CALL
+
+
+def test_a_page_is_shown_with_what_was_found_on_it(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    _run(raw, out)
+    picture = tmp_path / "page.png"
+    call = ["show", str(out), "long", "2", "--raw", str(raw), "--out", str(picture)]
+    assert main(call) == Exit.OK
+    image = Image.open(picture)
+    box = next(row["bbox"] for row in _rows(out, "blocks") if row["page"] == 2)
+    corner = round(2 * box["x0"]), round(2 * box["top"])
+    assert (image.size, image.getpixel(corner)) == ((1190, 1684), ImageColor.getrgb(COLORS["paragraph"]))
+    call[3] = "99"
+    assert main(call) == Exit.WRONG_CALL
+    assert "no page 99" in capsys.readouterr().err
