@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+
 from pipeline.model import Char, Notice, TextLayer
 from pipeline.reading.geometry import Rect
 from pipeline.reading.ink import Ink
@@ -26,7 +28,7 @@ def text_layer(n_chars: int, visibility: Visibility, ink: Ink) -> TextLayer:
 
 def _is_blank(ink: Ink) -> bool:
     """Whether a page shows nothing that could be text: rules and coloured paper at most."""
-    return not ink.pictures and count_outlines(ink) < MIN_OUTLINES
+    return not ink.pictures and count_outlines((), ink) < MIN_OUTLINES
 
 
 def page_notices(
@@ -59,7 +61,7 @@ def missing_fonts(number: int, fonts: Sequence[str]) -> Notice:
 
 
 def _layer_notices(chars: Sequence[Char], visibility: Visibility, ink: Ink) -> Iterator[tuple[str, str]]:
-    outlines, picture = count_outlines(ink), _unread_picture(chars, ink)
+    outlines, picture = count_outlines(chars, ink), _unread_picture(chars, ink)
     if visibility.ocr:
         yield "ocr-text", "the text is an OCR layer under a scan; expect misread characters"
     elif outlines >= MIN_OUTLINES and outlines * 4 >= len(chars):
@@ -92,12 +94,22 @@ def _count_in(chars: Sequence[Char], box: Rect) -> int:
     )
 
 
-def count_outlines(ink: Ink) -> int:
-    """Filled curved shapes of the size of letters."""
-    return sum(
-        contour.curved and LETTER_SIDES[0] <= max(_sides(contour.box)) <= LETTER_SIDES[1]
+def count_outlines(chars: Sequence[Char], ink: Ink) -> int:
+    """Filled curved shapes of the size of letters that no character lies over."""
+    boxes = [
+        contour.box
         for path in ink.paths if path.fill for contour in path.contours
-    )
+        if contour.curved and LETTER_SIDES[0] <= max(_sides(contour.box)) <= LETTER_SIDES[1]
+    ]
+    if len(boxes) < MIN_OUTLINES or not chars:
+        return len(boxes)
+    said = np.array([char[2:6] for char in chars], dtype=np.float64)
+    covered = 0
+    for box in boxes:
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        inside = (said[:, 0] <= x) & (x <= said[:, 2]) & (said[:, 1] <= y) & (y <= said[:, 3])
+        covered += bool(inside.any())
+    return len(boxes) - covered
 
 
 def _sides(box: Rect) -> tuple[float, float]:
