@@ -22,25 +22,36 @@ SHADE = 8.0  # points: a shaded band is at least this high
 def find_tables(page: Page) -> PageGrids:
     """The tables, frames and figures of one page; coordinates in points from its top-left corner."""
     drawn = drawing(page)
-    lines = separators(drawn.rulings)
     ink = Ink(page.chars, on_shapes(page.chars, drawn.shapes))
-    shades = shade_edges(drawn)
-    closed, rest = _closed(lines)
-    grids = [g for c in closed if (g := _framed_grid(c, shades, ink)) is not None]
-    boxes = [g.bbox for g in grids if len(g.regions) == 1]
-    grids = [g for g in grids if len(g.regions) > 1]
-    grids += open_grids(_outside(rest, grids), _outside(shades, grids), ink)
+    grids, boxes = _drawn_grids(drawn, ink)
+    boxes += [shape.bbox for shape in drawn.shapes if shape.sure and not shape.arrow]
+    if not grids and not boxes:
+        return PageGrids(tuple(_aligned(ink, page, drawn)))
     printed = printed_lines(Ink(page.chars).chars)
     ruled = [read_grid(grid, page, drawn) for grid in grids]
     charts = [table.bbox for table in ruled if is_chart(table, printed)]
     ruled = [table for table in ruled if table.bbox not in charts and is_filled(table)]
-    boxes += [s.bbox for s in drawn.shapes if s.sure and not s.arrow]
-    boxes = [box for box in boxes if not _within(box, [*(t.bbox for t in ruled), *charts]) and _holds_text(box, printed)]
-    free = ink.outside([*(t.bbox for t in ruled), *boxes, *charts])
-    aligned = [read_grid(grid, page, drawn) for grid in unruled_grids(free)]
+    taken = [*(table.bbox for table in ruled), *charts]
+    boxes = [box for box in boxes if not _within(box, taken) and _holds_text(box, printed)]
     frames, figures = frames_and_figures(boxes, *_margins(printed, page))
-    tables = sorted([*ruled, *filter(is_filled, aligned)], key=_place)
+    aligned = _aligned(ink.outside([*taken, *boxes]), page, drawn)
+    tables = sorted([*ruled, *aligned], key=lambda table: (table.bbox.top, table.bbox.x0))
     return PageGrids(tuple(tables), frames, (*figures, *charts))
+
+
+def _drawn_grids(drawn: Drawing, ink: Ink) -> tuple[list[Grid], list[BBox]]:
+    """The grids that rules and shading make, and the boxes that are single cells."""
+    shades = shade_edges(drawn)
+    closed, rest = _closed(separators(drawn.rulings))
+    found = [grid for c in closed if (grid := _framed_grid(c, shades, ink)) is not None]
+    grids = [grid for grid in found if len(grid.regions) > 1]
+    boxes = [grid.bbox for grid in found if len(grid.regions) == 1]
+    return grids + open_grids(_outside(rest, grids), _outside(shades, grids), ink), boxes
+
+
+def _aligned(ink: Ink, page: Page, drawn: Drawing) -> list[PageTable]:
+    tables = [read_grid(grid, page, drawn) for grid in unruled_grids(ink)]
+    return [table for table in tables if is_filled(table)]
 
 
 def _within(box: BBox, others: Iterable[BBox]) -> bool:
@@ -60,10 +71,6 @@ def _margins(lines: Iterable[PrintedLine], page: Page) -> tuple[float, float]:
     """Where the print of a page begins and ends."""
     spans = [(line.spans[0][0], line.spans[-1][1]) for line in lines]
     return min((a for a, _ in spans), default=0.0), max((b for _, b in spans), default=page.width)
-
-
-def _place(table: PageTable) -> tuple[float, float]:
-    return table.bbox.top, table.bbox.x0
 
 
 def shade_edges(drawn: Drawing) -> Separators:
