@@ -12,6 +12,8 @@ from pipeline.textsource.pieces import GridPiece, RawCell
 EMPTY = RawCell("", "")
 _LABEL = 24  # characters: a longer text is no column label
 _DENSE = 0.9  # share of filled cells from which a column is one that no row leaves empty
+_SPARSE = 0.67  # share of filled cells up to which a row is sparse
+_MOSTLY = 0.6  # share of sparse rows that makes a form
 SENTENCE_END = re.compile(r"[。！？]\s*\Z")
 
 Rows = tuple[tuple[RawCell, ...], ...]
@@ -32,7 +34,18 @@ def lay_rows(piece: GridPiece) -> Block:
     width = max((len(row) for row in rows), default=0)
     padded = tuple(row + (EMPTY,) * (width - len(row)) for row in rows)
     head = piece.header_rows if piece.header_rows is not None else _header_rows(padded)
+    head = 0 if _is_form(padded) else head
     return without_empty_edge(Block(padded, width, min(_deepened(padded, head), len(padded))))
+
+
+def _is_form(rows: Rows) -> bool:
+    """Whether rows are a form's, whatever the markup calls its first: like the others this leaves many
+    cells empty, the last among them."""
+    if len(rows) < 2 or rows[0][-1].text:
+        return False
+    shares = [sum(1 for cell in row if cell.text) / len(row) for row in rows]
+    sparse = sum(1 for share in shares if share <= _SPARSE)
+    return shares[0] <= _SPARSE and sparse >= _MOSTLY * len(rows)
 
 
 def without_empty_edge(block: Block) -> Block:
