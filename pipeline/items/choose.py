@@ -105,12 +105,20 @@ def heading_groups(headings: Headings, rules: ItemRules) -> list[Group]:
 
 
 def _without_others_summary(place: int, headings: Headings) -> Draft:
-    """What the last of several items alone says under a label such as 総括 sums up all of them."""
+    """What the last of several items alone says, under a label such as 総括 or, below its table,
+    under none, sums up all of them."""
     draft, peers = headings.drafts[place], headings.peers(place)
     if len(peers) < 2 or peers[-1] != place:
         return draft
-    others = {value.label for peer in peers[:-1] for value in headings.drafts[peer].values}
-    kept = tuple(v for v in draft.values if v.role != "review" or v.label in others)
+    others = [value for peer in peers[:-1] for value in headings.drafts[peer].values]
+    labels = {value.label for value in others}
+    roles = {value.role for value in others}
+    prose = (
+        {"prose"} if draft.first("indicator") and not roles & {"prose", "description"} else set()
+    )
+    kept = tuple(
+        v for v in draft.values if v.role not in prose and (v.role != "review" or v.label in labels)
+    )
     return replace(draft, values=kept)
 
 
