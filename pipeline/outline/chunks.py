@@ -257,7 +257,7 @@ def _rejoined(
     for element in elements:
         place = None
         if isinstance(element, Chunk) and (element.first.page, element.first.bbox.top) not in entries:
-            place = _unfinished(whole, element, measures)
+            place = _unfinished(whole, element, measures, entries)
         if place is None or not isinstance(element, Chunk):
             whole.append(element)
             continue
@@ -267,7 +267,12 @@ def _rejoined(
     return whole
 
 
-def _unfinished(whole: Sequence[Element], chunk: Chunk, measures: Measures) -> int | None:
+def _unfinished(
+    whole: Sequence[Element],
+    chunk: Chunk,
+    measures: Measures,
+    entries: Collection[tuple[int, float]],
+) -> int | None:
     """Place of the chunk that this one goes on with, None when it begins a text."""
     if chunk.marker is not None and (chunk.marker.strong or not chunk.marker.numbered):
         return None
@@ -279,6 +284,8 @@ def _unfinished(whole: Sequence[Element], chunk: Chunk, measures: Measures) -> i
             return None
         if before.first.figure or before.first.size < 0.93 * chunk.first.size:
             continue
+        if (before.last.page, before.last.bbox.top) in entries:
+            return None
         return back if _goes_on(before, chunk, measures) else None
     return None
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
+from pipeline.lines import join
 from pipeline.model import (
     BBox,
     Block,
@@ -150,7 +152,7 @@ def _assemble(
         block = _block(len(blocks), kind, element, level, above, contents)
         blocks.append(block)
         if kind == "heading" and level is not None:
-            path.enter(level, element.text.replace("\n", " "))
+            path.enter(level, reduce(join, element.text.split("\n")))
     placed += [replace(table, position=len(blocks)) for table in by_place.values()]
     return blocks, placed
 
@@ -167,7 +169,7 @@ def _block(
     else:
         marker = None
     if kind == "heading":
-        text = text.replace("\n", " ")
+        text = reduce(join, text.split("\n"))
     box = _around(line.bbox for line in chunk.lines if line.page == chunk.first.page)
     return Block(
         seq, kind, text, raw, chunk.first.page, level, marker.text if marker else None, path, box

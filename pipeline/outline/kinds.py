@@ -18,6 +18,7 @@ HEADING = 2.5  # a chunk whose evidence adds up to so much is a heading
 LONG = 45  # characters: headings are seldom longer
 CENTRED = 2  # centred lines below each other that make a diagram
 LEADER = re.compile(r"…|‥|・・|･･")
+CIRCLES = "○〇◯●"  # more often bullets than signs of headings, where they stand set in
 COVER_LINES = 16
 BRACKETED = re.compile(r"[【《〈＜<≪\[〔［][^】》〉＞>≫\]〕］]+[】》〉＞>≫\]〕］][*＊]?")
 
@@ -39,7 +40,7 @@ def kinds_of(
     elements: Sequence[Element], measures: Measures, rules: OutlineRules, contents: Contents
 ) -> list[BlockKind | None]:
     """The kind of each chunk, None for tables."""
-    cover = _cover(elements)
+    cover = _cover(elements, contents)
     styled = _is_styled(elements, measures, cover)
     evidence = Evidence(
         measures, rules, contents, cover, _centred_labels(elements, measures), _series(elements), styled
@@ -132,7 +133,7 @@ def _is_caption(elements: Sequence[Element], number: int, evidence: Evidence) ->
     return centred and inside and plain and chunk.marker is None
 
 
-def _cover(elements: Sequence[Element]) -> int | None:
+def _cover(elements: Sequence[Element], contents: Contents) -> int | None:
     """The first page, where it holds but a few short lines: titles, names and dates."""
     if not elements or isinstance(elements[0], PageTable):
         return None
@@ -140,7 +141,7 @@ def _cover(elements: Sequence[Element]) -> int | None:
     held = [e for e in elements if (e.page if isinstance(e, PageTable) else e.first.page) == page]
     chunks = [element for element in held if isinstance(element, Chunk)]
     lines = sum(len(chunk.lines) for chunk in chunks)
-    plain = all(
+    plain = all(page != entry for entry, _ in contents.entries) and all(
         "。" not in chunk.text and not (chunk.marker is not None and chunk.marker.strong)
         for chunk in chunks
     )
@@ -225,6 +226,8 @@ def _numbering(elements: Sequence[Element], number: int, evidence: Evidence) -> 
         score = 2.0 if marker.strong else 1.0
     elif marker is not None and sign.removeprefix("bullet:") not in evidence.rules.heading_symbols:
         return -1.0
+    elif sign.removeprefix("bullet:") in CIRCLES and _indent(chunk, evidence.measures) > 0.7:
+        score = -0.3
     if len(chunk.lines) == 1 and not evidence.styled:
         score += 0.5
     alone = 1.0 - evidence.in_series.get((sign, style_of(chunk.first)), 0.0)

@@ -107,7 +107,10 @@ def _heads(places: Sequence[_Place], layouts: Sequence[PageLayout]) -> set[int]:
         turns = count > 1 and count >= 3 and outside and small
         filled = len(by_slot[place.slot]) >= SLOT * pages > 1
         in_slot = filled and outside and small and _repeats(shapes[place.slot])
-        if (common and (outside or count > 3)) or turns or in_slot:
+        page = layouts[place.layout]
+        short = place.line.bbox.width < 0.6 * page.width
+        alone = outside or (short and _is_outermost(place, layouts))
+        if (common and alone) or turns or in_slot:
             found.add(id(place.line))
     return found
 

@@ -1,0 +1,108 @@
+"""Headings and their levels."""
+
+from tests.outline.pages import blocks, line, outline, page, paragraph
+
+
+def headings(*pages):
+    return [(level, f"{marker or ''}{text}") for kind, level, marker, text in outline(*pages) if kind == "heading"]
+
+
+def section(top, *titles, number=1):
+    """Titles (text, size, more) one below the other and a paragraph below."""
+    made, y = [], top
+    for text, size, more in titles:
+        made.append(line(text, y, page=number, size=size, **more))
+        y += size + 14
+    return [*made, *paragraph(y, number)]
+
+
+def test_larger_type_makes_headings_and_their_levels():
+    made = [
+        *section(40, ("第１章 総論", 16, {}), ("１ 目的", 13, {})),
+        *section(200, ("２ 期間", 13, {})),
+        *section(330, ("第２章 施策", 16, {}), ("１ 体系", 13, {})),
+    ]
+    assert headings(page(made)) == [
+        (1, "第１章総論"), (2, "１目的"), (2, "２期間"), (1, "第２章施策"), (2, "１体系"),
+    ]
+
+
+def test_bold_type_of_the_body_size_makes_headings():
+    made = [*section(40, ("はじめに", 10, {"bold": True})), *section(150, ("総括", 10, {"bold": True}))]
+    assert headings(page(made)) == [(1, "はじめに"), (1, "総括")]
+
+
+def test_numbers_alone_make_headings_in_the_order_in_which_they_nest():
+    made = [
+        *section(20, ("第１章 総論", 10, {}), ("１ 目的", 10, {}), ("（１）背景", 10, {})),
+        *section(190, ("（２）経過", 10, {})),
+        *section(300, ("２ 期間", 10, {})),
+        *section(410, ("第２章 施策", 10, {}), ("１ 体系", 10, {}), ("（１）柱", 10, {})),
+    ]
+    assert headings(page(made)) == [
+        (1, "第１章総論"), (2, "１目的"), (3, "（１）背景"), (3, "（２）経過"), (2, "２期間"),
+        (1, "第２章施策"), (2, "１体系"), (3, "（１）柱"),
+    ]
+
+
+def test_numbers_nested_another_way_round():
+    made = [
+        *section(20, ("第１章 総論", 10, {}), ("（１）目的", 10, {}), ("１ 背景", 10, {})),
+        *section(190, ("２ 経過", 10, {})),
+        *section(300, ("（２）期間", 10, {}), ("１ 始期", 10, {})),
+    ]
+    assert [level for level, _ in headings(page(made))] == [1, 2, 3, 3, 2, 3]
+
+
+def test_a_numbered_list_is_no_row_of_headings():
+    made = [*paragraph(20), *(line(f"{'①②③④'[n]} 市民の窓口", 80 + 16 * n, 70) for n in range(4))]
+    assert headings(page(made)) == []
+
+
+def test_a_heading_of_two_lines():
+    made = [
+        line("（１－ウ）新しい庁舎における利便性の高い", 40, bold=True),
+        line("行政サービスの提供", 56, bold=True),
+        *paragraph(90),
+    ]
+    assert headings(page(made)) == [(1, "（１－ウ）新しい庁舎における利便性の高い行政サービスの提供")]
+
+
+def test_unmarked_headings_without_any_type_stand_at_the_edge():
+    made = [*paragraph(20), line("計画の進行管理", 100), *paragraph(120), line("評価", 200), *paragraph(220)]
+    assert [text for _, text in headings(page(made))] == ["計画の進行管理", "評価"]
+
+
+def test_sentences_in_bold_type_are_no_headings():
+    made = [line("次に、地域経済の活性化について申し上げます。", 40, bold=True), *paragraph(80)]
+    assert headings(page(made)) == []
+
+
+def test_lines_of_the_cover_are_no_headings():
+    cover = page([line("第五次情報化推進計画", 200, 150, size=24), line("令和４年３月", 500, 200, size=16)])
+    found = blocks(cover, page(section(40, ("第１章 総論", 16, {}), number=2), 2))
+    assert [block.kind for block in found] == ["paragraph", "paragraph", "heading", "paragraph"]
+
+
+def test_the_contents_page_is_kept_apart_and_tells_headings():
+    rows = ["はじめに", "取組の方針", "推進の体制", "進行の管理", "用語の解説"]
+    contents = [line("目次", 40, size=14)]
+    contents += [line(f"{title} ……………… {n}", 80 + 20 * n, x1=460) for n, title in enumerate(rows, 1)]
+    body = [*paragraph(20, 2), line("推進の体制", 90, 70, page=2), *paragraph(110, 2)]
+    found = outline(page(contents), page(body, 2))
+    assert [row[3] for row in found if row[0] == "toc"] == rows
+    assert [row[3] for row in found if row[0] == "heading"] == ["目次", "推進の体制"]
+
+
+def test_contents_without_leaders():
+    rows = ["はじめに", "取組の方針", "推進の体制", "進行の管理", "用語の解説", "資料"]
+    contents = [line(f"{title} {n}", 80 + 20 * n, x1=460) for n, title in enumerate(rows, 1)]
+    found = outline(page(contents), page(paragraph(20, 2), 2))
+    assert [row[0] for row in found] == ["toc"] * 6 + ["paragraph"]
+
+
+def test_paths_name_the_headings_above():
+    made = [*section(40, ("第１章 総論", 16, {}), ("１ 目的", 13, {})), *section(220, ("２ 期間", 13, {}))]
+    found = blocks(page(made))
+    assert found[-1].path == ("第１章 総論", "２ 期間")
+    assert found[1].path == ("第１章 総論",)

@@ -1,0 +1,90 @@
+"""Paragraphs and bullets from lines."""
+
+from pipeline.model import Table
+from tests.outline.pages import LEFT, RIGHT, RULES, blocks, line, outline, page, paragraph, table
+
+
+def kinds(*pages):
+    return [block.kind for block in blocks(*pages)]
+
+
+def test_wrapped_lines_are_one_paragraph():
+    found = blocks(page([*paragraph(60), *paragraph(108)]))
+    assert [block.kind for block in found] == ["paragraph", "paragraph"]
+    assert found[0].text.endswith("進め暮らしの質を高めます。") and "\n" not in found[0].text
+
+
+def test_a_paragraph_cut_by_the_page_is_one():
+    first, second = paragraph(60, rows=5)[:3], paragraph(60, 2, rows=5)[2:]
+    found = blocks(page([*paragraph(20), *first]), page([*second, *paragraph(200, 2)], 2))
+    assert len(found) == 3
+    assert found[1].page == 1 and found[1].text.endswith("高めます。")
+
+
+def test_a_paragraph_cut_by_a_table_is_one():
+    first, second = paragraph(60, rows=5)[:3], paragraph(300, rows=5)[2:]
+    found = blocks(page([*paragraph(20), *first, *second], tables=[table(110, 290)], places=[6]))
+    assert len(found) == 2
+
+
+def test_bullets_with_their_lines():
+    made = [
+        line("・オンラインで手続ができる窓口を増やし、市民の利便を高めるこ" + "とに", 60, 70, RIGHT),
+        line("努めます。", 76, 80),
+        line("・庁内の情報基盤を改めます。", 92, 70),
+        line("－端末を替えます。", 108, 90),
+    ]
+    assert outline(page([*made, *paragraph(200)]))[:3] == [
+        ("bullet", 1, "・", "オンラインで手続ができる窓口を増やし、市民の利便を高めることに努めます。"),
+        ("bullet", 1, "・", "庁内の情報基盤を改めます。"),
+        ("paragraph", None, None, "－端末を替えます。"),
+    ]
+
+
+def test_nested_bullets():
+    made = [line("○窓口", 60, 70), line("・申請", 76, 90), line("・相談", 92, 90), line("○庁内", 108, 70)]
+    assert [(b.marker, b.level) for b in blocks(page([*made, *paragraph(200)]))[:4]] == [
+        ("○", 1), ("・", 2), ("・", 2), ("○", 1),
+    ]
+
+
+def test_three_bullets_on_one_line_have_one_level():
+    made = [line("・所属長", 60, 70), line("・職員", 60, 150), line("・担当", 60, 220)]
+    assert [b.level for b in blocks(page([*made, *paragraph(200)]))[:3]] == [1, 1, 1]
+
+
+def test_numbers_within_the_text_open_nothing():
+    made = [
+        line("申請の手続は全部で百を超え、このうち特に利用が多いものについて", 60, 70, RIGHT),
+        line("28 手続を先に改めます。", 76),
+    ]
+    assert kinds(page([*made, *paragraph(200)]))[0] == "paragraph"
+    assert len(blocks(page([*made, *paragraph(200)]))) == 2
+
+
+def test_notes_and_captions():
+    made = [*paragraph(60), line("※令和６年12月末の実績です。", 120, size=8), line("図１ 推進体制", 200, 200)]
+    assert kinds(page([*made, *paragraph(240)])) == ["paragraph", "note", "caption", "paragraph"]
+
+
+def test_labels_of_a_diagram_are_figures():
+    made = [*paragraph(60), line("推進本部", 130, 200, figure=True), line("・各課", 150, 200, figure=True)]
+    assert kinds(page([*made, *paragraph(240)])) == ["paragraph", "figure", "figure", "paragraph"]
+
+
+def test_tables_stand_between_the_blocks():
+    from pipeline.outline import build_content
+
+    part = table(120, 180)
+    whole = Table(0, 0, 2, 2, 1, (), page_first=1, page_last=1, bbox=part.bbox)
+    layout = page(
+        [line("第１章 総論", 20, size=14), *paragraph(60), *paragraph(200)], tables=[part], places=[4]
+    )
+    content = build_content([layout], [whole], RULES)
+    assert content.tables[0].position == 2
+    assert content.tables[0].path == ("第１章 総論",)
+
+
+def test_nothing_is_dropped():
+    odd = [line("発行", 60, 300), line("？？", 90, 100), line("東大和市", 140, LEFT + 30)]
+    assert "".join(b.text for b in blocks(page(odd))) == "発行？？東大和市"

@@ -1,0 +1,59 @@
+"""Running heads and page numbers."""
+
+from pipeline.outline import strip_running
+from tests.outline.pages import line, page, paragraph
+
+
+def printed(count, head=lambda n: "第五次情報化計画", foot=lambda n: f"- {n} -", body=60.0):
+    return [
+        page(
+            [
+                line(head(n), 30, 300, page=n, size=8),
+                *paragraph(body, n),
+                line(foot(n), 770, 250, page=n, size=9),
+            ],
+            n,
+        )
+        for n in range(1, count + 1)
+    ]
+
+
+def test_heads_and_numbers_are_left_out_and_the_numbers_kept():
+    bare, running, numbers = strip_running(printed(4))
+    assert [len(layout.lines) for layout in bare] == [3, 3, 3, 3]
+    assert {text.text for text in running} >= {"第五次情報化計画", "- 2 -"}
+    assert numbers == ((1, "1"), (2, "2"), (3, "3"), (4, "4"))
+
+
+def test_numbers_of_every_style():
+    for foot in ("{}", "－ {} －", "― {} ―", "P. {}", "{}ページ", "〔{}〕", "{} / 20"):
+        _, _, numbers = strip_running(printed(3, foot=lambda n, foot=foot: foot.format(n)))
+        assert [number for _, number in numbers] == ["1", "2", "3"], foot
+
+
+def test_heads_that_name_the_chapter_are_known_by_their_place():
+    bare, _, _ = strip_running(printed(6, head=lambda n: f"第{(n + 2) // 3}章 情報化の{'今' if n < 4 else '道'}"))
+    assert all(len(layout.lines) == 3 for layout in bare)
+
+
+def test_titles_of_slides_stay():
+    pages = [
+        page([line(f"取組{'一二三四'[n]}", 30, page=n + 1, size=20), *paragraph(120, n + 1)], n + 1)
+        for n in range(4)
+    ]
+    bare, running, _ = strip_running(pages)
+    assert all(len(layout.lines) == 4 for layout in bare) and not running
+
+
+def test_side_tabs_are_left_out():
+    pages = [
+        page([*paragraph(60, n), line("第一章", 300, 500, 510, page=n, vertical=True)], n)
+        for n in range(1, 5)
+    ]
+    bare, _, _ = strip_running(pages)
+    assert all(len(layout.lines) == 3 for layout in bare)
+
+
+def test_a_number_within_the_text_is_no_page_number():
+    pages = [page([*paragraph(60, 1), line("12", 400)], 1)]
+    assert strip_running(pages)[2] == ()
