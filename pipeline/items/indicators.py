@@ -152,7 +152,7 @@ def indicator_kind(labels: Sequence[str], rules: HeadingRules) -> IndicatorKind 
 def _part(text: str, place: int, count: int, rules: ItemRules) -> str:
     """The line of a cell that belongs to one of several indicators."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    lines = _cut_after_numbers(lines[0]) if len(lines) == 1 and count > 1 else lines
+    lines = _cut_after_numbers("".join(lines)) if count > 1 and len(lines) != count else lines
     whole = lines[place] if count > 1 and len(lines) == count else text.strip()
     return whole if count > 1 or _own_lines(whole) else whole.replace("\n", "")
 
