@@ -10,6 +10,7 @@ from pipeline.normalization import fold
 from pipeline.textsource.pieces import GridPiece, RawCell
 
 EMPTY = RawCell("", "")
+_DEEPEST = 4  # header rows
 _LABEL = 24  # characters: a longer text is no column label
 _DENSE = 0.9  # share of filled cells from which a column is one that no row leaves empty
 _SPARSE = 0.67  # share of filled cells up to which a row is sparse
@@ -34,8 +35,10 @@ def lay_rows(piece: GridPiece) -> Block:
     width = max((len(row) for row in rows), default=0)
     padded = tuple(row + (EMPTY,) * (width - len(row)) for row in rows)
     head = piece.header_rows if piece.header_rows is not None else _header_rows(padded)
-    head = 0 if _is_form(padded) else head
-    return without_empty_edge(Block(padded, width, min(_deepened(padded, head), len(padded))))
+    head = min(_deepened(padded, head), len(padded))
+    if head == 1 and _is_form(padded):
+        head = 0
+    return without_empty_edge(Block(padded, width, head))
 
 
 def _is_form(rows: Rows) -> bool:
@@ -73,22 +76,28 @@ def _header_rows(rows: Rows) -> int:
 
 
 def _deepened(rows: Rows, head: int) -> int:
-    """The number of header rows, more than `head` where the next row only fills what the header left
+    """The number of header rows, more than `head` where the next rows only fill what the header left
     empty: `年次計画 | | |` above `令和4年度 | 令和5年度 | 令和6年度`."""
-    if head != 1 or len(rows) < 3:
-        return head
-    upper, lower = rows[0], rows[1]
-    filled = [col for col, cell in enumerate(lower) if cell.text]
-    spans = header_spans(upper)
+    while 0 < head < min(_DEEPEST, len(rows) - 1) and _is_below(rows, head):
+        head += 1
+    return head
+
+
+def _is_below(rows: Rows, row: int) -> bool:
+    filled = [col for col, cell in enumerate(rows[row]) if cell.text]
+    spans = header_spans(rows, row - 1)
     below = {col for first, stop in spans for col in range(first, stop) if stop - first > 1}
-    short = all(len(lower[col].text) <= _LABEL for col in filled)
-    return 2 if len(filled) > 1 and short and set(filled) <= below else 1
+    short = all(len(rows[row][col].text) <= _LABEL for col in filled)
+    return len(filled) > 1 and short and set(filled) <= below
 
 
-def header_spans(row: Sequence[RawCell]) -> list[tuple[int, int]]:
-    """The columns of each filled cell of a header row with the empty ones that follow it."""
-    starts = [col for col, cell in enumerate(row) if cell.text]
-    return list(zip(starts, [*starts[1:], len(row)], strict=True))
+def header_spans(rows: Rows, row: int) -> list[tuple[int, int]]:
+    """The columns of each filled cell of a header row with the empty ones that follow it, as far as
+    the labels above and beside it reach."""
+    edges = {col for above in rows[: row + 1] for col, cell in enumerate(above) if cell.text}
+    ends = sorted(edges | {len(rows[row])})
+    starts = [col for col, cell in enumerate(rows[row]) if cell.text]
+    return [(col, next(end for end in ends if end > col)) for col in starts]
 
 
 # ---- parts cut by pages -------------------------------------------------------------------------

@@ -49,19 +49,24 @@ def _cell(placed: _Placed, is_header: bool, page: int | None) -> Cell:
 
 
 def _header_cells(block: Block) -> list[_Placed]:
-    if block.head != 2:
-        return [
-            _Placed(row, col, 1, 1, cell)
-            for row in range(block.head)
-            for col, cell in enumerate(block.rows[row])
-        ]
-    upper, lower = block.rows[0], block.rows[1]
-    placed = [_Placed(1, col, 1, 1, cell) for col, cell in enumerate(lower) if cell.text]
-    under = {p.col for p in placed}
-    for first, stop in header_spans(upper):
-        width = stop - first if first in under else 1
-        placed.append(_Placed(0, first, 1 if first in under else 2, width, upper[first]))
+    """The header's labels: those above others as wide as these, those above none down to the body."""
+    if block.head < 2:
+        return [_Placed(0, col, 1, 1, cell) for col, cell in enumerate(block.rows[0]) if block.head]
+    placed: list[_Placed] = []
+    for row in range(block.head):
+        for first, stop in header_spans(block.rows, row):
+            below = _first_below(block, row, first, stop)
+            depth = (below or block.head) - row
+            placed.append(
+                _Placed(row, first, depth, stop - first if below else 1, block.rows[row][first])
+            )
     return placed
+
+
+def _first_below(block: Block, row: int, first: int, stop: int) -> int | None:
+    """The first header row below `row` with a label in the columns [first, stop)."""
+    rows = range(row + 1, block.head)
+    return next((r for r in rows if any(cell.text for cell in block.rows[r][first:stop])), None)
 
 
 def _body_cells(block: Block) -> list[_Placed]:

@@ -179,6 +179,28 @@ def test_two_header_rows() -> None:
     assert [at(table, 2, col).text for col in range(2, 5)] == ["検討", "⇒", "実施"]
 
 
+def test_three_header_rows() -> None:
+    content = read(
+        "| 項番 | 取組事項 | 担当課 |  | 年度別計画 |  |  |\n|---|---|---|---|---|---|---|\n|  |  | 主担当 | 関連課 | 令和 |  |  |\n"
+        "|  |  |  |  | 5 | 6 | 7 |\n| 1 | 書かない窓口 | 市民課 | 保険課 | 設計 | 導入 | 運用 |\n| 2 | 標準化 | 情報課 | 税務課 | 検討 | 実施 | 実施 |\n"
+    )
+    (table,) = content.tables
+    assert table.n_header_rows == 3
+    spans = {c.text: (c.row, c.row_span, c.col_span) for c in table.cells if c.is_header}
+    assert spans == {
+        "項番": (0, 3, 1),
+        "取組事項": (0, 3, 1),
+        "担当課": (0, 1, 2),
+        "主担当": (1, 2, 1),
+        "関連課": (1, 2, 1),
+        "年度別計画": (0, 1, 3),
+        "令和": (1, 1, 3),
+        "5": (2, 1, 1),
+        "6": (2, 1, 1),
+        "7": (2, 1, 1),
+    }
+
+
 def test_activities_reach_over_the_empty_years_after_them() -> None:
     content = read(
         "取組名\t令和4年度\t令和5年度\t令和6年度\t効果\n電子申請\t導入検討\t\t本格実施\t利便性\n窓口\t試行の継続\t\t\t時間短縮\n"
