@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
@@ -132,29 +132,41 @@ class _Path:
 def _assemble(
     elements: Sequence[Element],
     kinds: Sequence[BlockKind | None],
-    levels: dict[int, int],
+    levels: Mapping[int, int],
     tables: Sequence[Table],
     contents: Contents,
 ) -> tuple[list[Block], list[Table]]:
+    """Blocks, and tables with their place among them, the headings above, caption and notes."""
     blocks: list[Block] = []
     placed: list[Table] = []
     path = _Path()
     by_place = {(table.page_first, table.bbox): table for table in tables}
+    below: Table | None = None  # the table that stands directly above
     for number, (element, kind) in enumerate(zip(elements, kinds, strict=True)):
         if isinstance(element, PageTable):
-            table = by_place.pop((element.page, element.bbox), None)
-            if table is not None:
-                placed.append(replace(table, position=len(blocks), path=path.above()))
+            below = by_place.pop((element.page, element.bbox), None)
+            if below is not None:
+                caption = _caption(blocks, element)
+                place = replace(below, position=len(blocks), path=path.above(), caption=caption)
+                placed.append(place)
             continue
         assert kind is not None
         level = levels.get(number)
         above = path.above(level if kind == "heading" else None)
-        block = _block(len(blocks), kind, element, level, above, contents)
-        blocks.append(block)
+        blocks.append(_block(len(blocks), kind, element, level, above, contents))
         if kind == "heading" and level is not None:
             path.enter(level, reduce(join, element.text.split("\n")))
+        if kind == "note" and below is not None:
+            placed[-1] = replace(placed[-1], notes=(*placed[-1].notes, blocks[-1].text))
+        below = below if kind == "note" else None
     placed += [replace(table, position=len(blocks)) for table in by_place.values()]
     return blocks, placed
+
+
+def _caption(blocks: Sequence[Block], table: PageTable) -> str | None:
+    """The caption that stands directly above the table."""
+    named = blocks and blocks[-1].kind == "caption" and blocks[-1].page == table.page
+    return blocks[-1].text if named else None
 
 
 def _block(

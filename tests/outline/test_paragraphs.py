@@ -1,6 +1,7 @@
 """Paragraphs and bullets from lines."""
 
 from pipeline.model import Table
+from pipeline.outline import build_content
 from tests.outline.pages import LEFT, RIGHT, RULES, blocks, line, outline, page, paragraph, table
 
 
@@ -73,8 +74,6 @@ def test_labels_of_a_diagram_are_figures():
 
 
 def test_tables_stand_between_the_blocks():
-    from pipeline.outline import build_content
-
     part = table(120, 180)
     whole = Table(0, 0, 2, 2, 1, (), page_first=1, page_last=1, bbox=part.bbox)
     layout = page(
@@ -83,6 +82,17 @@ def test_tables_stand_between_the_blocks():
     content = build_content([layout], [whole], RULES)
     assert content.tables[0].position == 2
     assert content.tables[0].path == ("第１章 総論",)
+
+
+def test_captions_and_notes_go_with_their_table():
+    part = table(120, 180)
+    whole = Table(0, 0, 2, 2, 1, (), page_first=1, page_last=1, bbox=part.bbox)
+    made = [*paragraph(40), line("表１ 取組の一覧", 105, 200), line("※令和６年の値", 184, size=8)]
+    layout = page([*made, *paragraph(240)], tables=[part], places=[4])
+    content = build_content([layout], [whole], RULES)
+    assert content.tables[0].caption == "表１ 取組の一覧"
+    assert content.tables[0].notes == ("※令和６年の値",)
+    assert [b.kind for b in content.blocks] == ["paragraph", "caption", "note", "paragraph"]
 
 
 def test_nothing_is_dropped():

@@ -1,0 +1,117 @@
+"""Terms that a document defines."""
+
+import pytest
+
+from pipeline.glossary import find_glossary
+from pipeline.glossary.rules import load_glossary_rules
+from pipeline.model import Block, Cell, Content, Table
+from pipeline.rulebook import RuleError
+
+
+def blocks(*rows):
+    """Blocks of (kind, text) or (kind, text, level)."""
+    return tuple(
+        Block(n, kind, text, text, 1, level[0] if level else None)
+        for n, (kind, text, *level) in enumerate(rows)
+    )
+
+
+def table(rows, position=1, **spans):
+    """A table of texts; `spans` gives `row_col=rows` that a cell spans."""
+    cells = []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            if text is not None:
+                cells.append(Cell(r, c, spans.get(f"c{r}_{c}", 1), 1, r == 0, text, text, 1))
+    return Table(0, position, len(rows), len(rows[0]), 1, tuple(cells), page_first=1)
+
+
+def terms(*rows, tables=()):
+    return [(e.term, e.definition) for e in find_glossary(Content(blocks(*rows), tuple(tables)))]
+
+
+TITLE = ("heading", "用語解説", 1)
+
+
+def test_a_table_with_headers():
+    made = table([["用語", "解説"], ["AI", "人工知能のこと。"], ["BPR", "業務の見直し。"]])
+    assert terms(("paragraph", "本文。"), tables=[made]) == [("AI", "人工知能のこと。"), ("BPR", "業務の見直し。")]
+
+
+def test_a_table_with_index_letters():
+    made = table(
+        [["", "用語", "定義"], ["あ", "アウトカム", "成果。"], [None, "アウトプット", "産物。"]], c1_0=2
+    )
+    assert terms(TITLE, tables=[made]) == [("アウトカム", "成果。"), ("アウトプット", "産物。")]
+
+
+def test_a_table_without_headers_below_the_title():
+    made = table([["AI", "人工知能のこと。"], ["BPR", "業務の見直し。"]])
+    assert len(terms(TITLE, tables=[made])) == 2
+    assert terms(("paragraph", "本文。"), tables=[made]) == []
+
+
+def test_two_pairs_of_columns_side_by_side():
+    made = table([["用語", "説明", "用語", "説明"], ["AI", "人工知能。", "DX", "変革。"]])
+    assert [term for term, _ in terms(TITLE, tables=[made])] == ["AI", "DX"]
+
+
+def test_a_definition_over_several_rows():
+    made = table([["用語", "説明"], ["AI", "人工知能。"], ["", "学習する。"]])
+    assert terms(TITLE, tables=[made]) == [("AI", "人工知能。\n学習する。")]
+
+
+def test_a_term_line_and_its_definition_below():
+    rows = [
+        TITLE, ("paragraph", "あ行"), ("paragraph", "エルタックス"), ("paragraph", "地方税の仕組み。"),
+        ("paragraph", "仮想化技術"), ("paragraph", "一台を多数に見せる技術。"), ("paragraph", "費用が減る。"),
+        ("paragraph", "第五次計画"), ("paragraph", "令和４年３月"),
+    ]
+    assert terms(*rows) == [
+        ("エルタックス", "地方税の仕組み。"), ("仮想化技術", "一台を多数に見せる技術。\n費用が減る。"),
+    ]
+
+
+def test_headings_as_terms():
+    rows = [TITLE, ("heading", "クラウド", 2), ("paragraph", "網を介した利用。"), ("heading", "資料", 1),
+            ("heading", "条例", 2), ("paragraph", "定める。")]
+    assert terms(*rows) == [("クラウド", "網を介した利用。")]
+
+
+@pytest.mark.parametrize("sign", ["･･･", "…", "：", "…… ", "　"])
+def test_term_and_definition_on_one_line(sign):
+    rows = [TITLE, ("paragraph", f"AI(人工知能){sign}学習する技術"), ("bullet", f"KPI{sign}重要業績評価指標")]
+    assert terms(*rows) == [("AI(人工知能)", "学習する技術"), ("KPI", "重要業績評価指標")]
+
+
+def test_several_numbered_notes_in_one_text():
+    text = "注1「BPR(Business Process Re-engineering)」業務の見直し。注2「RPA」作業を自動化する技術"
+    assert terms(("note", text)) == [
+        ("BPR(Business Process Re-engineering)", "業務の見直し。"), ("RPA", "作業を自動化する技術"),
+    ]
+
+
+def test_numbered_notes_of_their_own():
+    rows = [("note", "《用語解説》 注1「BPR」業務を見直すこと"), ("note", "※2 DX：暮らしを変えること")]
+    assert terms(*rows) == [("BPR", "業務を見直すこと"), ("DX", "暮らしを変えること")]
+
+
+def test_notes_without_numbers_define_marked_terms_only():
+    rows = [("paragraph", "EBPM※を進める。"), ("note", "※EBPM：証拠に基づく政策立案"), ("note", "※対象：市内の方全員")]
+    assert terms(*rows) == [("EBPM", "証拠に基づく政策立案")]
+
+
+def test_notes_that_name_no_term():
+    assert terms(("note", "※令和6年12月末の実績です。"), ("note", "出典：総合計画")) == []
+
+
+def test_aliases_are_the_names_in_brackets():
+    entry = find_glossary(Content(blocks(TITLE, ("paragraph", "AI(人工知能)…学習する技術"), ("paragraph", "DX…暮らしを変える")), ()))
+    assert entry[0].aliases == ("AI", "人工知能") and entry[1].aliases == ()
+
+
+def test_a_fault_in_the_rules_names_the_line(tmp_path):
+    path = tmp_path / "glossary.toml"
+    path.write_text('[inline]\nseparators = ["["]\n', encoding="utf-8")
+    with pytest.raises(RuleError, match=r"glossary\.toml:2"):
+        load_glossary_rules(path)

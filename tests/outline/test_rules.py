@@ -1,0 +1,51 @@
+"""The outline's rule file."""
+
+import pytest
+
+from pipeline.outline import load_outline_rules
+from pipeline.outline.markers import find_marker
+from pipeline.rulebook import RuleError
+from tests.outline.pages import RULES
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "marker"),
+    [
+        ("第１章 総論", "chapter", "第１章"),
+        ("第２節　体制", "section", "第２節"),
+        ("第1 家庭における措置", "ordinal", "第1"),
+        ("Ⅰ．目的", "roman", "Ⅰ．"),
+        ("１　はじめに", "digit", "１"),
+        ("2. 体制", "digit", "2."),
+        ("１－２ 体系", "decimal2", "１－２"),
+        ("（１）背景", "paren_digit", "（１）"),
+        ("(1)背景", "paren_digit", "(1)"),
+        ("1) 背景", "half_paren_digit", "1)"),
+        ("（１－ア）窓口", "paren_mixed", "（１－ア）"),
+        ("ア 窓口", "kana", "ア"),
+        ("（ア）窓口", "paren_kana", "（ア）"),
+        ("①窓口", "circled", "①"),
+        ("推進方針１ 市民", "pillar", "推進方針１"),
+        ("・窓口", "bullet:・", "・"),
+        ("\uf06c窓口", "bullet:\uf06c", "\uf06c"),
+        ("- 窓口", "bullet:-", "-"),
+    ],
+)
+def test_markers(text, style, marker):
+    found = find_marker(text, RULES)
+    assert found is not None and (found.style, found.text) == (style, marker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["令和５年度", "5年間の計画", "10 年後", "2022年", "3つの柱", "第２次計画", "推進方針１～５の実現", "-5度", "アプリの整備"],
+)
+def test_words_that_only_look_like_markers(text):
+    assert find_marker(text, RULES) is None
+
+
+def test_a_fault_names_file_line_and_reason(tmp_path):
+    path = tmp_path / "outline.toml"
+    path.write_text('[[number]]\nname = "x"\npattern = "("\n', encoding="utf-8")
+    with pytest.raises(RuleError, match=r"outline\.toml:3: no regular expression"):
+        load_outline_rules(path)
