@@ -119,7 +119,7 @@ def _known_names(
 
 
 def _begins_a_name(text: str, begin: int, name: str, rules: GovernmentRules) -> bool:
-    """Whether the name is not the tail of a longer one: 大和市 in 東大和市, 中央区 in 札幌市中央区."""
+    """Whether the name is not the tail of a longer one: 村山市 in 武蔵村山市, 中央区 in 札幌市中央区."""
     before = text[begin - 1 : begin]
     if name.endswith("区") and before == "市":
         return False

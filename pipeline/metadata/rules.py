@@ -14,11 +14,13 @@ PUBLISHED_KEYS = ("words", "revised", "minor", "colophon")
 
 @dataclass(frozen=True, slots=True)
 class TitleRules:
-    """What titles end with, what may follow, what is cut off, and how other lines begin."""
+    """What titles end with and what may follow, what is cut off, how other lines begin, and which
+    lines of a cover belong to no title."""
 
     shape: re.Pattern[str]
     stripped: tuple[str, ...]
     not_starts: re.Pattern[str]
+    asides: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,12 @@ def _title(book: Rulebook) -> TitleRules:
     ends = "|".join(re.escape(end) for end in texts(book, "title", "ends"))
     tails = "|".join(_checked(book, "title", "tails"))
     starts = "|".join(_checked(book, "title", "not_starts"))
+    asides = "|".join(_checked(book, "title", "asides"))
     return TitleRules(
         re.compile(rf".*(?:{ends})(?: ?(?:{tails}))*$"),
         texts(book, "title", "stripped"),
         re.compile(starts),
+        re.compile(asides),
     )
 
 

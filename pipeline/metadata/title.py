@@ -15,8 +15,6 @@ SAME_SIZE = 1.2  # ratio of type sizes up to which lines may belong together
 CLOSE = 2.5  # of the type size: the gap up to which lines may belong together
 LEAST = 3.0  # score of a title
 LEAST_WORDS = 4  # characters of a title beside the year it names
-NO_PART_ENDS = ("部", "課", "室", "局", "会", "担当", "。", "!", "?", "~", "～")
-NO_PART_STARTS = ("~", "～", "「", "(", "Ver")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def find_title(seen: Printed, rules: TitleRules, government: str | None) -> str 
 def _texts(seen: Printed, rules: TitleRules) -> Iterator[tuple[str, float]]:
     """Possible titles with the worth of the place where they are printed."""
     largest = max((line.size for line in seen.cover), default=0) or 1.0
-    for group in _groups(seen.cover):
+    for group in _groups(seen.cover, rules):
         worth = (2.0 if seen.is_cover else 0.5) + group[0].size / largest
         title = _joined(group)
         whole = len(group) - 1 if rules.shape.match(title) else 0
@@ -56,26 +54,26 @@ def _texts(seen: Printed, rules: TitleRules) -> Iterator[tuple[str, float]]:
         yield from _possible(seen.metadata_title, 0.5, rules)
 
 
-def _groups(lines: tuple[CoverLine, ...]) -> Iterator[tuple[CoverLine, ...]]:
+def _groups(lines: tuple[CoverLine, ...], rules: TitleRules) -> Iterator[tuple[CoverLine, ...]]:
     """Lines that may make a title: alone, or with the next ones set alike."""
     for start in range(len(lines)):
         for stop in range(start + 1, min(start + JOINED, len(lines)) + 1):
             group = lines[start:stop]
-            if len(group) > 1 and not _belong(group[-2], group[-1]):
+            if len(group) > 1 and not _belong(group[-2], group[-1], rules):
                 break
             yield group
 
 
-def _belong(upper: CoverLine, lower: CoverLine) -> bool:
-    if any(_is_no_part(line.text) for line in (upper, lower)) or not lower.size:
+def _belong(upper: CoverLine, lower: CoverLine, rules: TitleRules) -> bool:
+    if any(_is_aside(line.text, rules) for line in (upper, lower)) or not lower.size:
         return False
     sizes = sorted((upper.size, lower.size))
     return sizes[1] <= SAME_SIZE * sizes[0] and lower.gap <= CLOSE * lower.size
 
 
-def _is_no_part(text: str) -> bool:
+def _is_aside(text: str, rules: TitleRules) -> bool:
     """Whether a cover line is a date, a motto, or says who wrote the plan."""
-    return text.endswith(NO_PART_ENDS) or text.startswith(NO_PART_STARTS) or _is_dated(text)
+    return bool(rules.asides.fullmatch(text)) or _is_dated(text)
 
 
 def _is_dated(text: str) -> bool:

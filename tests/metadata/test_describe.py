@@ -20,6 +20,7 @@ from pipeline.model import (
     RunningText,
     Table,
 )
+from pipeline.rulebook import RuleError
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 
@@ -84,8 +85,8 @@ def test_a_title_over_several_lines_is_one(lines: tuple[str, ...], title: str) -
 
 def test_without_a_cover_the_running_head_is_the_title() -> None:
     text = "地域情報化をめぐる環境は、急速に変化しています。この変化に対応するため、計画を策定します。"
-    meta = _describe(("はじめに", 16), (text, 10), (text, 10), running=("西東京市地域情報化方針《重点》",))
-    assert meta.title == "西東京市地域情報化方針《重点》"
+    meta = _describe(("はじめに", 16), (text, 10), (text, 10), running=("調布市地域情報化方針《重点》",))
+    assert meta.title == "調布市地域情報化方針《重点》"
 
 
 def test_a_chapter_in_the_running_head_is_no_title() -> None:
@@ -115,7 +116,7 @@ def _government(*cover: str, body: str = "") -> tuple[str | None, str | None, st
 @pytest.mark.parametrize(
     ("cover", "government"),
     [
-        ("東大和市情報化推進計画", ("東大和市", "東京都", "132209")),  # not 大和市
+        ("武蔵村山市情報化推進計画", ("武蔵村山市", "東京都", "132233")),  # not 村山市
         ("第五次大和市情報化推進計画", ("大和市", "神奈川県", "142131")),
         ("四日市市DX推進計画", ("四日市市", "三重県", "242021")),
         ("東村山市DX推進計画", ("東村山市", "東京都", "132136")),  # not 東村
@@ -286,3 +287,10 @@ def test_a_wrong_code_in_the_table_is_told_with_its_line(tmp_path: Path) -> None
     (tmp_path / "m.csv").write_text("code,prefecture,name\n011002,北海道,札幌市\n011003,北海道,函館市\n", "utf-8")
     with pytest.raises(MunicipalityError, match=r"m\.csv:3: 011003"):
         read_municipalities(tmp_path / "m.csv")
+
+
+def test_a_fault_in_the_vocabulary_is_told_with_its_line(tmp_path: Path) -> None:
+    text = (RULES / "metadata.toml").read_text("utf-8").replace("'Ver.*'", "'Ver(.*'")
+    (tmp_path / "metadata.toml").write_text(text, "utf-8")
+    with pytest.raises(RuleError, match=r"metadata\.toml:\d+: .*no regular expression"):
+        load_metadata_rules(tmp_path / "metadata.toml")
