@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.lines import build_lines, join_wrapped
-from pipeline.model import BBox, Char
+from pipeline.model import BBox, Char, Line
 from pipeline.tables.lattice import Grid
 
 MARGIN = 2.0  # points: text may stand this far outside the outer rule
@@ -105,4 +106,23 @@ def text_of(chars: Sequence[Char], box: BBox, page: int) -> tuple[str, str]:
     turned = sum(c.vertical or not c.upright for c in chars)
     if 2 * turned > len(chars):
         return "".join(c.text for c in chars).strip(), "".join(c.raw for c in chars).strip()
-    return join_wrapped(build_lines(chars, page), box.x0, box.x1)
+    return join_wrapped(one_a_row(build_lines(chars, page)), box.x0, box.x1)
+
+
+def one_a_row(lines: Iterable[Line]) -> list[Line]:
+    """Lines of a cell, those beside each other made one: within a cell a wide gap is a space."""
+    rows: list[Line] = []
+    for line in lines:
+        last = rows[-1] if rows else None
+        if last is not None and not line.vertical and _beside(last, line):
+            box = BBox(last.bbox.x0, min(last.bbox.top, line.bbox.top), line.bbox.x1, max(last.bbox.bottom, line.bbox.bottom))
+            text, raw = f"{last.text} {line.text}", f"{last.text_raw} {line.text_raw}"
+            rows[-1] = replace(last, text=text, text_raw=raw, bbox=box)
+        else:
+            rows.append(line)
+    return rows
+
+
+def _beside(left: Line, right: Line) -> bool:
+    apart = left.bbox.top + left.bbox.bottom - right.bbox.top - right.bbox.bottom
+    return abs(apart) < 0.8 * min(left.size, right.size) and right.bbox.x0 >= left.bbox.x1

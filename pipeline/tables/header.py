@@ -10,6 +10,7 @@ MOST = 4  # rows: no header has more
 SHADED = 0.8  # share of a header row's cells that are shaded or bold
 RARE = 0.3  # share of the body's cells that may look like the header
 SHORT = 20  # characters: a header's texts are about this short
+FULL = 0.85  # share of a cell's width that a full line takes
 CENTRED = 3.0  # points by which a centred text's margins may differ
 
 
@@ -52,6 +53,8 @@ def _stands_out(row: Sequence[PageCell], below: Sequence[PageCell]) -> bool:
         same = sum(c.background in shades for c in body)
         if same <= RARE * len(body):
             return True
+    if body and not any(c.text and c.col + c.col_span > 1 for c in row):
+        return False  # a label beside blank cells or bars
     bold = sum(c.bold for c in filled) >= SHADED * len(filled)
     texts = [c for c in body if c.text]
     return bold and sum(c.bold for c in texts) <= RARE * len(texts)
@@ -65,7 +68,9 @@ def _reads_as_head(first: Sequence[PageCell], cells: Sequence[PageCell]) -> bool
     if any(c.text.replace(",", "").replace(".", "").isdigit() for c in texts):
         return False
     body = [c for c in cells if c.row > 0 and c.text]
-    return all(_is_centred(c) for c in texts) and not all(_is_centred(c) for c in body)
+    return all(_is_centred(c) for c in texts) and any(
+        _is_full(c) or not _is_centred(c) for c in body
+    )
 
 
 def _is_centred(cell: PageCell) -> bool:
@@ -73,6 +78,11 @@ def _is_centred(cell: PageCell) -> bool:
         return True
     left, right = cell.ink.x0 - cell.bbox.x0, cell.bbox.x1 - cell.ink.x1
     return abs(left - right) <= CENTRED
+
+
+def _is_full(cell: PageCell) -> bool:
+    """Whether a text fills its cell from side to side, so that it is not seen to be centred."""
+    return cell.ink is not None and cell.ink.x1 - cell.ink.x0 >= FULL * cell.bbox.width
 
 
 def _is_form(cells: Sequence[PageCell], count: int, n_cols: int) -> bool:

@@ -208,3 +208,10 @@ def test_a_form_with_a_title_over_its_labels_has_no_header():
     chars = text("No. 1", 200, 104) + rows([["課題", "本文"], ["内容", "本文"]], xs, ys[1:])
     fills = [shade(50, 100, 400, 120), shade(50, 120, 150, 140), shade(50, 140, 150, 160)]
     assert only_table(page(chars, rules, fills)).n_header_rows == 0
+
+
+def test_a_letter_spaced_label_is_one_line():
+    chars = text("目", 100, 104) + text("標", 200, 104) + text("推進者", 310, 104)
+    chars += rows([["育児休業の取得を進める。", "総務課"], ["研修を行う。", "総務課"]], (50, 300, 500), (120, 140))
+    table = only_table(page(chars, lattice((50, 300, 500), (100, 120, 140, 160))))
+    assert contents(table)[0, 0, 1, 1] == "目 標"
