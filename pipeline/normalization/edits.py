@@ -32,9 +32,11 @@ def substitute(
 
 def delete(text: str, places: Iterable[int]) -> tuple[str, Edits]:
     """`text` without the characters at `places` (ascending)."""
+    edits = tuple((place, place + 1, 0) for place in places)
+    if not edits:
+        return text, ()
     pieces: list[str] = []
     done = 0
-    edits = tuple((place, place + 1, 0) for place in places)
     for place, after, _ in edits:
         pieces.append(text[done:place])
         done = after

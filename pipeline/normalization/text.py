@@ -85,9 +85,13 @@ def normalize(text: str) -> Normalized:
 
 
 def _close_up(text: str) -> tuple[str, tuple[Edits, ...]]:
-    text, collapsed = substitute(_MANY_SPACES, text, lambda m: " ")
+    collapsed: Edits = ()
+    joined: Edits = ()
+    if "  " in text:
+        text, collapsed = substitute(_MANY_SPACES, text, lambda m: " ")
     text, closed = substitute(_SPACE, text, lambda m: "")
-    text, joined = delete(text, _gaps(text))
+    if " " in text:
+        text, joined = delete(text, _gaps(text))
     return text, (collapsed, closed, joined)
 
 
