@@ -22,19 +22,26 @@ from pipeline.reading.runs import Runs
 
 _CHOICE = re.compile(rb"/([^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b")
 
+_DESCRIPTOR = re.compile(rb"/FontDescriptor\s+(\d+)\s+\d+\s+R")
+_NAME = re.compile(rb"/(?:BaseFont|FontName)\s*/([^\s/<>\[\]()]+)")
+_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+MAX_OBJECT = 1 << 15  # bytes
+
 
 class FontNames:
     """Names of the fonts of a document's pages. Close it, or use it as a context manager."""
 
     def __init__(self, path: Path) -> None:
         self._file: BinaryIO = path.open("rb")
-        document = PDFDocument(PDFParser(self._file), caching=False)
-        self._pages = list(PDFPage.create_pages(document))
+        self._document = PDFDocument(PDFParser(self._file), caching=False)
+        self._pages = list(PDFPage.create_pages(self._document))
+        self._bytes: BinaryIO = path.open("rb")
         self._names: dict[int, str] = {}
 
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+        self._bytes.close()
 
     def of_page(self, number: int) -> list[str]:
         """The names of a page's fonts in the order of first use, each font once."""
@@ -48,8 +55,27 @@ class FontNames:
     def _name(self, place: Any) -> str:
         key = place.objid if isinstance(place, PDFObjRef) else -1
         if key < 0 or key not in self._names:
-            self._names[key] = _font_name(resolve1(place))
+            self._names[key] = self._look_up(key) or _font_name(resolve1(place))
         return self._names[key]
+
+    def _look_up(self, key: int) -> str:
+        """The name as the bytes of the file have it; a Type 3 font has hundreds of glyphs that
+        pdfminer would parse for it. Empty where the objects are packed."""
+        font = self._object(key)
+        descriptor = _DESCRIPTOR.search(font)
+        found = _NAME.search(font) or (descriptor and _NAME.search(self._object(int(descriptor[1]))))
+        return plain_name(_ESCAPE.sub(lambda code: bytes([int(code[1], 16)]), found[1])) if found else ""
+
+    def _object(self, key: int) -> bytes:
+        for xref in self._document.xrefs:
+            try:
+                stream, position, _ = xref.get_pos(key)
+            except KeyError:
+                continue
+            if stream is None:
+                self._bytes.seek(position)
+                return self._bytes.read(MAX_OBJECT).split(b"endobj", 1)[0]
+        return b""
 
 
 def name_fonts(runs: Runs, names: list[str]) -> Runs:
