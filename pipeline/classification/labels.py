@@ -8,11 +8,11 @@ from pipeline.model import DocumentMeta, Evidence, Item, Label, LabelBasis
 
 from .matching import Hit
 from .rules import TopicRules
-from .scoring import decide
+from .scoring import decide_all
 from .stated import stated_topics
 from .taxonomy import Version, choose_versions
 
-_ZONES = ("name", "description", "entry", "fields", "path", "path_above", "background")
+_ZONES = ("name", "description", "fields", "path", "background")
 _NO_KEY: Mapping[str, str] = {}
 
 
@@ -31,7 +31,13 @@ def classify(
     ValueError for an unknown version.
     """
     chosen = choose_versions(rules.taxonomy, meta, versions)
-    return tuple(label for item in items for label in _labels_of(item, rules, chosen, key))
+    found: list[Label] = []
+    for item, decisions in zip(items, decide_all(items, meta.title, rules), strict=True):
+        ruled = [(d.topic, d.score, evidence(d.hits)) for d in decisions]
+        stated = [(s.topic, 1.0, (s.evidence,)) for s in stated_topics(item, rules.taxonomy, key)]
+        found += label_rows(item.seq, ruled, chosen, "rule")
+        found += label_rows(item.seq, stated, chosen, "stated")
+    return tuple(found)
 
 
 def label_rows(
@@ -46,17 +52,6 @@ def label_rows(
         _label(item_seq, version, rank, topic, score, basis, evidence)
         for version in versions
         for rank, (topic, score, evidence) in ranked
-    ]
-
-
-def _labels_of(
-    item: Item, rules: TopicRules, versions: Sequence[Version], key: Mapping[str, str]
-) -> list[Label]:
-    decided = [(d.topic, d.score, evidence(d.hits)) for d in decide(item, rules)]
-    stated = [(s.topic, 1.0, (s.evidence,)) for s in stated_topics(item, rules.taxonomy, key)]
-    return [
-        *label_rows(item.seq, decided, versions, "rule"),
-        *label_rows(item.seq, stated, versions, "stated"),
     ]
 
 

@@ -10,7 +10,6 @@ from typing import Any, get_args
 from pipeline import rulebook
 from pipeline.rulebook import Rulebook
 
-from .hints import hint_groups
 from .rules import Conflict, Example, Loser, Settings, TermGroup, TermTable, TopicRules, Zone
 from .taxonomy import read_taxonomy
 from .words import normal_form
@@ -25,7 +24,7 @@ _LOSERS: Mapping[str, Loser] = {"dropped": "dropped", "weakened": "weakened", "s
 _WHERE: Mapping[str, tuple[Zone, ...]] = {
     "name": ("name",),
     "description": ("description",),
-    "path": ("entry", "path", "path_above"),
+    "path": ("path",),
     "fields": ("fields", "background"),
 }
 
@@ -40,10 +39,9 @@ def load_rules(directory: Path) -> TopicRules:
     groups = tuple(group for book in books for group in _groups(book, slugs))
     examples = tuple(example for book in books for example in _examples(book, slugs))
     settings = _settings(rulebook.read_rulebook(directory / "classification.toml"))
-    hints = hint_groups(groups, examples, _by_term(groups), settings)
     return TopicRules(
         topics={book.path.stem: rulebook.text(book, "name") for book in books},
-        table=_table(groups + hints),
+        table=_table(groups),
         conflicts=tuple(conflict for book in books for conflict in _conflicts(book, slugs)),
         examples=examples,
         settings=settings,
@@ -223,15 +221,14 @@ def _settings(book: Rulebook) -> Settings:
             "weakened",
             "strong",
             "also",
-            "hint",
-            "hint_share",
         )
     }
     return Settings(
         zones=zones,
         background=rulebook.texts(book, "fields", "background"),
         ignored=rulebook.texts(book, "fields", "ignored"),
-        no_hints=_normal(rulebook.texts(book, "decision", "no_hints")),
+        digital=_normal(rulebook.texts(book, "digital", "words")),
+        digital_share=rulebook.number(book, "digital", "share"),
         most=int(rulebook.number(book, "decision", "most")),
         negations=rulebook.texts(book, "context", "negations"),
         passing_marks=rulebook.texts(book, "context", "passing_marks"),

@@ -9,12 +9,7 @@ from dataclasses import dataclass
 from pipeline.model import Item
 
 from .rules import Settings, TermGroup, TopicRules, Zone
-from .taxonomy import Taxonomy
 from .words import Reading, read_words
-
-_NUMBER = re.compile(
-    r"^[\s第]*[(（]?[0-9０-９①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩア-オ]{1,3}([-－.．][0-9０-９]+)*[)）.．章節項]?\s*"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +48,13 @@ def passages(item: Item, rules: TopicRules) -> tuple[Passage, ...]:
     found = [Passage("name", "name", item.name)]
     if item.description:
         found.append(Passage("description", "description", item.description))
-    found += _headings(item.path, rules.taxonomy)
+    found += [Passage("path", "path", heading) for heading in item.path]
     for field in item.fields:
         told = field.text == item.description or _is_stated(field.text, item.stated)
         if not told and not _holds(field.label, settings.ignored):
             zone: Zone = "background" if _holds(field.label, settings.background) else "fields"
             found.append(Passage(zone, f"fields/{field.label}", field.text))
     return tuple(found)
-
-
-def _headings(path: tuple[str, ...], taxonomy: Taxonomy) -> list[Passage]:
-    """The headings above an item: those that are entries of the national plan say most, then the
-    nearest one."""
-    last = len(path) - 1
-    found = []
-    for place, heading in enumerate(path):
-        zone: Zone = "path" if place == last else "path_above"
-        if taxonomy.topic_of(_NUMBER.sub("", heading)):
-            zone = "entry"
-        found.append(Passage(zone, "path", heading))
-    return found
 
 
 def _is_stated(text: str, stated: tuple[str, ...]) -> bool:

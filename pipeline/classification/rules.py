@@ -8,7 +8,7 @@ from typing import Literal
 
 from .taxonomy import Taxonomy
 
-Zone = Literal["name", "description", "entry", "path", "path_above", "fields", "background"]
+Zone = Literal["name", "description", "path", "fields", "background"]
 Loser = Literal["dropped", "weakened", "second"]
 
 
@@ -80,9 +80,8 @@ class Settings:
     weakened: float
     strong: float
     also: float
-    hint: float
-    hint_share: float
-    no_hints: tuple[str, ...]
+    digital: tuple[str, ...]  # normalized
+    digital_share: float
     negations: tuple[str, ...]
     passing_marks: tuple[str, ...]
     negation_reach: int

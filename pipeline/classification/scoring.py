@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Item
 
+from .digital import digital_items
 from .matching import Hit, find_terms, passages
 from .rules import Conflict, Settings, TopicRules, Zone
 
@@ -21,6 +22,14 @@ class Decision:
     weight: float
     score: float
     hits: tuple[Hit, ...]
+
+
+def decide_all(
+    items: Sequence[Item], title: str | None, rules: TopicRules
+) -> tuple[tuple[Decision, ...], ...]:
+    """The topics of each item of a document; none for items that do not speak of the digital."""
+    digital = digital_items(items, title, rules)
+    return tuple(decide(item, rules) if item.seq in digital else () for item in items)
 
 
 def decide(item: Item, rules: TopicRules) -> tuple[Decision, ...]:

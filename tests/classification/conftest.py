@@ -11,9 +11,7 @@ SETTINGS = """\
 [zones]
 name = 1.0
 description = 0.6
-entry = 0.8
 path = 0.35
-path_above = 0.1
 fields = 0.3
 background = 0.1
 [fields]
@@ -28,8 +26,9 @@ second_least = 1.7
 weakened = 0.4
 also = 0.85
 most = 3
-hint = 1.0
-hint_share = 2.0
+[digital]
+share = 0.4
+words = ["デジタル", "RPA", "IT"]
 [context]
 negations = ["を除き", "以外"]
 passing_marks = ["を踏まえ"]

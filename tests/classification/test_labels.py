@@ -13,7 +13,7 @@ from pipeline.model import (
     Table,
 )
 
-META = DocumentMeta(published=dt.date(2022, 3, 1))
+META = DocumentMeta(title="デジタル計画", published=dt.date(2022, 3, 1))
 WINDOW = Item(3, "plan", "窓口業務改革", description="AIも使う", stated=("②",))
 
 

@@ -80,7 +80,7 @@ def test_passages_leave_out_what_says_nothing(rules: TopicRules) -> None:
     assert found == [
         ("name", "name", "取組"),
         ("description", "description", "内容"),
-        ("path_above", "path", "第1章"),
+        ("path", "path", "第1章"),
         ("path", "path", "柱1"),
         ("background", "fields/課題", "ある"),
         ("fields", "fields/目標", "件数"),
@@ -91,13 +91,3 @@ def test_what_the_document_states_is_left_out(rules: TopicRules) -> None:
     fields = (Field("国の項目", "AI・RPAの利用推進"), Field("国", "①、③"), Field("内訳", "RPA"))
     item = replace(ITEM, stated=("AI・RPAの利用推進", "①", "③"), fields=fields)
     assert [p.field for p in passages(item, rules)] == ["name", "fields/内訳"]
-
-
-@pytest.mark.parametrize(
-    "heading",
-    ["（２）自治体のAI・RPAの利用推進", "2 AI・RPAの利用促進", "④ 自治体の AI・RPA の利用推進"],
-)
-def test_heading_that_is_an_entry_of_the_national_plan(rules: TopicRules, heading: str) -> None:
-    item = replace(ITEM, path=("第３章 取組", heading, "主な取組"))
-    zones = [p.zone for p in passages(item, rules) if p.field == "path"]
-    assert zones == ["path_above", "entry", "path"]

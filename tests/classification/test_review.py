@@ -13,7 +13,7 @@ from pipeline.identity import item_ids
 from pipeline.model import DocumentMeta, Extraction, Item
 from pipeline.rulebook import RuleError
 
-META = DocumentMeta(published=dt.date(2024, 3, 1))
+META = DocumentMeta(title="デジタル計画", published=dt.date(2024, 3, 1))
 ITEMS = (
     Item(0, "plan", "RPAの活用", item_no="1"),
     Item(1, "plan", "業務改革", item_no="2", stated=("○",)),

@@ -1,12 +1,8 @@
-from pathlib import Path
-
 import pytest
 
-from pipeline.classification import TopicRules, load_rules
+from pipeline.classification import TopicRules
 from pipeline.classification.scoring import choose, decide, sureness, weigh
 from pipeline.model import Item
-
-from .conftest import SETTINGS, TOPICS, write_rules
 
 
 def topics_of(rules: TopicRules, name: str, description: str | None = None) -> list[str]:
@@ -70,21 +66,6 @@ def test_sureness_grows_with_weight_and_shrinks_with_a_rival() -> None:
     assert 0 < sureness(0.5, 0) < sureness(3, 0) < 1
     assert sureness(3, 2) < sureness(3, 0)
     assert sureness(0, 0) == 0
-
-
-def test_words_that_a_topics_terms_share_are_a_hint(tmp_path: Path) -> None:
-    topics = {
-        **TOPICS,
-        "bpr": TOPICS["bpr"].replace(
-            '"業務改革"', '"業務改革", "電子請求書", "請求書払い", "請求書の電子化"'
-        ),
-    }
-    settings = SETTINGS.replace("hint_share = 2.0", "hint_share = 0.4")
-    rules = load_rules(write_rules(tmp_path / "hints", topics, settings=settings))
-    (decision,) = decide(Item(0, "plan", "請求書の受取り"), rules)
-    assert (decision.topic, decision.hits[0].printed) == ("bpr", "請求")
-    assert 0 < decision.weight <= 1
-    assert topics_of(rules, "RPAで請求書を読む") == ["ai-rpa"]
 
 
 def test_weight_of_no_hit(rules: TopicRules) -> None:
