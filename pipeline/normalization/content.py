@@ -2,41 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model import Bar, Block, Cell, Content, DatedMention, Table
 from pipeline.normalization.dates import find_dates
-from pipeline.normalization.text import normal
+from pipeline.normalization.text import fold, normal
 
 
 def normalize_content(content: Content) -> Content:
     """`content` with the text of blocks, markers, paths, cells, bars, captions and notes
     normalized; raw text stays as it is."""
+    titles = _titles(content)
     return replace(
         content,
-        blocks=tuple(_block(block) for block in content.blocks),
-        tables=tuple(_table(table) for table in content.tables),
+        blocks=tuple(_block(block, titles) for block in content.blocks),
+        tables=tuple(_table(table, titles) for table in content.tables),
     )
 
 
-def _block(block: Block) -> Block:
+def _titles(content: Content) -> Mapping[str, str]:
+    """The headings as paths show them, marker and text a space apart, by their letters."""
+    marked = [b for b in content.blocks if b.kind == "heading" and b.marker]
+    return {
+        fold(f"{b.marker}{b.text}"): f"{normal(b.marker or '')} {normal(b.text)}".strip() for b in marked
+    }
+
+
+def _path(path: Sequence[str], titles: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(titles.get(fold(heading)) or normal(heading) for heading in path)
+
+
+def _block(block: Block, titles: Mapping[str, str]) -> Block:
     return replace(
         block,
         text=normal(block.text),
         marker=None if block.marker is None else normal(block.marker),
-        path=tuple(normal(heading) for heading in block.path),
+        path=_path(block.path, titles),
     )
 
 
-def _table(table: Table) -> Table:
+def _table(table: Table, titles: Mapping[str, str]) -> Table:
     return replace(
         table,
         cells=tuple(_cell(cell) for cell in table.cells),
         bars=tuple(_bar(bar) for bar in table.bars),
         caption=None if table.caption is None else normal(table.caption),
         notes=tuple(normal(note) for note in table.notes),
-        path=tuple(normal(heading) for heading in table.path),
+        path=_path(table.path, titles),
     )
 
 

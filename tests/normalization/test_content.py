@@ -52,7 +52,7 @@ def test_texts_are_normalized_and_raw_kept() -> None:
     (table,) = content.tables
     assert [(c.text, c.text_raw) for c in table.cells][:2] == [("R5", "Ｒ５"), ("検討", "検 討")]
     assert (table.bars[0].text, table.caption, table.notes) == ("実施", "表1工程", ("※DX",))
-    assert content.blocks[1].path == table.path == ("第1章計画の期間",)
+    assert content.blocks[1].path == table.path == ("第1章 計画の期間",)
 
 
 def test_normalizing_twice_changes_nothing() -> None:
