@@ -14,6 +14,7 @@ INDENT = 12.0  # points: a box set in by more does not begin at the margin
 AXIS = 40.0  # points beside a chart in which the figures of its axis stand
 LEVEL = 4.0  # points between such a figure's middle and its grid line
 TICKS = 3  # figures at grid lines make an axis
+FILLED = 0.7  # share of a chart's grid cells in which a text may stand
 LABEL = 60.0  # points: a box of a figure is no higher
 
 
@@ -66,8 +67,10 @@ def _around(boxes: Sequence[BBox]) -> BBox:
 
 
 def is_chart(table: PageTable, lines: Iterable[PrintedLine]) -> bool:
-    """Whether a grid is that of a chart: the figures of an axis stand beside it, each at the height
-    of one of its lines."""
+    """Whether a grid is that of a chart: much of it is blank, and the figures of an axis stand beside
+    it, each at the height of one of its lines."""
+    if sum(bool(c.text) for c in table.cells) > FILLED * len(table.cells):
+        return False
     box = table.bbox
     ticks = 0
     for line in lines:
