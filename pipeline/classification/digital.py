@@ -6,7 +6,7 @@ digital goes without saying; in a budget or a plan for child care they do not.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.model import Item
 
@@ -30,23 +30,24 @@ def digital_items(items: Sequence[Item], title: str | None, rules: TopicRules) -
 
 
 def is_digital(text: str, settings: Settings) -> bool:
-    """Whether one of the digital words stands in a text, as a whole word or several."""
+    """Whether one of the digital words stands in a text, as a whole word or several, and not
+    inside one of the phrases that only sound so (地域包括ケアシステム)."""
     reading = read_words(text)
-    edges = reading.edges
+    said, edges = reading.text, reading.edges
+    for phrase in settings.not_digital:
+        said = said.replace(phrase, "\0" * len(phrase))
     return any(
         at in edges and at + len(word) in edges
         for word in settings.digital
-        for at in _places(reading.text, word)
+        for at in _places(said, word)
     )
 
 
-def _places(text: str, word: str) -> Sequence[int]:
-    found = []
+def _places(text: str, word: str) -> Iterator[int]:
     at = text.find(word)
     while at >= 0:
-        found.append(at)
+        yield at
         at = text.find(word, at + 1)
-    return found
 
 
 def _speaks(item: Item, rules: TopicRules) -> bool:

@@ -228,6 +228,7 @@ def _settings(book: Rulebook) -> Settings:
         background=rulebook.texts(book, "fields", "background"),
         ignored=rulebook.texts(book, "fields", "ignored"),
         digital=_normal(rulebook.texts(book, "digital", "words")),
+        not_digital=_normal(rulebook.texts(book, "digital", "without")),
         digital_share=rulebook.number(book, "digital", "share"),
         most=int(rulebook.number(book, "decision", "most")),
         negations=rulebook.texts(book, "context", "negations"),

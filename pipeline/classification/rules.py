@@ -80,7 +80,8 @@ class Settings:
     weakened: float
     strong: float
     also: float
-    digital: tuple[str, ...]  # normalized
+    digital: tuple[str, ...]  # normalized, as the next
+    not_digital: tuple[str, ...]
     digital_share: float
     negations: tuple[str, ...]
     passing_marks: tuple[str, ...]

@@ -27,8 +27,9 @@ weakened = 0.4
 also = 0.85
 most = 3
 [digital]
-share = 0.4
-words = ["デジタル", "RPA", "IT"]
+share = 0.5
+words = ["デジタル", "RPA", "IT", "システム"]
+without = ["ケアシステム"]
 [context]
 negations = ["を除き", "以外"]
 passing_marks = ["を踏まえ"]

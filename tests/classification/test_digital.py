@@ -18,6 +18,8 @@ REST = tuple(Item(n, "plan", "業務改革") for n in range(2, 5))
         ("ＩＴの活用", True),
         ("Ｒ Ｐ Ａの活用", True),
         ("CITYの案内", False),
+        ("地域包括ケアシステム", False),
+        ("地域包括ケアシステムを支える予約システム", True),
         ("子ども・子育て支援計画", False),
         ("", False),
     ],
@@ -79,11 +81,30 @@ def test_shipped_rules_leave_what_is_not_digital(shipped: TopicRules, name: str)
 
 
 @pytest.mark.parametrize(
+    ("title", "digital"),
+    [
+        ("○○市デジタルトランスフォーメーション推進計画", True),
+        ("自治体ＤＸ推進方針", True),
+        ("第３次△△町地域情報化計画", True),
+        ("電子自治体推進計画", True),
+        ("スマート自治体推進計画", True),
+        ("ＩＣＴ活用戦略", True),
+        ("国民健康保険データヘルス計画", False),
+        ("高齢者福祉計画・介護保険事業計画", False),
+        ("総合計画 実施計画", False),
+        ("Ｒ４年度当初予算に計上した主な新規事業", False),
+    ],
+)
+def test_shipped_rules_know_a_digital_plan(shipped: TopicRules, title: str, digital: bool) -> None:
+    assert is_digital(title, shipped.settings) is digital
+
+
+@pytest.mark.parametrize(
     ("name", "topic"),
     [
         ("電子黒板の購入", "regional-digital"),
         ("ＲＰＡによる時間外勤務の縮減", "ai-rpa"),
-        ("住民票のコンビニ交付", "mynumber-card"),
+        ("証明書のコンビニ交付", "mynumber-card"),
     ],
 )
 def test_shipped_rules_keep_what_is(shipped: TopicRules, name: str, topic: str) -> None:
