@@ -69,7 +69,7 @@ def _rows(chars: Iterable[Char]) -> list[list[Char]]:
         middle = (char.top + char.bottom) / 2
         for back in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
             top, bottom = spans[back]
-            if top < middle < bottom:
+            if top < middle < bottom or char.top < (top + bottom) / 2 < char.bottom:
                 rows[back].append(char)
                 if char.bottom - char.top > bottom - top:
                     spans[back] = (char.top, char.bottom)
@@ -101,7 +101,7 @@ def _runs(row: list[Char], widest_gap: float) -> list[list[Char]]:
                 runs[-1].append(char)
             continue
         limit = widest_gap
-        if char.text in BULLETS and not _repeats(row, number):
+        if char.text in BULLETS and not _is_no_bullet(row, number):
             limit = BULLET_GAP
         if last is None or char.x0 - edge > limit * char.size or _steps(last, char):
             runs.append([])
@@ -110,10 +110,11 @@ def _runs(row: list[Char], widest_gap: float) -> list[list[Char]]:
     return runs
 
 
-def _repeats(row: list[Char], number: int) -> bool:
-    """Whether the character comes twice: dots that lead to a page number, no bullet."""
-    beside = (row[n].text for n in (number - 1, number + 1) if 0 <= n < len(row))
-    return row[number].text in beside
+def _is_no_bullet(row: list[Char], number: int) -> bool:
+    """Whether a sign that may be a bullet is none: dots that lead to a page number come in rows, a
+    legend (`○：実施`) explains its signs."""
+    beside = [row[n].text for n in (number - 1, number + 1) if 0 <= n < len(row)]
+    return row[number].text in beside or bool(beside) and beside[-1] in (":", "：", "＝")
 
 
 def _steps(before: Char, char: Char) -> bool:

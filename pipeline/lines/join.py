@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.model import Line
 
 SLACK = 1.5  # of the size: a line may end so much before the edge and still be full
-BULLETS = re.compile(r"([・･‧•●○◯◎■□▪▫◆◇▶▷►▸➢➤✓✔☑◦])(?!\s*\1)")
+BULLETS = re.compile(r"([・･‧•●○◯◎■□▪▫◆◇▶▷►▸➢➤✓✔☑◦])(?!\s*(?:\1|[:：=＝]))")
 ENUMERATION = re.compile(r"[・･●○◯◎■□▪◆◇▶▷►➢➤✓✔※①-⑳㉑-㉟❶-❿]|[(（][0-9０-９ア-ンa-z]{1,2}[)）]")
 SHORT = 8  # characters: a label or a number
 NEAR, FAR = 3.0, 80.0  # of the size: how far the parts of one line stand apart; FAR behind a label

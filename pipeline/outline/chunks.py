@@ -14,6 +14,7 @@ from pipeline.outline.measure import INDENT, Measures, is_wrapped, region, step_
 from pipeline.outline.rules import OutlineRules
 
 LOOSE = 0.22  # of the size: a step from line to line may exceed the usual one by so much
+UNFINISHED = 2.0  # of the size: a step that does not yet end an unfinished text
 ENDS = ("。", "．", ".", "！", "？")
 HEADING_SIGNS = "◎■◆◇□"
 NOTE_SIGNS = "※*＊注"
@@ -124,10 +125,11 @@ def _flows(
     last = chunk.last
     if region(last) != region(line) or line.figure or last.figure:
         return False
-    if not _same_type(last, line) or not _close(chunk, line, measures):
-        return False
     full = is_wrapped(last, line, measures)
-    if _opens(line, full and not _ended(last), rules):
+    unfinished = full and not _ended(last)
+    if not _same_type(last, line) or not _close(chunk, line, unfinished, measures):
+        return False
+    if _opens(line, unfinished, rules):
         return False
     if not full:
         if _is_title(chunk, line, measures):
@@ -147,15 +149,16 @@ def _same_type(a: Line, b: Line) -> bool:
     )
 
 
-def _close(chunk: Chunk, line: Line, measures: Measures) -> bool:
-    """Whether the line stands below the chunk at the distance of lines of one text."""
+def _close(chunk: Chunk, line: Line, unfinished: bool, measures: Measures) -> bool:
+    """Whether the line stands below the chunk at the distance of lines of one text; below an
+    unfinished line it may be larger."""
     last = chunk.last
     step = step_between(last, line)
     usual = max(measures.pitch, measures.pitches.get(region(line), 0.0)) * last.size
     if len(chunk.lines) > 1 and chunk.lines[-2].page == last.page:
         own = step_between(chunk.lines[-2], last)
         usual = own if own > 0 else usual
-    return 0 < step <= usual + LOOSE * last.size
+    return 0 < step <= max(usual + LOOSE * last.size, UNFINISHED * last.size if unfinished else 0.0)
 
 
 def _ended(line: Line) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Line, PageLayout, PageTable
-from pipeline.outline.markers import fold
+from pipeline.outline.markers import find_marker, fold
 from pipeline.outline.rules import OutlineRules
 
 LEAST = 4  # entries with leaders that make a page a contents page even without a title
@@ -61,8 +61,11 @@ def _entries(
     plain = re.compile(rf"(.*\D)\s+{PAGE_LABEL}")
     numbered = [n for n, line in enumerate(lines) if plain.fullmatch(fold(line.text))]
     led = [n for n, line in enumerate(lines) if _is_led(line.text, rules)]
-    led = led if len(led) > 1 else _rising([(n, lines[n]) for n in numbered], plain)
-    if not titled and len(led) < LEAST and not (goes_on and led):
+    rising = _rising([(n, lines[n]) for n in numbered], plain)
+    strong = [n for n in rising if (mark := find_marker(lines[n].text, rules)) and mark.strong]
+    if len(led) < 2 and (len(rising) > LEAST or len(strong) > 1):
+        led = rising
+    if not titled and len(led) < LEAST and not (goes_on and led) and led != rising:
         return []
     known = sorted({*led, *(numbered if titled or len(led) >= LEAST else ())})
     if titled:
@@ -100,7 +103,7 @@ def _rising(numbered: Sequence[tuple[int, Line]], plain: re.Pattern[str]) -> lis
             break
         last, edge = int(label), line.bbox.x1
         found.append(number)
-    return found if len(found) > LEAST else []
+    return found
 
 
 def is_contents_table(table: PageTable) -> bool:

@@ -34,7 +34,9 @@ def fold(text: str) -> str:
 def find_marker(text: str, rules: OutlineRules) -> Marker | None:
     """The marker that opens `text`, None where it opens with none."""
     sign = text[:1]
-    if sign in rules.bullets and not (sign in rules.spaced_bullets and text[1:2].strip()):
+    explained = text[1:].lstrip()[:1] in (":", "：", "＝", "=")
+    spaced = sign not in rules.spaced_bullets or not text[1:2].strip()
+    if sign in rules.bullets and spaced and not explained:
         return Marker(sign, f"bullet:{sign}", False, len(rules.numbers), text[1:].strip())
     folded = fold(text)
     for style in rules.numbers:
