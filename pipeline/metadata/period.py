@@ -14,6 +14,7 @@ from pipeline.model import Content, DateMention
 from pipeline.normalization import find_dates, fiscal_year_of
 
 LONGEST_PERIOD = 20  # years: a longer one is no plan's
+LEAST_NAME = 6  # characters of a part of a title that names the plan
 LONGEST_DATE_LINE = 30  # characters of a line that only tells a date
 LONGEST_REST = 4  # characters beside a year that is a publication date
 _YEARS = re.compile(r"(\d{1,2}) ?(?:[かカヶケ箇]年|年間|年計画)")
@@ -38,7 +39,7 @@ def find_period(content: Content, seen: Printed, title: str | None, rules: Perio
     return (
         _first_range(cover)
         or _from_section(content, rules)
-        or _from_sentences(seen.body, rules)
+        or _from_sentences(seen.body, title, rules)
         or _single_year(title)
         or _yearly(content, seen.body, rules)
     )
@@ -108,9 +109,11 @@ def _from_section(content: Content, rules: PeriodRules) -> Years | None:
     return None
 
 
-def _from_sentences(body: str, rules: PeriodRules) -> Years | None:
-    telling = (s for s in _sentences(body) if _holds(s, rules.own) and _holds(s, rules.words))
-    return _first_range(telling)
+def _from_sentences(body: str, title: str | None, rules: PeriodRules) -> Years | None:
+    """The period said in a sentence on this plan, which is named as such or by its title."""
+    names = [part for part in (title or "").split() if len(part) >= LEAST_NAME]
+    telling = (s for s in _sentences(body) if _holds(s, rules.words))
+    return _first_range(s for s in telling if _holds(s, (*rules.own, *names)))
 
 
 def _single_year(title: str | None) -> Years | None:

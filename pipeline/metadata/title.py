@@ -43,7 +43,7 @@ def _texts(seen: Printed, rules: TitleRules) -> Iterator[tuple[str, float]]:
     largest = max((line.size for line in seen.cover), default=0) or 1.0
     for group in _groups(seen.cover, rules):
         worth = (2.0 if seen.is_cover else 0.5) + group[0].size / largest
-        title = _joined(group)
+        title = _joined(group, rules)
         whole = len(group) - 1 if rules.shape.match(title) else 0
         yield from _possible(title, worth + whole, rules)
     for n, head in enumerate(seen.running):
@@ -83,11 +83,11 @@ def _is_dated(text: str) -> bool:
     return any(m.kind in ("day", "month", "range") or rest < LEAST_WORDS for m in mentions)
 
 
-def _joined(group: tuple[CoverLine, ...]) -> str:
+def _joined(group: tuple[CoverLine, ...], rules: TitleRules) -> str:
     text = group[0].text
     for line in group[1:]:
         latin = text[-1:].isascii() and line.text[:1].isascii()
-        apart = latin or line.text.startswith("第")
+        apart = latin or bool(rules.shape.match(text))
         text += (" " if apart else "") + line.text
     return text
 

@@ -211,6 +211,16 @@ def test_the_period_in_a_sentence_on_this_plan() -> None:
     assert _period(_describe(blocks=blocks)) == (2023, 2026)
 
 
+def test_the_period_of_the_plan_that_the_title_names() -> None:
+    blocks = _blocks(
+        "国の推進計画（計画期間：2021年1月～2026年3月）を踏まえる。",
+        "三鷹市DX推進計画（計画期間：令和4年度～令和8年度）の令和5年度の進捗状況を報告します。",
+    )
+    meta = _describe(("三鷹市DX推進計画", 20), ("令和５年度進捗状況報告書", 20), blocks=blocks)
+    assert meta.title == "三鷹市DX推進計画 令和5年度進捗状況報告書"
+    assert _period(meta) == (2022, 2026)
+
+
 def test_the_year_in_the_title_is_the_period() -> None:
     assert _period(_describe(("令和５年度三鷹市DX実施計画", 20))) == (2023, 2023)
 
