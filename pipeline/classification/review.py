@@ -7,7 +7,7 @@ and deleting the other rows, it is what later runs follow.
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,7 +140,11 @@ def write_review_list(extracted: Path, out: Path, reviewed: Collection[str] = ()
 
 
 def review_rows(extracted: Path) -> list[dict[str, Any]]:
-    """The rows of the list: items without a topic first, then by the score of their first topic."""
+    """The rows of the list: items without a topic first, then by the score of their first topic.
+
+    Where fewer than half of a document's items have a topic, it is no digital plan: those without
+    one come last.
+    """
     import pyarrow.parquet as pq
 
     items = pq.read_table(extracted / "items.parquet").to_pylist()
@@ -151,7 +155,18 @@ def review_rows(extracted: Path) -> list[dict[str, Any]]:
         item for item in items if all(x["basis"] != "review" for x in labels[item["item_id"]])
     ]
     rows = [_row(item, labels[item["item_id"]]) for item in open_items if item["kind"] == "plan"]
-    return sorted(rows, key=lambda row: row["score"])
+    digital = _mostly_labelled(rows)
+    return sorted(
+        rows,
+        key=lambda row: (not row["topics"] and row["doc_id"] not in digital, row["score"]),
+    )
+
+
+def _mostly_labelled(rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """The documents at least half of whose rows have a topic."""
+    every = Counter(row["doc_id"] for row in rows)
+    labelled = Counter(row["doc_id"] for row in rows if row["topics"])
+    return frozenset(doc_id for doc_id, n in every.items() if 2 * labelled[doc_id] >= n)
 
 
 def _row(item: Mapping[str, Any], labels: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.classification import TopicRules, classify, label_extraction, read_reviews
-from pipeline.classification.review import Review, reviewed_ids, write_review_list
+from pipeline.classification.review import Review, review_rows, reviewed_ids, write_review_list
 from pipeline.identity import item_ids
 from pipeline.model import DocumentMeta, Extraction, Item
 from pipeline.rulebook import RuleError
@@ -149,3 +149,12 @@ def test_list_goes_out_and_comes_back(tmp_path: Path, rules: TopicRules) -> None
     assert reviewed_ids(out) == {IDS[0], IDS[2]}
     assert write_review_list(tmp_path, tmp_path / "rest.csv", {IDS[2]}) == 1
     assert [(r.item_id, r.topics) for r in back] == [(IDS[2], ()), (IDS[0], ("ai-rpa",))]
+
+
+def test_items_of_documents_without_topics_come_last(tmp_path: Path, rules: TopicRules) -> None:
+    write_tables(tmp_path, rules)
+    items = pq.read_table(tmp_path / "items.parquet").to_pylist()
+    budget = [{**items[0], "doc_id": "town/b", "item_id": f"town/b#{n}"} for n in range(2)]
+    pq.write_table(pa.Table.from_pylist(budget + items), tmp_path / "items.parquet")
+    ids = [row["item_id"] for row in review_rows(tmp_path)]
+    assert ids == [IDS[2], IDS[0], "town/b#0", "town/b#1"]
