@@ -10,7 +10,7 @@ from pipeline.items.grid import Grid, label_text
 from pipeline.items.keys import key
 from pipeline.items.roles import RoleMatch, match_roles
 from pipeline.items.rules import ItemRules
-from pipeline.items.years import Period, parse_series
+from pipeline.items.years import Period, parse_series, with_era
 from pipeline.model import Cell
 from pipeline.normalization import fold
 
@@ -159,7 +159,7 @@ def _fresh(grid: Grid, row: int, col: int) -> bool:
 def _periods(labels: Sequence[tuple[str, ...]], rules: ItemRules) -> tuple[Period | None, ...]:
     """The years of columns: of the innermost label, or of the one above it where that only parts
     the year (`上半期`) or says that it is planned."""
-    inner = parse_series([path[-1] if path else "" for path in labels])
+    inner = parse_series([_in_its_era(path) for path in labels])
     outer = parse_series([path[-2] if len(path) > 1 else "" for path in labels])
     return tuple(
         a or (b if len(path) > 1 and _parts_a_year(path[-1], rules) else None)
@@ -167,13 +167,22 @@ def _periods(labels: Sequence[tuple[str, ...]], rules: ItemRules) -> tuple[Perio
     )
 
 
+def _in_its_era(path: tuple[str, ...]) -> str:
+    return with_era(path[-2], path[-1]) if len(path) > 1 else "".join(path)
+
+
 def _parts_a_year(label: str, rules: ItemRules) -> bool:
     return key(label) in _PLANNED or not match_roles(label, rules.roles)
 
 
+def body_texts(grid: Grid, col: int, stop: int) -> list[str]:
+    """What a column says below the header, without the headings that cover whole rows."""
+    rows = (row for row in range(stop, grid.n_rows) if not is_title_row(grid, row))
+    return [text for row in rows if (text := grid.text(row, col))]
+
+
 def _marks_only(grid: Grid, col: int, stop: int, rules: ItemRules) -> bool:
-    texts = [grid.text(row, col) for row in range(stop, grid.n_rows)]
-    texts = [text for text in texts if text]
+    texts = body_texts(grid, col, stop)
     empty = rules.marks.none
     return (
         bool(texts)
@@ -206,15 +215,10 @@ def _name_column(columns: list[Column], grid: Grid, stop: int) -> int | None:
     if rated:
         return max(rated)[1]
     numbered = [c for c in columns if _score(c.matches, "number") == 1.0]
-    beside = numbered[0].col + 1 if numbered else None
-    if (
-        beside is None
-        or beside >= len(columns)
-        or columns[beside].matches
-        or columns[beside].period
-    ):
+    beside = numbered[0].col + 1 if numbered else len(columns)
+    if beside >= len(columns) or columns[beside].matches or columns[beside].period:
         return None
-    return beside
+    return None if any(map(_NUMBER.fullmatch, columns[beside].labels)) else beside
 
 
 def _may_hold_names(column: Column) -> bool:
@@ -274,7 +278,7 @@ def _neutral(outer: tuple[RoleMatch, ...]) -> bool:
 
 def _holds_numbers(col: int, grid: Grid, stop: int) -> bool:
     """Whether all cells of a column are numbers or codes: `1`, `①`, `1-ア`."""
-    texts = [text for row in range(stop, grid.n_rows) if (text := grid.text(row, col))]
+    texts = body_texts(grid, col, stop)
     return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)
 
 

@@ -18,9 +18,19 @@ from pipeline.model import Bar, Table
 
 _MEASURED = ("indicator", "target", "baseline", "change")
 _STARTERS = ("number", "name")
-_TELLING = ("number", "name", "description", "department", "schedule", "indicator", "other")
+_TELLING = (
+    "number",
+    "name",
+    "description",
+    "department",
+    "schedule",
+    "indicator",
+    "review",
+    "other",
+)
 _LONGEST_TITLE = 70  # characters
 _KINDS_OF_LABELS = 2
+_NESTED_NAME = 1.0  # how sure 名称 is the name's label inside of a part called 取組①
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +252,19 @@ def _value(placed: Placed) -> Value:
         )
     if role == "description" and len(labels) > 1 and roles[-2] in _MEASURED:
         role = "indicator"
-    enumerator = inner.match.enumerator if inner.match else ""
+    enumerator = _enumerator(labels)
     sure = inner.match.score if inner.match else 0.5
+    if role == "name" and "name" in roles[:-1]:
+        sure = _NESTED_NAME
     also = inner.also if role == inner.role else ""
     return Value(texts, role, placed.text, cell.row, None, cell.page, enumerator, sure, also)
+
+
+def _enumerator(labels: Sequence[Label]) -> str:
+    """The number behind a value's label, or behind that of the item it stands in (`取組①`)."""
+    own = [label for n, label in enumerate(labels) if n == len(labels) - 1 or label.role == "name"]
+    found = [label.match.enumerator for label in own if label.match and label.match.enumerator]
+    return found[-1] if found else ""
 
 
 def _spans(form: Form, bars: Sequence[Bar]) -> tuple[Span, ...]:

@@ -48,7 +48,7 @@ def item_path(draft: Draft, name: str, rules: ItemRules) -> tuple[str, ...]:
     levels = [label_text(v.text) for v in draft.of("hierarchy") if v.text.strip()]
     path: list[str] = []
     for level in (*draft.path, *levels):
-        if level and (not path or fold(path[-1]) != fold(level)):
+        if level and not (path and fold(level) in (fold(path[-1]), _bare(path[-1], rules))):
             path.append(level)
     named = draft.first("name") is not None
     if named and path and _bare(path[-1], rules) == fold(name):

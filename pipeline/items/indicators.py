@@ -22,6 +22,7 @@ _NUMBERED = re.compile(r"^(?:[(（][0-9０-９]{1,2}[)）]|[①-⑳])")
 _KIND_LINE = re.compile(r"^[《【＜<〈\[〔](.+?)[》】＞>〉\]〕]\s*(.*)$")
 _KIND_INSIDE = re.compile(r"(?<=[^\n])([《【＜<][^《》【】＜＞<>]{0,6}指標[》】＞>])")
 _CHANGE = re.compile(r"\s*(?:→|⇒|➡|⇨|➔)\s*")
+_BESIDE = re.compile(r"\s*[／/\n]\s*")  # between two measures that both have numbers
 _CHANGE_INLINE = re.compile(
     r"^(.{2,60}?)\s*[:：]?\s*((?:約|▲|△)?\d[\d,.]*[^\d→⇒➡]{0,10}?(?:[(（][^()（）]*[)）])?)"
     r"\s*(?:→|⇒|➡)\s*([^→⇒➡]*\d[^→⇒➡]*)$"
@@ -203,13 +204,23 @@ def _measure(
             label = value.labels[-1]
             row = replace(row, target=text, target_label=label, target_period=value.period)
     for value in measured["change"]:
-        before, *after = _CHANGE.split(_part(value.text, place, count, rules), maxsplit=1)
-        row = replace(
-            row, baseline=before.strip(), target=after[0].strip() if after else row.target
-        )
+        before, after = _change(_part(value.text, place, count, rules), value.labels[-1])
+        row = replace(row, baseline=before, target=after or row.target)
     for value in measured["unit"]:
         row = replace(row, unit=_part(value.text, place, count, rules))
     return row
+
+
+def _change(text: str, label: str) -> tuple[str, str]:
+    """Baseline and target printed in one cell: around an arrow, else in the order that the label
+    names them."""
+    before, *after = (part.strip() for part in _CHANGE.split(text, maxsplit=1))
+    if after:
+        return before, after[0]
+    parts = _BESIDE.split(text.strip())
+    if len(parts) != 2 or not all(map(find_numbers, parts)):
+        return text.strip(), ""
+    return (parts[1], parts[0]) if key(label).startswith("目標") else (parts[0], parts[1])
 
 
 def _indicator(row: _Row) -> Indicator:

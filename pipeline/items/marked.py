@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from pipeline.items.columns import Column, Header
+from pipeline.items.columns import Column, Header, body_texts
 from pipeline.items.draft import Value
 from pipeline.items.grid import Grid
 
@@ -15,7 +15,7 @@ def marked_columns(grid: Grid, header: Header) -> tuple[tuple[Column, ...], ...]
     """The groups of columns under one spanning header that bear marks or nothing."""
     groups: dict[tuple[str, ...], list[Column]] = {}
     for column in header.columns:
-        bare = column.marks_only or _is_empty(grid, column.col, header.stop)
+        bare = column.marks_only or not body_texts(grid, column.col, header.stop)
         if bare and len(column.labels) > 1 and column.role not in _TOLD_OTHERWISE:
             groups.setdefault(column.labels[:-1], []).append(column)
     return tuple(
@@ -23,10 +23,6 @@ def marked_columns(grid: Grid, header: Header) -> tuple[tuple[Column, ...], ...]
         for group in groups.values()
         if len(group) > 1 and any(column.marks_only for column in group)
     )
-
-
-def _is_empty(grid: Grid, col: int, stop: int) -> bool:
-    return not any(grid.text(row, col) for row in range(stop, grid.n_rows))
 
 
 def merge_marked(

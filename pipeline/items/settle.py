@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from pipeline.items.draft import Draft, Value
@@ -14,7 +15,7 @@ _MEASURES = ("baseline", "target", "change", "unit")
 def settle(draft: Draft) -> Draft:
     """A draft with one name, years' figures told from activities, and measures only beside an
     indicator; what has no other use is a plain field."""
-    values = _one_name(draft.values)
+    values = _years_in_cells(_one_name(draft.values))
     values = _figures_by_year(values)
     values = _kinds_of_indicators(values)
     values = _with_their_indicator(values, draft.source == "list")
@@ -33,6 +34,23 @@ def _one_name(values: tuple[Value, ...]) -> tuple[Value, ...]:
     roles = {p: "hierarchy" if p < best else values[p].also or "other" for p in others}
     return tuple(
         replace(value, role=roles.get(place, value.role)) for place, value in enumerate(values)
+    )
+
+
+def _years_in_cells(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Cells of a schedule that begin with their year, `2024` above `準備`, as values of years."""
+    dated = {
+        place: (period, below.strip())
+        for place, value in enumerate(values)
+        for year, _, below in [value.text.strip().partition("\n")]
+        if value.role == "schedule" and below and (period := parse_period(year))
+    }
+    rows = Counter(values[place].row for place in dated)
+    return tuple(
+        replace(value, role="year", text=dated[place][1], period=dated[place][0])
+        if place in dated and rows[value.row] > 1
+        else value
+        for place, value in enumerate(values)
     )
 
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from pipeline.normalization import FiscalSpan as Period
 from pipeline.normalization import fiscal_span, header_years, normal
 
-__all__ = ["Period", "join_periods", "parse_period", "parse_series"]
+__all__ = ["Period", "join_periods", "parse_period", "parse_series", "with_era"]
 
 _LONGEST = 40  # characters of a label that names years
 _UP_TO = re.compile(r"^～|(?:以前|まで)$")
 _NAMED_PART = re.compile(
     r"^(?:[前中後短長]期|前半|後半|第[0-9]期|フェーズ[0-9])\((.*)\)$", re.DOTALL
 )
+_ERA_ALONE = re.compile(r"(令和|平成|[RH])[(]?(?:年度?)?[)]?$")
 _SAID_OF = re.compile(r"(?:予定|計画|取組|(?:の)?取組内容|(?:の)?取組計画|当初|末|実施)$")
 
 
@@ -35,6 +36,12 @@ def parse_period(label: str) -> Period | None:
 
 def _may_name_years(label: str) -> bool:
     return len(label) < _LONGEST and any(char.isdigit() or char == "元" for char in label)
+
+
+def with_era(outer: str, label: str) -> str:
+    """`label` behind the era alone that the label above it ends with: `令和` over `5`."""
+    era = _ERA_ALONE.search(normal(outer).strip())
+    return era[1] + label if era and fiscal_span(era[1] + label) else label
 
 
 def parse_series(labels: Sequence[str]) -> tuple[Period | None, ...]:

@@ -128,3 +128,8 @@ def indicators(item: Item) -> list[tuple[str, str | None, str | None]]:
 def fields(item: Item) -> dict[str, str]:
     """The fields of an item by label."""
     return {field.label: field.text for field in item.fields}
+
+
+def levels(item: Item) -> tuple[str, ...]:
+    """The levels above an item, without spaces, which markers may bring."""
+    return tuple("".join(level.split()) for level in item.path)

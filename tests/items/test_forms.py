@@ -1,6 +1,6 @@
 """Families (b) and (d): forms and cards."""
 
-from tests.items.layouts import C, H, T, fields, indicators, items, schedule
+from tests.items.layouts import C, H, T, fields, indicators, items, levels, schedule
 
 
 def test_labels_at_the_left_in_four_columns() -> None:
@@ -18,7 +18,7 @@ def test_labels_at_the_left_in_four_columns() -> None:
     )
     assert (item.item_no, item.name, item.is_new) == ("1-1", "窓口改革", True)
     assert item.departments == ("市民課", "税務課", "福祉課")
-    assert item.path == ("基本方針1便利なまち",)
+    assert levels(item) == ("基本方針1便利なまち",)
     assert item.description == "・予約を受ける。\n・書かない窓口にする。"
     assert list(fields(item)) == ["担当課", "関係課", "現状と課題", "取組内容"]
     assert [(i.kind, i.name) for i in item.indicators] == [
@@ -50,7 +50,7 @@ def test_several_items_share_what_stands_above_them() -> None:
         ("①", "電子申請の拡大"),
         ("②", "電子納付の導入"),
     ]
-    assert a.path == b.path == ("1 オンライン化",)
+    assert levels(a) == levels(b) == ("1オンライン化",)
     assert fields(b) == {
         "現状と課題": "紙の申請が多い。",
         "担当課": "会計課",
@@ -75,7 +75,7 @@ def test_a_list_inside_a_form() -> None:
     assert (a.name, b.name) == ("書かない窓口", "窓口予約")
     assert (a.departments, b.departments) == (("市民課",), ("税務課",))
     assert schedule(b) == [("実施", 2023, 2024)]
-    assert a.path == b.path == ("1-1 窓口の改革",)
+    assert levels(a) == levels(b) == ("1-1窓口の改革",)
     assert fields(b)["現状と課題"] == "待ち時間が長い。"
 
 
@@ -200,7 +200,7 @@ def test_a_form_without_a_name_takes_it_from_its_heading() -> None:
         T([["担当課", "情報課"], ["概要", "増やす。"], ["実施年度", "令和5年度～令和7年度"]]),
     )
     assert (item.item_no, item.name) == ("(1)", "電子申請の拡大")
-    assert item.path == ("5取組内容",)
+    assert levels(item) == ("5取組内容",)
     assert schedule(item) == [(None, 2023, 2025)]
 
 
@@ -306,3 +306,83 @@ def test_cards_whose_cells_hold_their_labels() -> None:
         ("①", "窓口予約", ("市民課",), "予約を受けます。"),
         ("②", "電子申請", ("情報課",), "申請を増やします。"),
     ]
+
+
+def test_named_parts_inside_a_form() -> None:
+    years = ["2024\n準備", "2025\n拡大", "2026\n拡大"]
+    a, b = items(
+        H(2, "行政手続のデジタル化", "施策1"),
+        T(
+            [
+                ["施策1", C("行政手続のデジタル化", cols=4)],
+                ["現状と課題", C("窓口に時間がかかる。", cols=4)],
+                [C("取組①", 3), "名称", C("電子申請の活用", cols=3)],
+                ["担当課", C("総務課", cols=3)],
+                ["予定", *years],
+                [C("取組②", 3), "名称", C("窓口予約の導入", cols=3)],
+                ["担当課", C("市民課", cols=3)],
+                ["予定", "2024\n検討", "2025\n－", "2026\n運用"],
+            ]
+        ),
+        T(
+            [
+                ["指標", "種別", "基準値（2023年度）", "目標値（2026年度）"],
+                ["申請の件数", "成果", "3,200件", "20,000件"],
+                ["手続の数", "活動", "45件", "200件"],
+            ],
+            1,
+            caption="施策1の指標",
+        ),
+    )
+    assert [(i.item_no, i.name) for i in (a, b)] == [
+        ("①", "電子申請の活用"),
+        ("②", "窓口予約の導入"),
+    ]
+    assert levels(a) == levels(b) == ("施策1行政手続のデジタル化",)
+    assert schedule(a) == [("準備", 2024, 2024), ("拡大", 2025, 2026)]
+    assert schedule(b) == [("検討", 2024, 2024), ("運用", 2026, 2026)]
+    assert [i.kind for i in a.indicators] == ["outcome", "activity"]
+    assert list(fields(a)) == ["現状と課題", "取組① / 担当課"]
+
+
+def test_one_named_part_inside_a_form() -> None:
+    (item,) = items(
+        T(
+            [
+                ["施策3", C("情報格差の解消", cols=2)],
+                [C("取組①", 2), "名称", "スマホ教室の開催"],
+                ["担当課", "生涯学習課"],
+                [C("予定", cols=2), "令和6年度から実施"],
+            ]
+        )
+    )
+    assert (item.item_no, item.name) == ("①", "スマホ教室の開催")
+
+
+def test_form_of_a_report_is_no_list_whose_header_is_its_first_row() -> None:
+    (item,) = items(
+        H(1, "個別事業の進捗", "３"),
+        T(
+            [
+                ["事業番号", "1-1-2", "担当課", "会計室"],
+                ["事業名", C("キャッシュレス決済の導入", cols=3)],
+                ["令和５年度の計画", C("決済端末を置く。", cols=3)],
+                ["令和５年度の実績", C("端末を置いた。", cols=3)],
+                ["達成状況", "Ｂ", "今後の方向性", "継続"],
+                ["指標", "端末の数", "目標値／実績値", "５台／３台"],
+            ]
+        ),
+    )
+    assert (item.kind, item.item_no, item.name) == (
+        "review",
+        "1-1-2",
+        "キャッシュレス決済の導入",
+    )
+    assert list(fields(item)) == [
+        "担当課",
+        "令和5年度の計画",
+        "令和5年度の実績",
+        "達成状況",
+        "今後の方向性",
+    ]
+    assert indicators(item) == [("端末の数", "3台", "5台")]

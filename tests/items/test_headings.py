@@ -1,6 +1,6 @@
 """Family (c): headings with labelled lines, bullets and tables; mixtures."""
 
-from tests.items.layouts import H, T, fields, indicators, items, schedule
+from tests.items.layouts import H, T, fields, indicators, items, levels, schedule
 
 
 def test_heading_with_labelled_lines_and_a_table_of_indicators() -> None:
@@ -23,7 +23,7 @@ def test_heading_with_labelled_lines_and_a_table_of_indicators() -> None:
     assert (a.item_no, a.name) == ("(1)", "オンライン申請の拡充")
     assert a.departments == ("情報課", "市民課")
     assert a.description == "・手続を増やします。\n・画面を改めます。"
-    assert a.path == ("第4章具体的な取組", "1市民サービスのDX")
+    assert levels(a) == ("第4章具体的な取組", "1市民サービスのDX")
     assert indicators(a) == [("利用率", "9.3%", "60%")]
     assert fields(a)["現状・課題"] == "紙の申請が多い。"
     assert (b.name, b.is_new, b.departments) == ("スマート窓口", True, ("市民課",))

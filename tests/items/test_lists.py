@@ -1,6 +1,6 @@
 """Family (a): list tables."""
 
-from tests.items.layouts import C, H, T, fields, found, indicators, items, schedule
+from tests.items.layouts import C, H, T, fields, found, indicators, items, levels, schedule
 
 
 def test_rows_are_items_with_hierarchy_from_merged_cells() -> None:
@@ -26,8 +26,8 @@ def test_rows_are_items_with_hierarchy_from_merged_cells() -> None:
     assert [i.item_no for i in (a, b, c)] == ["1", "2", "3"]
     assert a.name == "書かない窓口" and a.description == "窓口を改める。"
     assert b.departments == ("市民課", "税務課")
-    assert b.path == ("第3章取組一覧", "1 便利なまち", "1-1窓口")
-    assert c.path[-1] == "1-2手続"
+    assert levels(b) == ("第3章取組一覧", "1便利なまち", "1-1窓口")
+    assert levels(c)[-1] == "1-2手続"
     assert fields(a) == {"事業概要": "窓口を改める。", "所管課": "市民課"}
 
 
@@ -58,7 +58,7 @@ def test_sheet_of_eighteen_columns() -> None:
     assert schedule(item) == [("検討", 2023, 2023), ("実施", 2024, 2026)]
     assert item.stated == ("③",)
     assert fields(item)["国の重点取組事項"] == "③"
-    assert item.path == ("Ⅰ市民", "オンライン")
+    assert levels(item) == ("Ⅰ市民", "オンライン")
 
 
 def test_symbols_take_the_words_of_the_legend() -> None:
@@ -218,7 +218,7 @@ def test_merged_cells_that_were_lost_are_filled_from_above() -> None:
         )
     )
     assert b.name == a.name == "相談の充実"
-    assert b.path == ("1便利",) and b.departments == ("健康課",)
+    assert levels(b) == ("1便利",) and b.departments == ("健康課",)
 
 
 def test_totals_and_repeated_headers_are_no_items() -> None:
@@ -461,3 +461,31 @@ def test_a_list_that_goes_on_without_its_header() -> None:
     )
     assert (a.description, b.name) == ("手続を増やし、画面を改めます。", "電子決裁")
     assert (a.page_first, a.page_last, b.page_first) == (1, 2, 2)
+
+
+def test_years_whose_era_stands_above_and_marks_between_bands() -> None:
+    a, b = items(
+        T(
+            [
+                [C("項番", 3), C("取組事項", 3), C("担当課", cols=2), C("国重点取組事項", cols=2),
+                 C("年度別計画", cols=3)],
+                [C("主担当", 2), C("関連課", 2), C("標準化", 2), C("オンライン化", 2),
+                 C("令和", cols=3)],
+                ["5", "6", "7"],
+                [C("基本目標１　便利なまち", cols=9)],
+                ["1", "書かない窓口", "市民課", "税務課", "", "●", "設計", "導入", "－"],
+                [C("基本目標２　速い行政", cols=9)],
+                ["2", "標準化", "情報課", "", "●", "", "移行", "移行", "運用"],
+            ],
+            3,
+        )
+    )  # fmt: skip
+    assert levels(a) == ("基本目標1便利なまち",) and levels(b) == ("基本目標2速い行政",)
+    assert schedule(a) == [("設計", 2023, 2023), ("導入", 2024, 2024)]
+    assert schedule(b) == [("移行", 2023, 2024), ("運用", 2025, 2025)]
+    assert fields(a) == {
+        "担当課 / 主担当": "市民課",
+        "担当課 / 関連課": "税務課",
+        "国重点取組事項": "オンライン化",
+    }
+    assert (a.stated, b.stated) == (("オンライン化",), ("標準化",))
