@@ -192,10 +192,13 @@ def _hangs(chunk: Chunk, line: Line, measures: Measures) -> bool:
     """Whether the line is set in to where the text after the chunk's marker begins, and not merely a
     paragraph set in below a numbered line."""
     marker = chunk.marker
-    if marker is None or (marker.numbered and line.text.endswith("。")):
+    if marker is None:
+        return False
+    heads = marker.numbered or marker.text in HEADING_SIGNS
+    if heads and line.text.endswith("。"):
         return False
     at_edge = chunk.first.bbox.x0 - measures.lefts[region(line)] < 0.3 * line.size
-    if (marker.numbered or marker.text in HEADING_SIGNS) and measures.indented and at_edge and not marker.strong:
+    if heads and measures.indented and at_edge and not marker.strong:
         return False
     return abs(line.bbox.x0 - _text_start(chunk.first, marker)) < 0.6 * line.size
 

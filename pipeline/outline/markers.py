@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.outline.rules import OutlineRules
 
+NAMED = "pillar"  # numbers behind a word; each word numbers for itself
 # Full-width ASCII and the ideographic space to half width, one character for one.
 FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
@@ -43,5 +45,7 @@ def find_marker(text: str, rules: OutlineRules) -> Marker | None:
         found = style.pattern.match(folded)
         if found and found.end() < len(text):
             stop = found.end()
-            return Marker(text[:stop].strip(), style.name, style.strong, style.rank, text[stop:].strip())
+            word = re.match(r"[^\W\dⅠ-ⅿ]*", folded)
+            name = f"{style.name}:{word[0]}" if style.name == NAMED and word else style.name
+            return Marker(text[:stop].strip(), name, style.strong, style.rank, text[stop:].strip())
     return None

@@ -25,7 +25,7 @@ from tests.outline.pages import RULES
         ("ア 窓口", "kana", "ア"),
         ("（ア）窓口", "paren_kana", "（ア）"),
         ("①窓口", "circled", "①"),
-        ("推進方針１ 市民", "pillar", "推進方針１"),
+        ("推進方針１ 市民", "pillar:推進方針", "推進方針１"),
         ("・窓口", "bullet:・", "・"),
         ("\uf06c窓口", "bullet:\uf06c", "\uf06c"),
         ("- 窓口", "bullet:-", "-"),
