@@ -12,7 +12,7 @@ from pipeline.items.roles import RoleMatch, match_roles
 from pipeline.items.rules import ItemRules
 from pipeline.items.years import Period, parse_series, with_era
 from pipeline.model import Cell
-from pipeline.normalization import fold
+from pipeline.normalization import fiscal_span, fold
 
 _DEEPEST_HEADER = 4
 _LABEL_LENGTH = 30
@@ -159,12 +159,21 @@ def _fresh(grid: Grid, row: int, col: int) -> bool:
 def _periods(labels: Sequence[tuple[str, ...]], rules: ItemRules) -> tuple[Period | None, ...]:
     """The years of columns: of the innermost label, or of the one above it where that only parts
     the year (`上半期`) or says that it is planned."""
-    inner = parse_series([_in_its_era(path) for path in labels])
+    inner = _schedule_years([_in_its_era(path) for path in labels])
     outer = parse_series([path[-2] if len(path) > 1 else "" for path in labels])
     return tuple(
         a or (b if len(path) > 1 and _parts_a_year(path[-1], rules) else None)
         for path, a, b in zip(labels, inner, outer, strict=True)
     )
+
+
+def _schedule_years(labels: Sequence[str]) -> tuple[Period | None, ...]:
+    """The years of columns; a single column whose label says more than a year (`令和5年度の取組内容`)
+    is no schedule."""
+    periods = parse_series(labels)
+    named = [label for label, period in zip(labels, periods, strict=True) if period]
+    alone = len(named) == 1 and not fiscal_span(named[0])
+    return tuple(None for _ in labels) if alone else periods
 
 
 def _in_its_era(path: tuple[str, ...]) -> str:

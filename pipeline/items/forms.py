@@ -203,7 +203,12 @@ def _draft(
     if titled and not any(v.role == "name" for v in values):
         text = " ".join(p.text for p in titled)
         values.insert(0, Value((), "name", text, 0, None, titled[0].cell.page))
-    loose = [p.text for p in placed if not p.labels and p not in titled]
+    rows = {(p.cell.row, p.row_name) for p in placed if p.period}
+    loose = [
+        p.text
+        for p in placed
+        if not p.labels and p not in titled and (p.cell.row, label_text(p.text)) not in rows
+    ]
     if loose and not any(v.role == "description" for v in values):
         values.append(Value((), "prose", "\n".join(loose), placed[-1].cell.row))
     if number and not any(v.role == "number" for v in values):

@@ -19,7 +19,8 @@ _ROWS_A_TABLE = 10_000  # rows of different tables are told apart by this step
 _CORE = ("department", "description", "schedule", "years", "indicator")
 _NOT_HERE = ("name", "hierarchy", "number", "target", "baseline", "new", "summary")
 _TAIL = re.compile(
-    r"[(（【\[〔]\s*(?:担当課?|所管課?|主管課?)?[:：]?\s*([^()（）【】\[\]〔〕]+)[)）】\]〕]\s*$"
+    r"[(（【\[〔]\s*(?:(?:担当|所管|主管|実施)(?:部署|主体|課)?)?[:：]?\s*([^()（）【】\[\]〔〕]+)"
+    r"[)）】\]〕]\s*。?$"
 )
 
 

@@ -15,6 +15,7 @@ _BRACKETED = re.compile(
 )
 _COLON = re.compile(r"^[・●○◎■□◆◇▪◯〇▼▶➢\-]?\s*([^:：。\n]{1,25})[:：]\s*")
 _APART = re.compile(r"^[・●○◎■□◆◇▪◯〇▼▶]?\s*([^\s　:：。\n]{1,12})[\s　]+(?=\S)")
+_NEXT = re.compile(r"(?<=[^\s■◆●◇□▪▼○◎・])\s*(?=[■◆●◇□▪▼○◎【〔［＜〈《])")
 _ALONE = re.compile(r"^[・●○◎■□◆◇▪◯〇▼▶➢]?\s*([^。、\n]{1,25})$")
 
 
@@ -40,6 +41,19 @@ def read_label_line(line: str, rules: RoleRules) -> LabelLine | None:
         if matches and matches[0].score >= least:
             return LabelLine(label.strip(), matches, line[found.end() :].strip())
     return None
+
+
+def labels_apart(line: str, rules: RoleRules) -> list[str]:
+    """A line that holds several labels with their values, `■担当：情報課　■期間：令和5年度`, as one
+    line each; any other line whole."""
+    if read_label_line(line, rules) is None:
+        return [line]
+    starts = [0]
+    for mark in _NEXT.finditer(line):
+        found = read_label_line(line[mark.end() :], rules)
+        if found and found.rest and found.matches[0].score == 1.0:
+            starts.append(mark.end())
+    return [line[a:b].strip() for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
 
 
 def split_label(text: str, rules: RoleRules) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.items.label_lines import read_label_line
+from pipeline.items.label_lines import labels_apart, read_label_line
 from pipeline.items.roles import match_roles
 from pipeline.items.rules import ItemRules, RoleRules
 from pipeline.model import Block, BlockKind, Content, Table
@@ -72,7 +72,8 @@ def read_sections(content: Content, rules: ItemRules) -> tuple[Section, ...]:
         if block.kind in _TEXT or seq in labels:
             current = opened[stack[-1]]
             late = bool(current.children)
-            texts = _with_gap(block, rules.roles).split("\n")
+            lines = _with_gap(block, rules.roles).split("\n")
+            texts = [text for line in lines for text in labels_apart(line, rules.roles)]
             current.lines += [
                 TextLine(text, block.kind, block.page, late) for text in texts if text
             ]

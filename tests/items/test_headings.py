@@ -212,3 +212,57 @@ def test_indicators_of_a_heading_above_belong_to_the_first_item_below() -> None:
     )
     assert indicators(a) == [("待ち時間", "40分", "20分")]
     assert not b.indicators
+
+
+def test_bullets_that_end_with_their_departments() -> None:
+    found_items = items(
+        H(1, "具体的な取組", "４"),
+        H(2, "窓口のＤＸ", "(1)"),
+        "来庁しなくてよい窓口を目指します。",
+        "・書かない窓口の導入（市民課）",
+        "・キャッシュレス決済の拡大（担当：会計課、税務課）",
+        H(2, "内部事務のＤＸ", "(2)"),
+        "・ＲＰＡの活用【総務課】",
+        H(1, "推進体制", "５"),
+        "・事務局（総務課）",
+    )
+    assert [(i.name, i.departments) for i in found_items] == [
+        ("書かない窓口の導入", ("市民課",)),
+        ("キャッシュレス決済の拡大", ("会計課", "税務課")),
+        ("RPAの活用", ("総務課",)),
+    ]
+    assert levels(found_items[2])[-1] == "(2)内部事務のDX"
+
+
+def test_bullets_with_departments_below_labels_are_no_items() -> None:
+    (item,) = items(
+        H(2, "1-1 窓口のＤＸ"),
+        "【担当課】市民課",
+        "【取組内容】",
+        "・書かない窓口の導入（市民課）",
+        "・窓口予約の導入（税務課）",
+        "・案内の改善（総務課）",
+    )
+    assert item.name == "窓口のDX"
+
+
+def test_several_labels_in_one_line_and_rows_of_marks_by_year() -> None:
+    a, _ = items(
+        H(2, "窓口の改革", "推進項目１"),
+        H(3, "実施項目① 書かない窓口"),
+        "■主管：市民課　■実施主体：税務課",
+        "■現状（As-Is）",
+        "手書きが多い。",
+        T([["", "R6", "R7", "R8"], ["システム構築", "●", "", ""], ["運用", "", "●", "●"]], 1),
+        H(3, "実施項目② 窓口予約"),
+        "■主管：福祉課",
+        T([["", "R6", "R7", "R8"], ["設計", "●", "", ""], ["運用", "", "●", "●"]], 1),
+    )
+    assert (a.item_no, a.name, a.departments) == ("①", "書かない窓口", ("市民課", "税務課"))
+    assert fields(a) == {
+        "主管": "市民課",
+        "実施主体": "税務課",
+        "現状(As-Is)": "手書きが多い。",
+    }
+    assert schedule(a) == [("システム構築", 2024, 2024), ("運用", 2025, 2026)]
+    assert a.description is None

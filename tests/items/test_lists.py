@@ -489,3 +489,25 @@ def test_years_whose_era_stands_above_and_marks_between_bands() -> None:
         "国重点取組事項": "オンライン化",
     }
     assert (a.stated, b.stated) == (("オンライン化",), ("標準化",))
+
+
+def test_what_was_done_in_one_year_is_no_schedule() -> None:
+    (item,) = items(
+        H(1, "令和５年度の取組状況"),
+        T(
+            [
+                [
+                    "No",
+                    "実施項目",
+                    "主管",
+                    "令和５年度の取組内容",
+                    "自己評価",
+                    "令和６年度の取組予定",
+                ],
+                ["1", "窓口予約", "市民課", "予約を始めた。", "Ａ", "対象を広げる。"],
+            ],
+            1,
+        ),
+    )
+    assert item.kind == "review" and item.schedule == ()
+    assert fields(item)["令和5年度の取組内容"] == "予約を始めた。"
