@@ -59,7 +59,7 @@ def test_what_other_code_made_is_dropped(tmp_path: Path) -> None:
 def test_code_is_known_with_all_that_it_imports() -> None:
     names = {path.as_posix() for path in source_files("pipeline.run.pages")}
     assert any(name.endswith("pipeline/reading/source.py") for name in names)
-    assert any(name.endswith("pipeline/model.py") for name in names)
+    assert any(name.endswith("pipeline/model/page.py") for name in names)
     assert not any("/classification/" in name or "/writing/" in name for name in names)
 
 
