@@ -118,7 +118,8 @@ def _extract(args: argparse.Namespace) -> Exit:
 
 
 def _review(args: argparse.Namespace) -> Exit:
-    from pipeline.classification.review import reviewed_ids, write_review_list
+    from pipeline.classification.review import reviewed_ids
+    from pipeline.review_list import write_review_list
 
     count = write_review_list(args.extracted, args.out, reviewed_ids(args.rules / "review.csv"))
     print(f"{args.out}: {count} items, the least certain first")
@@ -126,7 +127,7 @@ def _review(args: argparse.Namespace) -> Exit:
 
 
 def _evaluate(args: argparse.Namespace) -> Exit:
-    from pipeline.classification.evaluation import evaluate
+    from pipeline.evaluation import evaluate
 
     print(evaluate(args.extracted, args.gold))
     return Exit.OK

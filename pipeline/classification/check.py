@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.classification.load import load_rules
+from pipeline.classification.review import read_reviews
+from pipeline.classification.rules import Example, TermGroup, TopicRules
+from pipeline.classification.scoring import decide
+from pipeline.classification.words import normal_form
 from pipeline.model import Item
 from pipeline.rulebook import RuleError
-
-from .load import load_rules
-from .review import read_reviews
-from .rules import Example, TermGroup, TopicRules
-from .scoring import decide
-from .words import normal_form
 
 
 def check_rules(directory: Path) -> tuple[str, ...]:

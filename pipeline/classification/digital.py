@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.classification.matching import passages
+from pipeline.classification.rules import Settings, TopicRules
+from pipeline.classification.words import read_words
 from pipeline.model import Item
-
-from .matching import passages
-from .rules import Settings, TopicRules
-from .words import read_words
 
 
 def digital_items(items: Sequence[Item], title: str | None, rules: TopicRules) -> frozenset[int]:

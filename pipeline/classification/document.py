@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.classification.labels import classify
+from pipeline.classification.review import Review, apply_reviews
+from pipeline.classification.rules import TopicRules
+from pipeline.classification.stated import find_key
+from pipeline.classification.taxonomy import choose_versions
 from pipeline.model import Extraction
-
-from .labels import classify
-from .review import Review, apply_reviews
-from .rules import TopicRules
-from .stated import find_key
-from .taxonomy import choose_versions
 
 
 def label_extraction(

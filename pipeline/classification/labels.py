@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.classification.matching import Hit
+from pipeline.classification.rules import TopicRules
+from pipeline.classification.scoring import decide_all
+from pipeline.classification.stated import stated_topics
+from pipeline.classification.taxonomy import Version, choose_versions
 from pipeline.model import DocumentMeta, Evidence, Item, Label, LabelBasis
-
-from .matching import Hit
-from .rules import TopicRules
-from .scoring import decide_all
-from .stated import stated_topics
-from .taxonomy import Version, choose_versions
 
 _ZONES = ("name", "description", "fields", "path", "background")
 _NO_KEY: Mapping[str, str] = {}

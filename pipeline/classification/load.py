@@ -8,11 +8,19 @@ from pathlib import Path
 from typing import Any, get_args
 
 from pipeline import rulebook
+from pipeline.classification.rules import (
+    Conflict,
+    Example,
+    Loser,
+    Settings,
+    TermGroup,
+    TermTable,
+    TopicRules,
+    Zone,
+)
+from pipeline.classification.taxonomy import read_taxonomy
+from pipeline.classification.words import normal_form
 from pipeline.rulebook import Rulebook
-
-from .rules import Conflict, Example, Loser, Settings, TermGroup, TermTable, TopicRules, Zone
-from .taxonomy import read_taxonomy
-from .words import normal_form
 
 TAXONOMY = "jichitai-dx"
 _TOPIC_KEYS = ("topic", "name", "terms", "variants", "near_misses", "conflicts", "examples")

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.classification.rules import Settings, TermGroup, TopicRules, Zone
+from pipeline.classification.words import Reading, read_words
 from pipeline.model import Item
-
-from .rules import Settings, TermGroup, TopicRules, Zone
-from .words import Reading, read_words
 
 
 @dataclass(frozen=True, slots=True)

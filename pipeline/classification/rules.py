@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from .taxonomy import Taxonomy
+from pipeline.classification.taxonomy import Taxonomy
 
 Zone = Literal["name", "description", "path", "fields", "background"]
 Loser = Literal["dropped", "weakened", "second"]

@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.classification.digital import digital_items
+from pipeline.classification.matching import Hit, find_terms, passages
+from pipeline.classification.rules import Conflict, Settings, TopicRules, Zone
 from pipeline.model import Item
-
-from .digital import digital_items
-from .matching import Hit, find_terms, passages
-from .rules import Conflict, Settings, TopicRules, Zone
 
 
 @dataclass(frozen=True, slots=True)

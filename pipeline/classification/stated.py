@@ -8,9 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.classification.taxonomy import Taxonomy
 from pipeline.model import Content, Evidence, Item
-
-from .taxonomy import Taxonomy
 
 _MARKED = re.compile(r"\s*([①-⑳㉑-㉟㊱-㊿]|[(（][0-9０-９]{1,2}[)）]|[Ⅰ-Ⅻ])\s*(\S.*)$")
 _MARK = re.compile(r"\s*([①-⑳㉑-㉟㊱-㊿]|[(（][0-9０-９]{1,2}[)）]|[Ⅰ-Ⅻ])\s*$")

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import rulebook
+from pipeline.classification.words import normal_form
 from pipeline.model import DocumentMeta
 from pipeline.rulebook import Rulebook, RuleError
-
-from .words import normal_form
 
 _FOLDED = (("自治体", ""), ("促進", "推進"), ("公金納付", "公金収納"), ("の", ""))
 _LONGEST_WORDING = 80  # characters

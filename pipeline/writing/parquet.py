@@ -42,8 +42,9 @@ def staged(out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def read_rows(folder: Path, table: str, doc_id: str) -> list[dict[str, Any]]:
-    """One document's rows of a table that was written. Raises `OSError` where there is none."""
-    read = pq.read_table(folder / f"{table}.parquet", filters=[("doc_id", "=", doc_id)])
-    rows: list[dict[str, Any]] = read.to_pylist()
+def read_rows(folder: Path, table: str, doc_id: str | None = None) -> list[dict[str, Any]]:
+    """The rows of a table that was written, or those of one document. Raises `OSError` where the
+    table is missing."""
+    chosen = None if doc_id is None else [("doc_id", "=", doc_id)]
+    rows: list[dict[str, Any]] = pq.read_table(folder / f"{table}.parquet", filters=chosen).to_pylist()
     return rows

@@ -5,7 +5,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.classification.evaluation import (
+from pipeline.evaluation import (
     Judged,
     confusion,
     evaluate,

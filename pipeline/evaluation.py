@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .words import normal_form
+from pipeline.classification.words import normal_form
+from pipeline.writing import read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +147,11 @@ Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
 def _tables(extracted: Path) -> dict[str, list[dict[str, Any]]]:
     """Items by doc_id, each with its labels of one version under `labels`."""
-    import pyarrow.parquet as pq
-
     labels: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for label in pq.read_table(extracted / "labels.parquet").to_pylist():
+    for label in read_rows(extracted, "labels"):
         labels[label["item_id"]].append(label)
     items: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for item in pq.read_table(extracted / "items.parquet").to_pylist():
+    for item in read_rows(extracted, "items"):
         own = labels[item["item_id"]]
         version = max((label["version"] for label in own), default=None)
         of_version = [label for label in own if label["version"] == version]
