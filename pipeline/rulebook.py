@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -116,6 +116,28 @@ def texts(book: Rulebook, *keys: Key) -> tuple[str, ...]:
         if not isinstance(entry, str):
             raise book.error(f"`{_named(keys)}` must hold texts only", *keys, value=entry)
     return tuple(value)
+
+
+def pattern(book: Rulebook, *keys: Key) -> re.Pattern[str]:
+    """The regular expression at the keys. Raises RuleError where it is missing or none."""
+    return _compiled(book, text(book, *keys), *keys)
+
+
+def patterns(book: Rulebook, *keys: Key) -> tuple[re.Pattern[str], ...]:
+    """The list of regular expressions at the keys, empty where nothing is there. Raises RuleError."""
+    return tuple(_compiled(book, source, *keys) for source in texts(book, *keys))
+
+
+def any_of(alternatives: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """The pattern that matches what one of the alternatives does, tried in their order."""
+    return re.compile("|".join(f"(?:{alternative.pattern})" for alternative in alternatives))
+
+
+def _compiled(book: Rulebook, source: str, *keys: Key) -> re.Pattern[str]:
+    try:
+        return re.compile(source)
+    except re.error as fault:
+        raise book.error(f"no regular expression: {fault}", *keys, value=source) from fault
 
 
 def number(book: Rulebook, *keys: Key, default: float | None = None) -> float:

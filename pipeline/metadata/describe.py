@@ -24,15 +24,15 @@ def describe(
     period = find_period(content, seen, title, rules.period)
     published = find_published(content, seen, rules.published)
     return DocumentMeta(
-        title,
-        government.name if government else None,
-        government.prefecture if government else None,
-        government.code if government else None,
-        period[0] if period else None,
-        period[1] if period else None,
-        published.on if published else None,
-        published.precision if published else None,
-        tuple(_notices(title, government, period)),
+        title=title,
+        municipality=government.name if government else None,
+        prefecture=government.prefecture if government else None,
+        municipality_code=government.code if government else None,
+        fiscal_year_start=period[0] if period else None,
+        fiscal_year_end=period[1] if period else None,
+        published=published.on if published else None,
+        published_precision=published.precision if published else None,
+        notices=tuple(_notices(title, government, period)),
     )
 
 

@@ -37,24 +37,23 @@ class Printed:
 
 
 def printed(content: Content) -> Printed:
-    """What the content gives."""
+    """The texts of normalized content by the places where they stand."""
     cover = _cover(content)
     heads = Counter(normal(r.text) for r in content.running if not r.is_page_number)
-    pages = [block.page for block in content.blocks if block.page is not None]
-    last = max(pages, default=0)
-    lines = [block for block in content.blocks if block.page is not None]
+    paged = [(block.page, block) for block in content.blocks if block.page is not None]
+    last = max((page for page, _ in paged), default=0)
     cells = (cell.text for table in content.tables for cell in table.cells)
     sentences = sum(line.text.endswith("。") for line in cover)
     body = "\n".join([*(block.text for block in content.blocks), *cells])
     return Printed(
-        cover,
-        len(cover) <= COVER_LINES and sentences <= 1,
-        tuple(head for head, _ in heads.most_common()),
-        normal(content.metadata_title) if content.metadata_title else None,
-        tuple(b.text for b in lines if b.kind == "heading" and (b.page or 0) <= OPENING_PAGES),
-        tuple(b.text for b in lines if (b.page or 0) > last - CLOSING_PAGES),
-        body,
-        fold(body),
+        cover=cover,
+        is_cover=len(cover) <= COVER_LINES and sentences <= 1,
+        running=tuple(head for head, _ in heads.most_common()),
+        metadata_title=normal(content.metadata_title) if content.metadata_title else None,
+        opening=tuple(b.text for page, b in paged if b.kind == "heading" and page <= OPENING_PAGES),
+        closing=tuple(b.text for page, b in paged if page > last - CLOSING_PAGES),
+        body=body,
+        folded_body=fold(body),
     )
 
 

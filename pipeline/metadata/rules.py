@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.rulebook import Rulebook, read_rulebook, text, texts
+from pipeline.rulebook import Rulebook, any_of, patterns, read_rulebook, text, texts
 
 PERIOD_KEYS = ("headings", "own", "words", "renewed", "goals")
 PUBLISHED_KEYS = ("words", "revised", "minor", "colophon")
@@ -76,14 +76,12 @@ def load_metadata_rules(path: Path) -> MetadataRules:
 
 def _title(book: Rulebook) -> TitleRules:
     ends = "|".join(re.escape(end) for end in texts(book, "title", "ends"))
-    tails = "|".join(_checked(book, "title", "tails"))
-    starts = "|".join(_checked(book, "title", "not_starts"))
-    asides = "|".join(_checked(book, "title", "asides"))
+    tails = any_of(patterns(book, "title", "tails")).pattern
     return TitleRules(
-        re.compile(rf".*(?:{ends})(?: ?(?:{tails}))*$"),
-        texts(book, "title", "stripped"),
-        re.compile(starts),
-        re.compile(asides),
+        shape=re.compile(rf".*(?:{ends})(?: ?(?:{tails}))*$"),
+        stripped=texts(book, "title", "stripped"),
+        not_starts=any_of(patterns(book, "title", "not_starts")),
+        asides=any_of(patterns(book, "title", "asides")),
     )
 
 
@@ -92,20 +90,9 @@ def _government(book: Rulebook) -> GovernmentRules:
     name = r"[一-龠々ヶケノぁ-んァ-ヴー]{1,7}?[市区町村]"
     prefecture = r"[一-龠々]{2,3}?[都道府県]"
     return GovernmentRules(
-        re.compile(
+        printed=re.compile(
             rf"(?:^|[ 「『\n])(?:第.{{1,3}}[次期])?(?P<prefecture>{prefecture})?(?P<name>{name})(?={followers}|[ 」』\n]|$)"
         ),
-        frozenset(texts(book, "government", "not_names")),
-        frozenset(text(book, "government", "before")),
+        not_names=frozenset(texts(book, "government", "not_names")),
+        before=frozenset(text(book, "government", "before")),
     )
-
-
-def _checked(book: Rulebook, *keys: str) -> tuple[str, ...]:
-    """Patterns, each proved to be one."""
-    patterns = texts(book, *keys)
-    for pattern in patterns:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise book.error(f"{pattern!r} is no regular expression: {error}", *keys, value=pattern) from error
-    return patterns

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.rulebook import Rulebook, read_rulebook, text
+from pipeline.rulebook import pattern, read_rulebook, text
 
 TEXT_RULES = Path(__file__).resolve().parents[2] / "rules" / "textsource.toml"
 ROLES = ("number", "name", "description", "department")
@@ -32,17 +32,9 @@ def load_text_rules(path: Path = TEXT_RULES) -> TextRules:
     book = read_rulebook(path)
     sorts = ("department", "mark", "framed", "quantity")
     return TextRules(
-        {role: _pattern(book, "columns", role) for role in ROLES},
+        {role: pattern(book, "columns", role) for role in ROLES},
         {role: text(book, "columns", "default", role) for role in ROLES},
-        {sort: _pattern(book, "values", sort) for sort in sorts},
-        _pattern(book, "labels", "pattern"),
-        _pattern(book, "terms", "header"),
+        {sort: pattern(book, "values", sort) for sort in sorts},
+        pattern(book, "labels", "pattern"),
+        pattern(book, "terms", "header"),
     )
-
-
-def _pattern(book: Rulebook, *keys: str) -> re.Pattern[str]:
-    source = text(book, *keys)
-    try:
-        return re.compile(source)
-    except re.error as fault:
-        raise book.error(f"no regular expression: {fault}", *keys, value=source) from fault
