@@ -54,6 +54,12 @@ class Document:
     pages: int | None = None
     title: str | None = None  # in the file's own metadata
     lost: tuple[Notice, ...] = ()
+    stand_in_sha256: str = ""
+
+    @property
+    def read_from(self) -> Source:
+        """The file that holds the text."""
+        return self.source.stand_in or self.source
 
 
 def build_extraction(
@@ -70,14 +76,14 @@ def build_extraction(
     layouts = sorted((p for p in pages if isinstance(p, PageLayout)), key=lambda p: p.number)
     lost = [p for p in pages if isinstance(p, Notice)]
     stages = Stages(begin)
-    first = "outline" if document.source.format == "pdf" else "textsource"
+    first = "outline" if document.read_from.format == "pdf" else "textsource"
     printed = stages.run(first, NOTHING, lambda: _printed(document, layouts, rules))
     content = stages.run("normalization", printed, lambda: normalize_content(printed))
     meta = stages.run("metadata", DocumentMeta(), lambda: _meta(content, document.override, rules))
     found = stages.run("items", ItemList(()), lambda: find_items(content, item_rules(rules)))
     dates = stages.run("normalization", NO_DATES, lambda: content_dates(content))
     glossary = stages.run("glossary", NO_TERMS, lambda: find_glossary(content, glossary_rules(rules)))
-    text_layer = _text_layer(layouts)
+    text_layer = "none" if document.source.stand_in else _text_layer(layouts)
     faults = [*stages.faults, *lost]
     unread = [layout for layout in layouts if layout.text_layer == "none"]
     status, reasons = _status(document, text_layer, content, bool(faults or unread))
@@ -116,7 +122,7 @@ def _identified(document: Document, status: Status) -> Extraction:
 
 def _printed(document: Document, layouts: Sequence[PageLayout], rules: Path) -> Content:
     """Blocks and tables with the text as printed."""
-    source = document.source
+    source = document.read_from
     if source.format != "pdf":
         return read_text_source(source.path, source.format, outline_rules(rules))
     bare, running, numbers = strip_running(layouts)
@@ -142,9 +148,9 @@ def _status(
     document: Document, text_layer: TextLayer | None, content: Content, incomplete: bool
 ) -> tuple[Status, tuple[Notice, ...]]:
     """The status, with the reason where nothing could be read."""
-    if document.source.format == "pdf" and text_layer is None:
+    if document.read_from.format == "pdf" and text_layer is None:
         return "failed", (Notice(None, "run", "no-page-read", "none of the pages can be read"),)
-    if text_layer == "none":
+    if document.read_from.format == "pdf" and text_layer == "none":
         return "failed", (Notice(None, "reading", "no-text-layer", NO_TEXT_LAYER),)
     if not (content.blocks or content.tables or incomplete):
         return "failed", (Notice(None, "reading", "empty", "the document holds no text"),)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,11 +13,12 @@ import pyarrow as pa
 from pipeline.run.cache import is_sound, read_entry
 from pipeline.run.document import failed_extraction
 from pipeline.run.fingerprint import code_digest, digest, rules_digest
-from pipeline.run.overrides import Override, read_overrides
+from pipeline.run.overrides import FILE as SOURCES
+from pipeline.run.overrides import Override, OverrideError, read_overrides
 from pipeline.run.plan import Progress, RunPlan
 from pipeline.run.pool import Limits, run_plan
 from pipeline.run.report import Report, write_run_file
-from pipeline.run.sources import Source, find_sources
+from pipeline.run.sources import Source, find_sources, is_wanted
 from pipeline.run.work import Bench, Keys
 from pipeline.writing import (
     arrow_tables,
@@ -61,22 +62,23 @@ def extract(
     settings = settings or Settings()
     started = dt.datetime.now(dt.UTC)
     roots = [raw] if isinstance(raw, Path) else list(raw)
-    sources = find_sources(roots, settings.only)
+    stated = _with_overrides(find_sources(roots))
+    wanted = [(source, said) for source, said in stated if is_wanted(source, settings.only)]
     bench = Bench(
         out.resolve() / CACHE, settings.rules.resolve(), _keys(settings), settings.versions, settings.force
     )
     rules_read = is_sound(bench.rules_read) and not settings.force
-    plan = RunPlan(_with_overrides(sources), on_progress, rules_read)
+    plan = RunPlan(wanted, on_progress, rules_read)
     run_plan(plan, bench, max(1, settings.jobs), settings.limits)
     tables = _gather(plan, bench)
     check_tables(tables)
     report = Report(
-        tuple(plan.outcomes[source.doc_id] for source in sources),
+        tuple(plan.outcomes[source.doc_id] for source, _ in wanted),
         out,
         started,
         dt.datetime.now(dt.UTC),
     )
-    documents = [plan.documents[source.doc_id] for source in sources]
+    documents = [plan.documents[source.doc_id] for source, _ in wanted]
     with staged(out) as folder:
         write_tables(tables, folder)
         write_datapackage(folder)
@@ -96,8 +98,27 @@ def _keys(settings: Settings) -> Keys:
 
 
 def _with_overrides(sources: Sequence[Source]) -> list[tuple[Source, Override]]:
+    """The documents with what sources.csv says of them. A text that stands in for a PDF's missing
+    text layer is no document of its own."""
     files = {root: read_overrides(root) for root in sorted({source.root for source in sources})}
-    return [(source, files[source.root].get(source.name, Override())) for source in sources]
+    stated = [(source, files[source.root].get(source.name, Override())) for source in sources]
+    named = {(source.root, source.name): source for source in sources}
+    stand_ins = {
+        source: _stand_in(source, said.text, named) for source, said in stated if said.text is not None
+    }
+    return [
+        (replace(source, stand_in=stand_ins.get(source)), said)
+        for source, said in stated
+        if source not in stand_ins.values()
+    ]
+
+
+def _stand_in(source: Source, text: str, named: Mapping[tuple[Path, str], Source]) -> Source:
+    found = named.get((source.root, text))
+    if source.format != "pdf" or found is None or found.format == "pdf":
+        reason = f"{text!r} is no Markdown or text file that could stand in for {source.name}"
+        raise OverrideError(f"{source.root / SOURCES}: {reason}")
+    return found
 
 
 def _gather(plan: RunPlan, bench: Bench) -> dict[str, pa.Table]:

@@ -14,7 +14,7 @@ from pipeline.metadata import Municipality
 from pipeline.model import DocumentMeta
 
 FILE = "sources.csv"
-COLUMNS = ("path", "title", "municipality_code", "published", "url", "note")
+COLUMNS = ("path", "title", "municipality_code", "published", "url", "note", "text")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
 Precision = Literal["day", "month", "year"]
 
@@ -25,7 +25,8 @@ class OverrideError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """One line of sources.csv; None where it says nothing."""
+    """One line of sources.csv; None where it says nothing. `text` names the text file that stands in
+    for the missing text layer of a PDF."""
 
     title: str | None = None
     municipality_code: str | None = None
@@ -33,6 +34,7 @@ class Override:
     published_precision: Precision | None = None
     url: str | None = None
     note: str | None = None
+    text: str | None = None
 
 
 def read_overrides(folder: Path) -> dict[str, Override]:
@@ -65,7 +67,7 @@ def _override(row: Mapping[str, str | None], place: str) -> Override:
     if code and not re.fullmatch(r"\d{6}", code):
         raise OverrideError(f"{place}: municipality_code {code!r} is not 6 digits")
     published, precision = _published(value["published"], place)
-    return Override(value["title"], code, published, precision, value["url"], value["note"])
+    return Override(value["title"], code, published, precision, value["url"], value["note"], value["text"])
 
 
 def _published(text: str | None, place: str) -> tuple[dt.date | None, Precision | None]:

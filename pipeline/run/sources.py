@@ -22,24 +22,24 @@ README = "README"  # a note on the folder, no document
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file to extract. `name` is its path below the input folder `root`, with `/`; of a file that
-    was named itself, `root` is the folder it lies in."""
+    was named itself, `root` is the folder it lies in. `stand_in` is read in place of a PDF's pages."""
 
     path: Path
     root: Path
     name: str
     doc_id: str
     format: SourceFormat
+    stand_in: Source | None = None
 
 
 class InputError(Exception):
     """The call names no input that could be read; the message says which."""
 
 
-def find_sources(raw: Sequence[Path], only: str | None = None) -> tuple[Source, ...]:
+def find_sources(raw: Sequence[Path]) -> tuple[Source, ...]:
     """The documents of folders (searched to any depth) and files, in `doc_id` order.
 
-    `only` is a pattern as in a shell that the name or `doc_id` has to match. Hidden files and
-    folders and README files in folders are left out. Raises `InputError` where an input does not exist.
+    Hidden files and folders and README files in folders are left out. Raises `InputError` where an input does not exist.
     """
     files = sorted({file for root in raw for file in _files(root)}, key=_precedence)
     taken: set[str] = set()
@@ -49,8 +49,7 @@ def find_sources(raw: Sequence[Path], only: str | None = None) -> tuple[Source, 
         doc_id = _free_id(name, taken)
         taken.add(doc_id)
         sources.append(Source(path, root, name, doc_id, FORMATS[path.suffix.lower()]))
-    chosen = (source for source in sources if _matches(source, only))
-    return tuple(sorted(chosen, key=lambda source: source.doc_id))
+    return tuple(sorted(sources, key=lambda source: source.doc_id))
 
 
 def _files(given: Path) -> Iterator[tuple[Path, Path]]:
@@ -99,7 +98,8 @@ def _free_id(name: str, taken: Iterable[str]) -> str:
     return f"{name}~{number}"
 
 
-def _matches(source: Source, only: str | None) -> bool:
+def is_wanted(source: Source, only: str | None) -> bool:
+    """Whether the name or `doc_id` matches the pattern, written as in a shell; None matches all."""
     return only is None or any(
         fnmatch.fnmatchcase(text, only) for text in (source.name, source.doc_id)
     )

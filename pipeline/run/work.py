@@ -63,7 +63,7 @@ class Bench:
 
     def _entry(self, kind: str, key: str, document: Document) -> Path:
         source = document.source
-        own = digest(key, source.name, source.format, repr(document.override), repr(document.lost))
+        own = digest(key, source.name, source.format, repr(document.override), repr(document.lost), document.stand_in_sha256)
         return DocumentCache(self.cache, document.sha256).entry(kind, source.doc_id, own)
 
 
@@ -121,6 +121,8 @@ class Inspect:
         try:
             document = replace(document, sha256=file_sha256(self.source.path))
             size = self.source.path.stat().st_size
+            if self.source.stand_in is not None:
+                document = replace(document, stand_in_sha256=file_sha256(self.source.stand_in.path))
         except OSError as error:
             reason = f"{self.source.name} cannot be opened: {error.strerror}"
             return Inspected(document, fault=Notice(None, "reading", "unreadable", reason))
@@ -133,6 +135,8 @@ class Inspect:
                 document = replace(document, pages=pdf.n_pages, title=pdf.metadata_title)
         except UnreadablePdf as error:
             return Inspected(document, fault=Notice(None, "reading", error.code, str(error)))
+        if self.source.stand_in is not None:
+            return Inspected(document, size, ((1, document.pages or 0),))
         cache = DocumentCache(bench.cache, document.sha256)
         ranges = () if bench.force else cache.ranges(bench.keys.pages)
         return Inspected(document, size, tuple(ranges))
@@ -168,7 +172,8 @@ class Build:
         document = self.document
         cache = DocumentCache(bench.cache, document.sha256)
         pages: list[PageLayout | Notice] = list(document.lost)
-        for first, last in cache.ranges(bench.keys.pages):
+        ranges = () if document.source.stand_in else cache.ranges(bench.keys.pages)
+        for first, last in ranges:
             pages += read_entry(cache.part(bench.keys.pages, first, last)) or ()
         extraction = build_extraction(document, pages, bench.rules, begin)
         write_entry(bench.content(document), extraction)

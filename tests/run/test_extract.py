@@ -158,6 +158,23 @@ def test_sources_csv_wins_over_what_was_read(raw: Path, tmp_path: Path) -> None:
     assert row["url"] == "https://example.jp/a.pdf"
 
 
+def test_a_text_stands_in_for_a_pdf_without_text(raw: Path, tmp_path: Path, make_pdf: MakePdf) -> None:
+    make_pdf(raw / "scan.pdf", "")
+    (raw / "scan.txt").write_text("第１章　計画の期間\n令和４年度から令和７年度までとします。\n", "utf-8")
+    _run(raw, tmp_path / "out")
+    two = {row["doc_id"]: row["format"] for row in _rows(tmp_path / "out", "documents")}
+    assert (two["scan"], two["scan.txt"]) == ("pdf", "text")
+    (raw / "sources.csv").write_text("path,text\nscan.pdf,scan.txt\n", "utf-8")
+    _run(raw, tmp_path / "out", only="scan*")
+    (row,) = _rows(tmp_path / "out", "documents")
+    assert (row["doc_id"], row["format"], row["status"], row["pages"]) == ("scan", "pdf", "ok", 1)
+    assert (row["text_layer"], row["fiscal_year_start"]) == ("none", 2022)
+    (raw / "scan.txt").write_text("令和５年度から令和８年度までとします。\n", "utf-8")
+    _run(raw, tmp_path / "out")
+    dates = [row["fiscal_year_start"] for row in _rows(tmp_path / "out", "dates") if row["doc_id"] == "scan"]
+    assert dates == [2023]
+
+
 def test_no_input_gives_empty_tables(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     _run(tmp_path / "raw", tmp_path / "out")

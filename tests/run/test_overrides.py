@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.metadata import Municipality
 from pipeline.model import DocumentMeta
+from pipeline.run import extract
 from pipeline.run.overrides import Override, OverrideError, overridden, read_overrides
 
 HEAD = "path,title,municipality_code,published,url,note\n"
@@ -46,6 +47,13 @@ def test_a_fault_is_told_with_its_line(tmp_path: Path, row: str, told: str) -> N
 def test_an_unknown_column_is_a_slip(tmp_path: Path) -> None:
     with pytest.raises(OverrideError, match="unknown column 'titel'"):
         _read(tmp_path, "path,titel\na.pdf,計画\n")
+
+
+def test_a_text_that_is_not_there_cannot_stand_in(tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "sources.csv").write_text("path,text\nscan.pdf,scan.txt\n", "utf-8")
+    with pytest.raises(OverrideError, match="'scan.txt' is no Markdown or text file"):
+        extract(tmp_path, tmp_path / "out")
 
 
 def test_a_file_that_is_no_unicode_is_told(tmp_path: Path) -> None:

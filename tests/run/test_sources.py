@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run.sources import InputError, find_sources
+from pipeline.run.sources import InputError, find_sources, is_wanted
 
 
 def _touch(root: Path, *names: str) -> None:
@@ -18,7 +18,7 @@ def _touch(root: Path, *names: str) -> None:
 
 
 def _ids(*raw: Path, only: str | None = None) -> list[str]:
-    return [source.doc_id for source in find_sources(raw, only)]
+    return [source.doc_id for source in find_sources(raw) if is_wanted(source, only)]
 
 
 def test_folders_are_searched_to_any_depth_and_named_by_their_path(tmp_path: Path) -> None:
