@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.items.departments import read_departments, split_known, with_bureaus
 from pipeline.items.draft import Draft, Value
@@ -36,6 +36,7 @@ class Context:
 def build_item(draft: Draft, context: Context) -> Item | None:
     """The item of a draft, not yet numbered (`seq` 0); None where it has no name at all."""
     rules = context.rules
+    draft = _with_name_behind_number(draft, rules)
     name = _name(draft, context)
     if not name.text:
         return None
@@ -57,6 +58,19 @@ def build_item(draft: Draft, context: Context) -> Item | None:
         table_seq=draft.table_seq,
         bbox=draft.bbox,
     )
+
+
+def _with_name_behind_number(draft: Draft, rules: ItemRules) -> Draft:
+    """A draft whose number has the name behind it, `No.1 窓口予約`, with both apart."""
+    value = draft.first("number")
+    if value is None or draft.first("name") is not None:
+        return draft
+    number, rest = split_number(f"No.{value.text.strip()}", rules.headings)
+    if not number or not rest:
+        return draft
+    named = (replace(value, text=number), replace(value, role="name", text=rest, enumerator=""))
+    others = [v for v in draft.values if v is not value]
+    return replace(draft, values=(*named, *others))
 
 
 def _name(draft: Draft, context: Context) -> Name:

@@ -16,7 +16,7 @@ from pipeline.items.merge import merge_summaries
 from pipeline.items.prepare import prepare
 from pipeline.items.promote import promote_headings
 from pipeline.items.rejoin import rejoin_lists
-from pipeline.items.reviews import kind_of
+from pipeline.items.reviews import kind_of, title_lines
 from pipeline.items.rules import ItemRules
 from pipeline.items.sections import read_sections
 from pipeline.model import Content, Item, ItemList, Notice
@@ -53,10 +53,11 @@ def _build(
     context = Context(
         rules, find_legend(content, rules.marks), known_departments(named, rules.departments)
     )
+    titles = title_lines(content)
     items: list[Item] = []
     notices: list[Notice] = []
     for group in groups:
-        kind = kind_of(group.drafts, rules)
+        kind = kind_of(group.drafts, titles, rules)
         for draft in group.drafts:
             item = build_item(replace(draft, kind=kind), replace(context, shared=group.shared))
             if item:

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.items.draft import Draft, Span, Value
 from pipeline.items.grid import Grid, label_text, make_grid
+from pipeline.items.hierarchy import shape
 from pipeline.items.keys import key
 from pipeline.items.label_lines import split_label
-from pipeline.items.labelled import Key, Label, Placed, find_labels, place_values
+from pipeline.items.labelled import Key, Label, find_labels
+from pipeline.items.placing import Placed, place_values
 from pipeline.items.rules import ItemRules
 from pipeline.items.years import Period, join_periods
 from pipeline.model import Bar, Table
@@ -200,9 +202,11 @@ def _draft(
     table = form.grid.table
     values = [_value(p) for p in placed if p.labels]
     titled = _title(placed)
-    if titled and not any(v.role == "name" for v in values):
+    if titled:
         text = " ".join(p.text for p in titled)
-        values.insert(0, Value((), "name", text, 0, None, titled[0].cell.page))
+        role = "hierarchy" if any(v.role == "name" for v in values) else "name"
+        if role == "name" or shape(text) != "plain":
+            values.insert(0, Value((), role, text, 0, None, titled[0].cell.page))
     rows = {(p.cell.row, p.row_name) for p in placed if p.period}
     loose = [
         p.text
@@ -331,6 +335,17 @@ def is_empty_form(forms: Sequence[Form], rules: ItemRules) -> bool:
     told = {label.cell for form in forms for p in form.placed for label in p.labels}
     bars = any(form.grid.table.bars for form in forms)
     return not bars and len(told) <= (1 - rules.tables.blank_share) * labels
+
+
+def begins_in_pairs(grid: Grid, labels: Mapping[Key, Label], first: int) -> bool:
+    """Whether the row `first` is no header but labels each with its value at the right, and labels
+    go on below its first cell."""
+    cells = [cell for cell in grid.row_cells(first) if cell.text.strip()]
+    known = [bool((label := labels.get((c.row, c.col))) and label.match) for c in cells]
+    if len(cells) < 4 or known != [True, False] * (len(cells) // 2):
+        return False
+    below = [labels.get((row, cells[0].col)) for row in range(first + 1, grid.n_rows)]
+    return any(label is not None and label.match is not None for label in below)
 
 
 def label_share(grid: Grid, labels: Mapping[Key, Label], first: int) -> float:

@@ -11,6 +11,7 @@ from pipeline.items.columns import read_header
 from pipeline.items.draft import Draft
 from pipeline.items.forms import (
     Form,
+    begins_in_pairs,
     form_drafts,
     form_score,
     is_empty_form,
@@ -58,7 +59,9 @@ def judge(table: Table, rules: ItemRules) -> Judged:
     forms = read_form(table, rules)
     listed = list_score(grid, header, rules)
     share = label_share(grid, forms[0].labels, header.stop) if forms else 0.0
-    if listed >= rules.tables.list_accept and share < _FORM_ROWS and len(forms) == 1:
+    paired = bool(forms) and begins_in_pairs(grid, forms[0].labels, header.first)
+    rows = share < _FORM_ROWS and len(forms) == 1 and not paired
+    if listed >= rules.tables.list_accept and rows:
         if is_blank(grid, header, rules):
             return Judged(table, "none", 0.0)
         drafts = tuple(settle(d) for d in list_drafts(make_grid(table), header, rules))

@@ -62,6 +62,7 @@ class TableRules:
     review_accept: float
     review_labels: frozenset[str]
     review_path: tuple[str, ...]
+    review_titles: tuple[str, ...]
     review_future: tuple[str, ...]
     caption_levels: tuple[str, ...]
 
@@ -194,6 +195,7 @@ def _tables(book: Rulebook) -> TableRules:
         review_accept=number(book, "review", "accept"),
         review_labels=frozenset(key(word) for word in texts(book, "review", "labels")),
         review_path=_keys(book, "review", "path"),
+        review_titles=_keys(book, "review", "titles"),
         review_future=tuple(key(word) for word in texts(book, "review", "future")),
         caption_levels=_keys(book, "caption", "levels"),
     )

@@ -15,12 +15,24 @@ _MEASURES = ("baseline", "target", "change", "unit")
 def settle(draft: Draft) -> Draft:
     """A draft with one name, years' figures told from activities, and measures only beside an
     indicator; what has no other use is a plain field."""
-    values = _years_in_cells(_one_name(draft.values))
+    values = _one_name(_targets_beside_indicators(draft.values))
+    values = _years_in_cells(values)
     values = _figures_by_year(values)
     values = _kinds_of_indicators(values)
     values = _with_their_indicator(values, draft.source == "list")
     values = tuple(_plain_if_no_schedule(value) for value in values)
     return replace(draft, values=values)
+
+
+def _targets_beside_indicators(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """What may be a name or a target (`目標`) is a target beside an indicator."""
+    rows = {v.row for v in values if v.role == "indicator" and v.text.strip()}
+    return tuple(
+        replace(v, role="target")
+        if v.role == "name" and v.also == "target" and v.row in rows
+        else v
+        for v in values
+    )
 
 
 def _one_name(values: tuple[Value, ...]) -> tuple[Value, ...]:

@@ -386,3 +386,65 @@ def test_form_of_a_report_is_no_list_whose_header_is_its_first_row() -> None:
         "今後の方向性",
     ]
     assert indicators(item) == [("端末の数", "3台", "5台")]
+
+
+def test_title_band_with_number_and_name() -> None:
+    (item,) = items(
+        H(2, "基本目標１ 便利なまち"),
+        T(
+            [
+                [C("No.1　電子申請の推進【新規】", cols=4)],
+                ["主管", "市民課", "関係課", "税務課"],
+                ["取組の内容", C("申請を増やす。", cols=3)],
+                ["工程", C("令和6年度：設計\n令和7年度：構築", cols=3)],
+            ]
+        ),
+    )
+    assert (item.item_no, item.name, item.is_new) == ("1", "電子申請の推進", True)
+    assert schedule(item) == [("設計", 2024, 2024), ("構築", 2025, 2025)]
+
+
+def test_title_band_above_a_named_item_is_a_level() -> None:
+    (item,) = items(
+        H(2, "基本戦略１ 暮らしのＤＸ"),
+        T(
+            [
+                [C("アクション１－１　書かない窓口", cols=4)],
+                ["実施項目", C("支援システムの導入", cols=3)],
+                ["主管", "市民課", "実施主体", "税務課"],
+                [C("現状（As-Is）", cols=2), C("目指す姿（To-Be）", cols=2)],
+                [C("手書きが多い。", cols=2), C("書かずに済む。", cols=2)],
+            ]
+        ),
+    )
+    assert item.name == "支援システムの導入"
+    assert levels(item) == ("基本戦略1暮らしのDX", "アクション1-1書かない窓口")
+    assert fields(item)["目指す姿(To-Be)"] == "書かずに済む。"
+
+
+def test_years_in_a_row_of_a_form_by_columns() -> None:
+    a, b, c = items(
+        T(
+            [
+                ["取組名", "書かない窓口", "電子申請", "窓口予約"],
+                ["概要", "窓口を改める。", "申請を増やす。", "予約を受ける。"],
+                ["主管", "市民課", "情報課", "税務課"],
+                ["実施時期", "令和6年度", "令和7年度～令和8年度", "令和6年度"],
+            ]
+        )
+    )
+    assert schedule(a) == schedule(c) == [(None, 2024, 2024)]
+    assert schedule(b) == [(None, 2025, 2026)]
+
+
+def test_items_of_a_document_whose_title_says_report_are_reviews() -> None:
+    form = T(
+        [
+            ["事業名", "電子申請", "担当課", "情報課"],
+            ["令和５年度の計画", C("対象を増やす。", cols=3)],
+            ["令和５年度の実績", C("10手続を増やした。", cols=3)],
+            ["今後の方向性", C("継続", cols=3)],
+        ]
+    )
+    (report,) = items("みらい市ＤＸ計画　令和５年度進捗状況報告書", H(1, "個別事業", "１"), form)
+    assert report.kind == "review"

@@ -266,3 +266,12 @@ def test_several_labels_in_one_line_and_rows_of_marks_by_year() -> None:
     }
     assert schedule(a) == [("システム構築", 2024, 2024), ("運用", 2025, 2026)]
     assert a.description is None
+
+
+def test_column_called_target_in_a_table_of_indicators() -> None:
+    (item,) = items(
+        H(3, "(2) 窓口予約【税務課・福祉課】"),
+        "予約を受けます。",
+        T([["指標", "現状（R5）", "目標（R8）"], ["待ち時間", "30分", "10分"]], 1),
+    )
+    assert indicators(item) == [("待ち時間", "30分", "10分")]
