@@ -19,10 +19,7 @@ _SKIPPED = frozenset(("等", "など"))  # 推進体制等の整備 = 推進体�
 _IGNORED = str.maketrans("", "", "・･*＊'’′`´‘\"“”-‐‑‒–—−－_")
 _LOOKALIKES = str.maketrans({"’": "'", "′": "'", "´": "'", "‘": "'", "－": "-", "−": "-", "‐": "-"})
 _BLANKS = re.compile(r"[ \u3000]")
-_DASH = re.compile(
-    r"(?<=[A-Za-zＡ-Ｚａ-ｚ0-9０-９])ー"
-)  # AIーOCR: after Latin a hyphen, no long vowel
-
+_DASH = re.compile(r"(?<=[A-Za-zＡ-Ｚａ-ｚ0-9０-９])ー")  # AIーOCR: after Latin no long vowel
 _LONG = re.compile(r"(?<=[ァ-ヺ])[-–—一](?=[ァ-ヺ])")  # テレワ－ク, カ一ド: a long vowel mistyped
 
 

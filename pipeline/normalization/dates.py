@@ -10,6 +10,7 @@ from pipeline.model import DateKind, DateMention
 from pipeline.normalization.edits import Trail
 from pipeline.normalization.numerals import number_of
 from pipeline.normalization.points import (
+    NUMBER,
     Point,
     fiscal_year_days,
     month_days,
@@ -17,20 +18,19 @@ from pipeline.normalization.points import (
     read_point,
 )
 from pipeline.normalization.text import normalize
-from pipeline.normalization.years import HEAD, KANJI, Year, read_year
+from pipeline.normalization.years import HEAD, Year, read_year
 
 _HINT = re.compile("[令平昭大明㋿㍻㍼㍽㍾令ＲＨＳＴＭRHSTM]|[1１2２一二][8８9９0０1１八九〇一]")
-_NUMBER = f"(?:\\d{{1,2}}(?!\\d)|{KANJI}{{1,3}})"
 _WEEKDAY = re.compile(r"\s?\([月火水木金土日](?:曜日?)?(?:[・、]?[祝休])?\)")
 _TO = re.compile(r"\s?(?:(?P<wave>[～\-―])|(?P<kara>から))\s?")
 _UNTIL = re.compile("まで")
 _OPEN = re.compile(r"\s?～|以降|以後")
 _SHARED = re.compile(
-    f"(?P<more>(?:[・、,]\\s?\\d{{1,2}}(?!\\d))*)\\s?(?P<to>[～\\-―・、,]|から)\\s?(?P<last>{_NUMBER}|(?:19|20)?\\d\\d)\\s?(?P<unit>年度|年)"
+    f"(?P<more>(?:[・、,]\\s?\\d{{1,2}}(?!\\d))*)\\s?(?P<to>[～\\-―・、,]|から)\\s?(?P<last>{NUMBER}|(?:19|20)?\\d\\d)\\s?(?P<unit>年度|年)"
 )
-_LEAN_YEAR = re.compile(f"(?P<next>翌)?(?P<number>{_NUMBER})?(?P<unit>年度|年)")
+_LEAN_YEAR = re.compile(f"(?P<next>翌)?(?P<number>{NUMBER})?(?P<unit>年度|年)")
 _LEAN_SHORT = re.compile(r"(?P<number>\d{1,2})(?![\d.,%/:月日年人件回割校課時]|\s?[万億])")
-_LEAN_DAY = re.compile(f"({_NUMBER})日(?!間)")
+_LEAN_DAY = re.compile(f"({NUMBER})日(?!間)")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[!-~]+")
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pipeline.normalization.rules import RULES
-from pipeline.rulebook import read_rulebook, tables
+from pipeline.rulebook import Rulebook, only_keys, read_rulebook, tables, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,16 @@ class Era:
 def eras(directory: Path = RULES) -> tuple[Era, ...]:
     """The eras, newest first. Raises `pipeline.rulebook.RuleError` if the file cannot be read."""
     book = read_rulebook(directory / "eras.toml")
-    return tuple(Era(**entry) for entry in tables(book, "era"))
+    return tuple(_era(book, number, entry) for number, entry in enumerate(tables(book, "era")))
+
+
+def _era(book: Rulebook, number: int, entry: Mapping[str, Any]) -> Era:
+    only_keys(book, entry, Era.__slots__, "era", number)
+    for key in ("name", "letter", "short"):
+        text(book, "era", number, key)
+    if not isinstance(entry.get("first"), dt.date):
+        raise book.error("`first` must be a day such as 2019-05-01", "era", number)
+    return Era(**entry)
 
 
 @cache

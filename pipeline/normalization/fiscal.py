@@ -50,10 +50,8 @@ def span_of(mention: DateMention) -> FiscalSpan | None:
     the header of a year column. None without a beginning."""
     if mention.start is None:
         return None
-    calendar = mention.fiscal_year_start is None and (mention.start.month, mention.start.day) == (
-        1,
-        1,
-    )
+    begins_year = (mention.start.month, mention.start.day) == (1, 1)
+    calendar = mention.fiscal_year_start is None and begins_year
     first = mention.start.year if calendar else fiscal_year_of(mention.start)
     if mention.end is None:
         return FiscalSpan(first, first, mention.open_ended)
@@ -143,9 +141,8 @@ def _period_first(plain: str, mentions: Sequence[DateMention]) -> tuple[Schedule
 
 def _begins_part(plain: str, place: int) -> bool:
     """Whether what stands before `place` ends the part before."""
-    return (
-        plain[:place].rstrip(" ・●○■◆※([【").endswith(("、", "。", "\n", ";", ",", "/", "→", "⇒"))
-    )
+    before = plain[:place].rstrip(" ・●○■◆※([【")
+    return before.endswith(("、", "。", "\n", ";", ",", "/", "→", "⇒"))
 
 
 def _period_last(plain: str, mentions: Sequence[DateMention]) -> tuple[Scheduled, ...]:
@@ -160,8 +157,6 @@ def _period_last(plain: str, mentions: Sequence[DateMention]) -> tuple[Scheduled
 
 
 def _in_brackets(plain: str, mention: DateMention) -> bool:
-    before, after = (
-        plain[max(mention.begin - 1, 0) : mention.begin],
-        plain[mention.stop : mention.stop + 1],
-    )
+    before = plain[max(mention.begin - 1, 0) : mention.begin]
+    after = plain[mention.stop : mention.stop + 1]
     return before in ("(", "[", "【", "〔") and after in (")", "]", "】", "〕")

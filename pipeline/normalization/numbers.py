@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -73,17 +73,7 @@ def find_numbers(text: str, unit: str | None = None) -> tuple[NumberMention, ...
     while (mention := _next(plain, place, unit)) is not None:
         place = mention.stop
         begin, stop = way.span(mention.begin, mention.stop)
-        found.append(
-            NumberMention(
-                text[begin:stop],
-                begin,
-                stop,
-                mention.value,
-                mention.unit,
-                mention.last,
-                mention.about,
-            )
-        )
+        found.append(replace(mention, text=text[begin:stop], begin=begin, stop=stop))
     return tuple(found)
 
 

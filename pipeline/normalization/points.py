@@ -11,9 +11,9 @@ from pipeline.model import DateKind
 from pipeline.normalization.numerals import number_of
 from pipeline.normalization.years import KANJI, Year
 
-_NUMBER = f"(?:\\d{{1,2}}(?!\\d)|{KANJI}{{1,3}})"
-_MONTH = re.compile(f"\\s?({_NUMBER})\\s?月(?![額間数次])")
-_DAY = re.compile(f"\\s?({_NUMBER})\\s?日(?!間)")
+NUMBER = f"(?:\\d{{1,2}}(?!\\d)|{KANJI}{{1,3}})"
+_MONTH = re.compile(f"\\s?({NUMBER})\\s?月(?![額間数次])")
+_DAY = re.compile(f"\\s?({NUMBER})\\s?日(?!間)")
 _NUMERIC_DAY = re.compile(r"(?<=\d)([./-])(\d{1,2})\1(\d{1,2})(?![\d./-]|\.\d)")
 _NUMERIC_MONTH = re.compile(r"(?<=\d)[./](\d{1,2})(?![\d./%-]|[年月日])")
 _MONTH_END = re.compile(r"末日?(?!尾)")

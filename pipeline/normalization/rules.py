@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.rulebook import read_rulebook
+from pipeline.rulebook import read_rulebook, table, texts
 
 RULES = Path(__file__).resolve().parents[2] / "rules" / "normalization"
 
@@ -56,25 +56,25 @@ def _compatibility(ranges: Iterable[str]) -> Iterator[tuple[str, str]]:
 def character_rules(directory: Path = RULES) -> CharacterRules:
     """The rules of `characters.toml` in `directory`.
 
-    Raises `pipeline.rulebook.RuleError` if the file is missing or damaged, KeyError if a part of it
-    is missing.
+    Raises `pipeline.rulebook.RuleError` if the file is missing or at fault.
     """
-    data = read_rulebook(directory / "characters.toml").data
-    mapped = dict(_compatibility(data["compatibility"]["ranges"]))
+    book = read_rulebook(directory / "characters.toml")
+    radicals = table(book, "radicals")
+    mapped = dict(_compatibility(texts(book, "compatibility", "ranges")))
     ideographs = {
         c: m for c, m in mapped.items() if unicodedata.category(m[0]) == "Lo" and _is_han(m)
     }
-    ideographs |= data["radicals"]
-    mapped |= data["radicals"] | data["replace"]
-    mapped |= {chr(p): " " for p in code_points(data["space"]["blanks"])}
-    mapped |= {chr(p): "\n" for p in code_points(data["space"]["breaks"])}
-    mapped |= {chr(p): "" for p in code_points(data["drop"]["ranges"])}
+    ideographs |= radicals
+    mapped |= {**radicals, **table(book, "replace")}
+    mapped |= {chr(p): " " for p in code_points(texts(book, "space", "blanks"))}
+    mapped |= {chr(p): "\n" for p in code_points(texts(book, "space", "breaks"))}
+    mapped |= {chr(p): "" for p in code_points(texts(book, "drop", "ranges"))}
     expansions = {c: m for c, m in mapped.items() if len(m) != 1}
     return CharacterRules(
         single={ord(c): m for c, m in mapped.items() if len(m) == 1},
         ideographs={ord(c): m for c, m in ideographs.items() if len(m) == 1},
         expansions=expansions,
-        fold={ord(c): m for c, m in data["fold"].items()},
+        fold={ord(c): m for c, m in table(book, "fold").items()},
         changing=re.compile(f"\r\n|[{character_class(expansions)}]"),
     )
 

@@ -81,9 +81,7 @@ def block_id(seq: int) -> str:
 
 def _row(value: Any) -> Row:
     """A flat dataclass as a row; tuples become lists."""
-    return {
-        name: getattr(value, name) for name in value.__slots__
-    }
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _box(box: BBox | None) -> Mapping[str, float] | None:
