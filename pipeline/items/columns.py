@@ -72,7 +72,7 @@ def read_header(grid: Grid, rules: ItemRules) -> Header:
 
 def is_title_row(grid: Grid, row: int) -> bool:
     """Whether one filled cell covers (nearly) the whole row."""
-    cells = [cell for cell in grid.row_cells(row) if cell.text.strip()]
+    cells = _filled(grid, row)
     wide = grid.n_cols > 1 and len(cells) == 1 and cells[0].row_span == 1
     return wide and cells[0].col_span >= max(2, grid.n_cols - 1)
 

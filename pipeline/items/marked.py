@@ -15,8 +15,8 @@ def marked_columns(grid: Grid, header: Header) -> tuple[tuple[Column, ...], ...]
     """The groups of columns under one spanning header that bear marks or nothing."""
     groups: dict[tuple[str, ...], list[Column]] = {}
     for column in header.columns:
-        bare = column.marks_only or not body_texts(grid, column.col, header.stop)
-        if bare and len(column.labels) > 1 and column.role not in _TOLD_OTHERWISE:
+        grouped = len(column.labels) > 1 and column.role not in _TOLD_OTHERWISE
+        if grouped and (column.marks_only or not body_texts(grid, column.col, header.stop)):
             groups.setdefault(column.labels[:-1], []).append(column)
     return tuple(
         tuple(group)

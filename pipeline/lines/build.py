@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.model import BBox, Char, Line
 
@@ -66,6 +68,9 @@ def _rows(chars: Iterable[Char]) -> list[list[Char]]:
     rows: list[list[Char]] = []
     spans: list[tuple[float, float]] = []
     for char in sorted(chars, key=_middle):
+        if spans and spans[-1] == (char.top, char.bottom) and char.top < char.bottom:
+            rows[-1].append(char)
+            continue
         middle = (char.top + char.bottom) / 2
         for back in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
             top, bottom = spans[back]
@@ -119,6 +124,8 @@ def _is_no_bullet(row: list[Char], number: int) -> bool:
 
 def _steps(before: Char, char: Char) -> bool:
     """Whether two characters of one size stand at different heights."""
+    if before.top == char.top and before.bottom == char.bottom:  # nearly always
+        return False
     if abs(before.size - char.size) > 0.2 * char.size:
         return False
     return abs(before.top + before.bottom - char.top - char.bottom) > 2 * SLOPE * char.size
@@ -126,7 +133,7 @@ def _steps(before: Char, char: Char) -> bool:
 
 def _line(run: list[Char], page: int, vertical: bool = False) -> Line:
     seen = [char for char in run if not char.text.isspace()]
-    wide = [char for char in seen if IDEOGRAPH.match(char.text)] or seen
+    wide = [char for char in seen if _is_ideograph(char.text)] or seen
     style = Counter((c.size, c.font, c.bold, c.color) for c in wide).most_common(1)[0][0]
     main = [c for c in seen if c.size == style[0] and c.font == style[1]]
     around = seen if vertical else main
@@ -152,8 +159,9 @@ def _text(run: list[Char], vertical: bool) -> tuple[str, str]:
             continue
         if last is not None and not spaced:
             gap = char.top - last.bottom if vertical else char.x0 - last.x1
-            latin = last.text.isascii() and char.text.isascii()
-            wide = gap > (WORD_GAP if latin else SPACE_GAP) * char.size
+            wide = gap > WORD_GAP * char.size and (
+                gap > SPACE_GAP * char.size or (last.text.isascii() and char.text.isascii())
+            )
             if wide or white:
                 parts.append(" ")
             if wide and not white:
@@ -167,12 +175,20 @@ def _text(run: list[Char], vertical: bool) -> tuple[str, str]:
 def _letter_spaced(run: list[Char], vertical: bool) -> bool:
     """Whether at least three Japanese characters stand apart evenly, as in `計　画　書`."""
     seen = [char for char in run if not char.text.isspace()]
-    if len(seen) < 3 or not all(IDEOGRAPH.match(char.text) for char in seen):
-        return False
-    pairs = zip(seen, seen[1:], strict=False)
-    gaps = [b.top - a.bottom if vertical else b.x0 - a.x1 for a, b in pairs]
     size = seen[0].size
-    return min(gaps) > 0.3 * size and max(gaps) - min(gaps) < 0.3 * size
+    gaps: list[float] = []
+    for before, char in pairwise(seen):
+        gap = char.top - before.bottom if vertical else char.x0 - before.x1
+        if gap <= 0.3 * size:
+            return False
+        gaps.append(gap)
+    spaced = len(gaps) > 1 and max(gaps) - min(gaps) < 0.3 * size
+    return spaced and all(_is_ideograph(char.text) for char in seen)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_ideograph(text: str) -> bool:
+    return bool(IDEOGRAPH.match(text))
 
 
 # ---- vertical -----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.model import DateMention
 from pipeline.normalization.dates import find_dates
@@ -60,6 +61,7 @@ def span_of(mention: DateMention) -> FiscalSpan | None:
     return FiscalSpan(first, max(first, last), mention.open_ended)
 
 
+@lru_cache(maxsize=1 << 12)
 def fiscal_span(text: str) -> FiscalSpan | None:
     """The fiscal years that `text` names if it names nothing else: `令和4年度\\n(2022)`, `R4`,
     `H31/R1`, `2022`, `令和7～10`, `R8以降`; else None."""

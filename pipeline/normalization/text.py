@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.normalization.dashes import FAMILY, settle_dashes
 from pipeline.normalization.edits import Edits, Trail, delete, substitute, trail
@@ -95,11 +95,13 @@ def _close_up(text: str) -> tuple[str, tuple[Edits, ...]]:
     return text, (collapsed, closed, joined)
 
 
+@lru_cache(maxsize=1 << 14)
 def normal(text: str) -> str:
     """`normalize(text).text`, for those who don't need the way back."""
     return normalize(text).text
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """`text` for matching: normalized, without spaces and case, and with shapes that mean the same
     taken together (quotes, primes, dots, circles, hyphen and prolonged sound mark)."""

@@ -28,13 +28,15 @@ THICKENED_TEXT = (raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_F
 class Handle(ctypes.c_void_p):
     """A pointer to something that PDFium owns; false when it is null."""
 
+    __slots__ = ()
+
 
 def _bind(name: str, result: Any) -> Callable[..., Any]:
     address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
     return ctypes.PYFUNCTYPE(result)(address or 0)
 
 
-BLOCK = 2048  # rows for which room is kept
+BLOCK = 256  # rows for which room is kept; made anew for every file that is opened
 _Int = ctypes.c_int
 _Address = ctypes.c_void_p  # an integer in Python
 

@@ -9,6 +9,7 @@ worker is killed, a fresh one takes its place, and the plan of the run is told w
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -26,6 +27,7 @@ from typing import Any, Literal, Protocol
 PRELOADED = "pipeline.run.work"  # imported once, so that fresh workers start at once
 START_SECONDS = 120.0  # for a process to start and take its first task
 TICK = 0.25  # seconds between two looks at the clock and the memory of busy workers
+YOUNG = 100_000  # objects made before the collector looks: those of a few pages
 ADDRESS_SPACE = 4  # times the memory limit: what a worker may reserve, used or not
 
 FailureKind = Literal["time-limit", "memory-limit", "worker-died", "error"]
@@ -225,6 +227,7 @@ def _serve(pipe: Connection, life: Connection, bench: Any, limits: Limits) -> No
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, who ends the workers
     threading.Thread(target=_die_with_parent, args=(life,), daemon=True).start()
     _limit_memory(limits.memory_mb * ADDRESS_SPACE << 20)
+    collect_seldom()
     while True:
         try:
             task = pipe.recv()
@@ -232,6 +235,13 @@ def _serve(pipe: Connection, life: Connection, bench: Any, limits: Limits) -> No
             return
         pipe.send(("step", None))
         pipe.send(_answer(task, bench, lambda step: pipe.send(("step", step))))
+
+
+def collect_seldom() -> None:
+    """Spare the garbage collector what is there already, and frequent looks at the rest: the stages
+    make many small objects, hardly any of them in cycles."""
+    gc.freeze()
+    gc.set_threshold(YOUNG, 20, 20)
 
 
 def _answer(task: Task, bench: Any, begin: Callable[[int], None]) -> tuple[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 import pyarrow as pa
@@ -138,7 +137,7 @@ def _item(item_id: str, item: Any) -> Row:
     return {
         **row,
         "item_id": item_id,
-        "fields": [asdict(field) for field in item.fields],
+        "fields": [_row(field) for field in item.fields],
         "table_id": None if seq is None else table_id(seq),
         "bbox": _box(item.bbox),
     }
@@ -159,7 +158,7 @@ def _labels(extraction: Extraction, ids: tuple[str, ...]) -> list[Row]:
     for label in extraction.labels:
         row = _row(label)
         row["item_id"] = by_seq[row.pop("item_seq")]
-        row["evidence"] = [asdict(evidence) for evidence in label.evidence]
+        row["evidence"] = [_row(evidence) for evidence in label.evidence]
         rows.append(row)
     return rows
 
