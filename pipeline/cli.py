@@ -64,7 +64,13 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for the tables")
     parser.add_argument("--jobs", type=_positive, default=os.cpu_count() or 1, help="processes (default: all cores)")
     parser.add_argument("--only", metavar="PATTERN", help="documents whose name or doc_id matches, as in 'tokyo/*'")
-    parser.add_argument("--rules", type=_folder, default=RULES, help="folder of the rules (default: %(default)s)")
+    parser.add_argument(
+        "--rules",
+        type=_folder,
+        default=RULES,
+        help="folder of the rules (default: %(default)s); rules for characters, eras, units and text "
+        "files are always those of the default folder",
+    )
     parser.add_argument(
         "--taxonomy", action="append", default=[], metavar="VERSION",
         help="version of the taxonomy to label under, `all` for all, may be given again"
@@ -142,9 +148,9 @@ def _show(args: argparse.Namespace) -> Exit:
 
 
 def _check_rules(args: argparse.Namespace) -> Exit:
-    from pipeline.classification.check import check_rules
+    from pipeline.rules_check import rule_faults
 
-    faults = check_rules(args.rules)
+    faults = rule_faults(args.rules)
     print("\n".join(faults) or f"{args.rules}: no fault found")
     return Exit.FAILED if faults else Exit.OK
 
