@@ -25,6 +25,7 @@ Table = npt.NDArray[Any]
 OUTLINED_TEXT = (raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 THICKENED_TEXT = (raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
 
+
 class Handle(ctypes.c_void_p):
     """A pointer to something that PDFium owns; false when it is null."""
 

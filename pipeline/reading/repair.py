@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline.normalization.rules import character_rules
-from pipeline.rulebook import read_rulebook
+from pipeline.rulebook import read_rulebook, table, text, texts
 
 RULES = Path(__file__).resolve().parents[2] / "rules" / "reading"
 
@@ -47,12 +47,16 @@ class Repairs:
 def repairs(directory: Path = RULES) -> Repairs:
     """The repairs of `symbols.toml` in `directory` and the ideographs of the normalization rules.
 
-    Raises `pipeline.rulebook.RuleError` if a file is missing or damaged.
+    Raises `pipeline.rulebook.RuleError` if a file is missing or at fault.
     """
-    data = read_rulebook(directory / "symbols.toml").data
-    bullets = {int(code, 16): sign for code, sign in data["bullets"].items()}
-    fonts = data["fonts"]
-    return Repairs(character_rules().ideographs, bullets, tuple(fonts["symbol"]), tuple(fonts["latin"]), fonts["default"])
+    book = read_rulebook(directory / "symbols.toml")
+    return Repairs(
+        ideographs=character_rules().ideographs,
+        bullets={int(code, 16): sign for code, sign in table(book, "bullets").items()},
+        symbol_fonts=texts(book, "fonts", "symbol"),
+        latin_fonts=texts(book, "fonts", "latin"),
+        bullet=text(book, "fonts", "default"),
+    )
 
 
 @lru_cache(maxsize=1 << 16)
