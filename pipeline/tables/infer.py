@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model import BBox, Char
+from pipeline.tables.anchors import anchored
 from pipeline.tables.gutters import Gutter, Ink, gutters, heads_both, pieces
 from pipeline.tables.lattice import boundaries
 from pipeline.tables.segments import Segment, Separators
@@ -44,6 +45,9 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
         Row(a, b, ink.band(a, b, box.x0, box.x1)) for a, b in zip(levels, levels[1:], strict=False)
     ]
     hints = [*drawn.down, *_cell_sides(shades, levels)]
+    form = None if columns else anchored(rows, box, drawn.across, hints)
+    if form is not None:
+        return Separators(drawn.across, tuple(sorted((*drawn.down, *form))))
     bars = [ink.bars(row.top, row.bottom, box.x0, box.x1) for row in rows]
     common = [
         g for g in gutters([_below_heads(row, drawn, box) for row in rows], bars)
