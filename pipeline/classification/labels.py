@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.classification.matching import Hit
 from pipeline.classification.rules import TopicRules
@@ -13,6 +14,16 @@ from pipeline.model import DocumentMeta, Evidence, Item, Label, LabelBasis
 
 _ZONES = ("name", "description", "fields", "path", "background")
 _NO_KEY: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A topic chosen for an item, whatever the version, and what the choice rests on."""
+
+    topic: str
+    basis: LabelBasis
+    score: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
 
 
 def classify(
@@ -32,50 +43,37 @@ def classify(
     chosen = choose_versions(rules.taxonomy, meta, versions)
     found: list[Label] = []
     for item, decisions in zip(items, decide_all(items, meta.title, rules), strict=True):
-        ruled = [(d.topic, d.score, evidence(d.hits)) for d in decisions]
-        stated = [(s.topic, 1.0, (s.evidence,)) for s in stated_topics(item, rules.taxonomy, key)]
-        found += label_rows(item.seq, ruled, chosen, "rule")
-        found += label_rows(item.seq, stated, chosen, "stated")
+        ruled = [Choice(d.topic, "rule", d.score, evidence(d.hits)) for d in decisions]
+        marked = stated_topics(item, rules.taxonomy, key)
+        stated = [Choice(s.topic, "stated", evidence=(s.evidence,)) for s in marked]
+        found += label_rows(item.seq, ruled, chosen)
+        found += label_rows(item.seq, stated, chosen)
     return tuple(found)
 
 
-def label_rows(
-    item_seq: int,
-    topics: Iterable[tuple[str, float, tuple[Evidence, ...]]],
-    versions: Sequence[Version],
-    basis: LabelBasis,
-) -> list[Label]:
-    """One label a version and topic, topics ranked as they come: (topic, score, evidence)."""
-    ranked = tuple(enumerate(topics, start=1))
+def label_rows(item_seq: int, choices: Sequence[Choice], versions: Sequence[Version]) -> list[Label]:
+    """One label a version and choice, choices ranked as they come."""
     return [
-        _label(item_seq, version, rank, topic, score, basis, evidence)
+        _label(item_seq, rank, choice, version)
         for version in versions
-        for rank, (topic, score, evidence) in ranked
+        for rank, choice in enumerate(choices, start=1)
     ]
 
 
-def _label(
-    item_seq: int,
-    version: Version,
-    rank: int,
-    topic: str,
-    score: float,
-    basis: LabelBasis,
-    found: tuple[Evidence, ...],
-) -> Label:
-    entry = version.entry(topic)
+def _label(item_seq: int, rank: int, choice: Choice, version: Version) -> Label:
+    entry = version.entry(choice.topic)
     return Label(
         item_seq=item_seq,
         taxonomy=version.taxonomy,
         version=version.version,
-        topic=topic,
+        topic=choice.topic,
         rank=rank,
-        score=score,
-        basis=basis,
+        score=choice.score,
+        basis=choice.basis,
         code=entry.code if entry else None,
         label=entry.label if entry else None,
         tier=entry.tier if entry else None,
-        evidence=found,
+        evidence=choice.evidence,
     )
 
 
@@ -85,5 +83,5 @@ def evidence(hits: Iterable[Hit]) -> tuple[Evidence, ...]:
     found: dict[tuple[str, str], Evidence] = {}
     for hit in placed:
         field = hit.passage.field
-        found.setdefault((hit.term, field), Evidence(hit.printed, field, hit.begin, hit.stop))
+        found.setdefault((hit.term, field), Evidence(hit.printed, field))
     return tuple(found.values())

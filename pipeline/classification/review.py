@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.classification.labels import label_rows
+from pipeline.classification.labels import Choice, label_rows
 from pipeline.classification.taxonomy import Version
 from pipeline.classification.words import normal_form
 from pipeline.identity import item_ids
@@ -85,7 +85,7 @@ def apply_reviews(
     decided = [
         label
         for seq, review in reviewed.items()
-        for label in label_rows(seq, [(t, 1.0, ()) for t in review.topics], versions, "review")
+        for label in label_rows(seq, [Choice(topic, "review") for topic in review.topics], versions)
     ]
     order = {item.seq: place for place, item in enumerate(items)}
     return tuple(sorted([*decided, *kept], key=lambda label: order[label.item_seq])), tuple(notices)

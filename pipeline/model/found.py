@@ -137,12 +137,10 @@ class ItemList:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A term that speaks for a topic, as printed, and where it stands: `name`, `description`,
-    `path` or `fields/<label>`, from character `begin` to before `stop` of that text."""
+    `path`, `fields/<label>` or `stated`."""
 
     term: str
     field: str
-    begin: int | None = None
-    stop: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

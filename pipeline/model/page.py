@@ -77,7 +77,6 @@ class Ruling:
     thickness: float
     color: str | None = None
     dashed: bool = False
-    double: bool = False
 
     @property
     def horizontal(self) -> bool:

@@ -131,4 +131,4 @@ def _ruling(group: Sequence[Edge]) -> Ruling:
     box = (low, at, high, at) if first.horizontal else (at, low, at, high)
     x0, top, x1, bottom = (round(value, 3) for value in box)
     dashed = all(edge.dashed for edge in group)
-    return Ruling(x0, top, x1, bottom, round(thickness, 3), first.color, dashed, len(group) > 1)
+    return Ruling(x0, top, x1, bottom, round(thickness, 3), first.color, dashed)

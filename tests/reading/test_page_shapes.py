@@ -38,7 +38,7 @@ def rulings(read: Read, content: str) -> tuple[Ruling, ...]:
 def test_stroke_with_colour_and_thickness(read: Read) -> None:
     (ruling,) = rulings(read, "1 0 0 RG 2 w 100 700 m 300 700 l S")
     assert (box(ruling), ruling.thickness, ruling.color) == ((100, 142, 300, 142), 2.0, "#ff0000")
-    assert ruling.horizontal and not ruling.dashed and not ruling.double
+    assert ruling.horizontal and not ruling.dashed
 
 
 def test_thin_filled_rectangle_is_a_ruling_at_its_middle(read: Read) -> None:
@@ -82,7 +82,6 @@ def test_dashed_and_dotted_lines_are_one_ruling(read: Read, content: str) -> Non
 
 def test_double_line_is_one_ruling(read: Read) -> None:
     (ruling,) = rulings(read, "0.5 w 100 700 m 300 700 l S 100 698 m 300 698 l S")
-    assert ruling.double
     assert (ruling.top, ruling.thickness) == (143, 2.5)
 
 
