@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.items.bare_years import with_bare_years
 from pipeline.items.build import Context, build_item
 from pipeline.items.choose import choose_headings, heading_groups, with_measures_above
 from pipeline.items.departments import known_departments
@@ -28,7 +29,7 @@ def find_items(content: Content, rules: ItemRules) -> ItemList:
     `content` is normalized. Tables and headings are judged by scores over their labels (`rules`),
     made to drafts, and these read field by field; items printed twice become one.
     """
-    content = promote_headings(prepare(content), rules)
+    content = promote_headings(with_bare_years(prepare(content), rules), rules)
     content = replace(content, tables=rejoin_lists(content.tables, rules))
     judged = mend_forms([judge(table, rules) for table in content.tables])
     sections = read_sections(content, rules)

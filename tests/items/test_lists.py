@@ -511,3 +511,20 @@ def test_what_was_done_in_one_year_is_no_schedule() -> None:
     )
     assert item.kind == "review" and item.schedule == ()
     assert fields(item)["令和5年度の取組内容"] == "予約を始めた。"
+
+
+def test_bare_years_below_a_schedule_are_near_the_years_of_the_text() -> None:
+    rows = ["1", "電子申請", "情報課", "検討", "実施", "→"]
+    for years in (["6", "7", "8"], ["6年度", "7年度", "8年度"]):
+        (item,) = items(
+            "計画期間は令和６年度から令和８年度までです。",
+            T(
+                [
+                    [C("No.", 2), C("取組名", 2), C("担当課", 2), C("実施年度", cols=3)],
+                    years,
+                    rows,
+                ],
+                2,
+            ),
+        )
+        assert schedule(item) == [("検討", 2024, 2024), ("実施", 2025, 2026)]
