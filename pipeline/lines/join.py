@@ -10,6 +10,7 @@ from pipeline.model import Line
 SLACK = 1.5  # of the size: a line may end so much before the edge and still be full
 BULLETS = re.compile(r"([・･‧•●○◯◎■□▪▫◆◇▶▷►▸➢➤✓✔☑◦])(?!\s*(?:\1|[:：=＝]))")
 ENUMERATION = re.compile(r"[・･●○◯◎■□▪◆◇▶▷►➢➤✓✔※①-⑳㉑-㉟❶-❿]|[(（][0-9０-９ア-ンa-z]{1,2}[)）]")
+COMMON_YEAR = re.compile(r"[(（][12１２][0-9０-９]{3}年?度?[)）]")
 SHORT = 8  # characters: a label or a number
 NEAR, FAR = 3.0, 80.0  # of the size: how far the parts of one line stand apart; FAR behind a label
 PAGE_NUMBER = re.compile(r"\W*[0-9０-９\s]{1,6}\W*")
@@ -26,11 +27,19 @@ def join_wrapped(lines: Sequence[Line], x0: float, x1: float) -> tuple[str, str]
     for number, line in enumerate(lines):
         if not number:
             text, raw = line.text, line.text_raw
-        elif ENUMERATION.match(line.text) or not is_full(lines[number - 1], line, x1):
+        elif _begins(lines[number - 1].text, line.text) or not is_full(lines[number - 1], line, x1):
             text, raw = f"{text}\n{line.text}", f"{raw}\n{line.text_raw}"
         else:
             text, raw = join(text, line.text), join(raw, line.text_raw)
     return text, raw
+
+
+def _begins(above: str, text: str) -> bool:
+    """Whether the text begins something whatever stands above: an entry of a list, or the year of the
+    Common Era in brackets below an era year."""
+    if ENUMERATION.match(text):
+        return True
+    return above.endswith(("年", "年度")) and COMMON_YEAR.fullmatch(text) is not None
 
 
 def same_row(left: Line, right: Line) -> bool:

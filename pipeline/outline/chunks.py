@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -9,7 +10,8 @@ from itertools import zip_longest
 from pipeline.lines import join
 from pipeline.model import Line, PageLayout, PageTable
 from pipeline.outline.contents import Contents, squeeze
-from pipeline.outline.markers import Marker, find_marker, fold
+from pipeline.outline.letters import spaced_letters
+from pipeline.outline.markers import Marker, counts_on, find_marker, fold
 from pipeline.outline.measure import INDENT, Measures, is_wrapped, region, step_between
 from pipeline.outline.rules import OutlineRules
 
@@ -17,6 +19,7 @@ LOOSE = 0.22  # of the size: a step from line to line may exceed the usual one b
 UNFINISHED = 2.0  # of the size: a step that does not yet end an unfinished text
 ENDS = ("。", "．", ".", "！", "？")
 HEADING_SIGNS = "◎■◆◇□"
+DEFINED = re.compile(r"[^\s。、…‥:：「（(]{1,20}(?:[（(][^）)]{1,30}[）)])?\s*(?:…+|‥+|:|：)\s*\S")
 NOTE_SIGNS = "※*＊注"
 
 
@@ -66,7 +69,7 @@ def make_chunks(
     """Chunks and the tables among them in reading order. A text cut by a page, a column or a table
     is one chunk, at the place where it begins."""
     elements: list[Element] = []
-    stream = list(_stream(layouts))
+    stream = spaced_letters(list(_stream(layouts)))
     for element, after in zip_longest(stream, stream[1:]):
         if isinstance(element, PageTable):
             elements.append(element)
@@ -81,7 +84,7 @@ def make_chunks(
             elements[-1] = _extended(before, element, measures)
         else:
             elements.append(Chunk((element,), _marker(element, rules), gap=_gap(before, element)))
-    return _rejoined(elements, measures, contents.entries)
+    return _rejoined(elements, measures, contents.entries, rules)
 
 
 def _stream(layouts: Sequence[PageLayout]) -> Iterator[Line | PageTable]:
@@ -129,7 +132,7 @@ def _flows(
     unfinished = full and not _ended(last)
     if not _same_type(last, line) or not _close(chunk, line, unfinished, measures):
         return False
-    if _opens(line, unfinished, rules):
+    if _opens(chunk.marker, line, unfinished, rules) or (_ended(last) and _defines(chunk.first) and _defines(line)):
         return False
     if not full:
         if _is_title(chunk, line, measures):
@@ -166,7 +169,7 @@ def _ended(line: Line) -> bool:
     return text.endswith(ENDS) and not (text[-1] in ".．" and text[-2:-1].isdigit())
 
 
-def _opens(line: Line, unfinished: bool, rules: OutlineRules) -> bool:
+def _opens(before: Marker | None, line: Line, unfinished: bool, rules: OutlineRules) -> bool:
     """Whether the line begins something by its marker; after an unfinished line a plain number may
     be part of the text."""
     folded = fold(line.text)
@@ -175,7 +178,15 @@ def _opens(line: Line, unfinished: bool, rules: OutlineRules) -> bool:
     marker = find_marker(line.text, rules)
     if marker is None:
         return folded[:1] in "【《〈≪[" and not unfinished
-    return marker.strong or not marker.numbered or marker.style == "circled" or not unfinished
+    if marker.text in rules.dash_bullets and line.text[1:2].strip():
+        return not unfinished
+    counted = marker.strong or marker.style == "circled" or counts_on(before, marker)
+    return counted or not marker.numbered or not unfinished
+
+
+def _defines(line: Line) -> bool:
+    """Whether the line opens with a term and its definition: `DX…`, `KPI：…`."""
+    return DEFINED.match(line.text) is not None
 
 
 def _is_title(chunk: Chunk, line: Line, measures: Measures) -> bool:
@@ -256,13 +267,16 @@ def _is_block(line: Line, following: Line | None, measures: Measures) -> bool:
 
 
 def _rejoined(
-    elements: Sequence[Element], measures: Measures, entries: Collection[tuple[int, float]]
+    elements: Sequence[Element],
+    measures: Measures,
+    entries: Collection[tuple[int, float]],
+    rules: OutlineRules,
 ) -> list[Element]:
     """The elements, with texts that were cut by a page, a column or a table joined."""
     whole: list[Element] = []
     for element in elements:
         place = None
-        if isinstance(element, Chunk) and (element.first.page, element.first.bbox.top) not in entries:
+        if isinstance(element, Chunk) and _may_go_on(element, entries, rules):
             place = _unfinished(whole, element, measures, entries)
         if place is None or not isinstance(element, Chunk):
             whole.append(element)
@@ -271,6 +285,14 @@ def _rejoined(
         assert isinstance(begun, Chunk)
         whole[place] = replace(begun, lines=begun.lines + element.lines)
     return whole
+
+
+def _may_go_on(
+    chunk: Chunk, entries: Collection[tuple[int, float]], rules: OutlineRules
+) -> bool:
+    """Whether the chunk may be the rest of a text: a contents entry or a caption is not."""
+    entry = (chunk.first.page, chunk.first.bbox.top) in entries
+    return not entry and rules.captions.match(fold(chunk.text)) is None
 
 
 def _unfinished(

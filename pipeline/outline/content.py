@@ -28,6 +28,7 @@ from pipeline.outline.rules import OutlineRules
 from pipeline.outline.turn import level_pages, turned_back
 
 SHORT_PAGE = 0.8  # of the height: a page that ends above was ended on purpose
+HABIT = 4  # headings with a new page each: a document that breaks pages before chapters
 STEP = 0.6  # of the size: a bullet set in so much farther is one level deeper
 
 
@@ -74,15 +75,39 @@ def _headings(
 ) -> dict[int, Heading]:
     """The headings by place among the elements."""
     headings: dict[int, Heading] = {}
+    broken = _breaks_pages(elements, kinds, heights)
     for number, (element, kind) in enumerate(zip(elements, kinds, strict=True)):
         if kind != "heading" or not isinstance(element, Chunk):
             continue
-        above = elements[number - 1] if number else None
-        page, bottom = _end(above) if above else (0, 0.0)
-        opens = page < element.first.page and bottom < SHORT_PAGE * heights.get(page, 0.0)
+        opens = number in broken
         announced = is_announced(element, contents)
         headings[number] = Heading(element, announced, opens, number - 1 in headings)
     return headings
+
+
+def _breaks_pages(
+    elements: Sequence[Element], kinds: Sequence[BlockKind | None], heights: Mapping[int, float]
+) -> frozenset[int]:
+    """Places of the headings that a new page was begun for: the page before ends short, or ends where
+    it will in a document that commonly breaks pages so. The first heading below the titles is one."""
+    tops: list[int] = []
+    short: list[int] = []
+    first = kinds.index("heading") if "heading" in kinds else None
+    for number, (element, kind) in enumerate(zip(elements, kinds, strict=True)):
+        if kind != "heading" or not isinstance(element, Chunk):
+            continue
+        page, bottom = _end(elements[number - 1]) if number else (0, 0.0)
+        heads = page < element.first.page
+        leads = number == first and _is_titles(elements[:number])
+        if leads or (heads and bottom < SHORT_PAGE * heights.get(page, 0.0)):
+            short.append(number)
+        elif heads:
+            tops.append(number)
+    return frozenset(tops + short if len(short) >= HABIT else short)
+
+
+def _is_titles(elements: Sequence[Element]) -> bool:
+    return all(isinstance(element, Chunk) and "。" not in element.text for element in elements)
 
 
 def _end(element: Element) -> tuple[int, float]:

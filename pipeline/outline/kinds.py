@@ -18,6 +18,8 @@ HEADING = 2.5  # a chunk whose evidence adds up to so much is a heading
 LONG = 45  # characters: headings are seldom longer
 CENTRED = 2  # centred lines below each other that make a diagram
 LEADER = re.compile(r"…|‥|・・|･･")
+LISTED = 0.2  # share of a sign's chunks in lists up to which it opens labels
+LABEL_LINE = re.compile(r"[^\s\d:。、()「」]{2,12}\s?:|[【〔\[][^】〕\]]{2,12}[】〕\]].")
 CIRCLES = "○〇◯●"  # more often bullets than signs of headings, where they stand set in
 COVER_LINES = 16
 BRACKETED = re.compile(r"[【《〈＜<≪\[〔［][^】》〉＞>≫\]〕］]+[】》〉＞>≫\]〕］][*＊]?")
@@ -34,6 +36,7 @@ class Evidence:
     labels: frozenset[int]  # places of lines that are labels of a diagram
     in_series: Mapping[tuple[str, Style], float]
     styled: bool
+    label_signs: frozenset[str]  # signs that open labels
 
 
 def kinds_of(
@@ -43,7 +46,8 @@ def kinds_of(
     cover = _cover(elements, contents)
     styled = _is_styled(elements, measures, cover)
     evidence = Evidence(
-        measures, rules, contents, cover, _centred_labels(elements, measures), _series(elements), styled
+        measures, rules, contents, cover, _centred_labels(elements, measures), _series(elements), styled,
+        _label_signs(elements, rules),
     )
     return [
         _kind(elements, number, evidence) if isinstance(element, Chunk) else None
@@ -67,6 +71,8 @@ def _kind(elements: Sequence[Element], number: int, evidence: Evidence) -> Block
         return "note"
     if chunk.first.page == evidence.cover:
         return "paragraph"
+    if _labels_value(elements, number, evidence):
+        return "paragraph"
     if heading_score(elements, number, evidence) >= HEADING:
         return "heading"
     if chunk.marker is None or _is_prose(elements, number):
@@ -83,6 +89,39 @@ def _is_prose(elements: Sequence[Element], number: int) -> bool:
         return False
     plain = chunk.marker.text[-1].isalnum() and chunk.marker.style != "circled"
     return plain and not _beside_like(elements, number)
+
+
+def is_label_line(chunk: Chunk) -> bool:
+    """Whether a sign opens a label with its value: `◇担当部署：企画課`, `■【担当】企画課`."""
+    marker = chunk.marker
+    return marker is not None and not marker.numbered and LABEL_LINE.match(fold(marker.rest)) is not None
+
+
+def _labels_value(elements: Sequence[Element], number: int, evidence: Evidence) -> bool:
+    """Whether the chunk is a label with its value, set as text and no head of a text below."""
+    chunk = elements[number]
+    assert isinstance(chunk, Chunk)
+    if chunk.marker is None or chunk.marker.style not in evidence.label_signs or not is_label_line(chunk):
+        return False
+    if is_announced(chunk, evidence.contents) or _stands_out(chunk, evidence.measures) >= 2.0:
+        return False
+    below = elements[number + 1] if number + 1 < len(elements) else None
+    return not (isinstance(below, Chunk) and below.marker is None and opening(below) is None)
+
+
+def _label_signs(elements: Sequence[Element], rules: OutlineRules) -> frozenset[str]:
+    """The signs that open labels in this document, not the entries of lists: alone above a text, or
+    with the value behind the label."""
+    counts: dict[str, list[int]] = defaultdict(list)
+    for number, element in enumerate(elements):
+        if isinstance(element, Chunk) and element.marker is not None and not element.marker.numbered:
+            listed = not is_label_line(element) and _beside_like(elements, number)
+            counts[element.marker.style].append(int(listed))
+    return frozenset(
+        sign
+        for sign, listed in counts.items()
+        if sign.removeprefix("bullet:") in rules.heading_symbols and sum(listed) <= LISTED * len(listed)
+    )
 
 
 def _centred_labels(elements: Sequence[Element], measures: Measures) -> frozenset[int]:
@@ -141,6 +180,8 @@ def _cover(elements: Sequence[Element], contents: Contents) -> int | None:
     held = [e for e in elements if (e.page if isinstance(e, PageTable) else e.first.page) == page]
     chunks = [element for element in held if isinstance(element, Chunk)]
     lines = sum(len(chunk.lines) for chunk in chunks)
+    if any(chunk.marker is not None and chunk.marker.numbered for chunk in chunks) and held != chunks:
+        return None
     plain = all(page != entry for entry, _ in contents.entries) and all(
         "。" not in chunk.text and not (chunk.marker is not None and chunk.marker.strong)
         for chunk in chunks
@@ -250,7 +291,10 @@ def _beside_like(elements: Sequence[Element], number: int) -> bool:
     assert isinstance(chunk, Chunk)
     sign = opening(chunk)
     beside = [elements[n] for n in (number - 1, number + 1) if 0 <= n < len(elements)]
-    return any(isinstance(other, Chunk) and opening(other) == sign for other in beside)
+    return any(
+        isinstance(other, Chunk) and opening(other) == sign and not is_label_line(other)
+        for other in beside
+    )
 
 
 def _series(elements: Sequence[Element]) -> dict[tuple[str, Style], float]:
@@ -258,15 +302,9 @@ def _series(elements: Sequence[Element]) -> dict[tuple[str, Style], float]:
     high for lists, low for headings."""
     counts: dict[tuple[str, Style], list[int]] = defaultdict(list)
     for number, element in enumerate(elements):
-        if not isinstance(element, Chunk) or element.marker is None:
+        if not isinstance(element, Chunk) or element.marker is None or is_label_line(element):
             continue
-        sign = element.marker.style
-        beside = [elements[n] for n in (number - 1, number + 1) if 0 <= n < len(elements)]
-        like = any(
-            isinstance(other, Chunk) and other.marker is not None and other.marker.style == sign
-            for other in beside
-        )
-        counts[sign, style_of(element.first)].append(int(like))
+        counts[element.marker.style, style_of(element.first)].append(int(_beside_like(elements, number)))
     return {key: sum(found) / len(found) for key, found in counts.items()}
 
 

@@ -96,7 +96,7 @@ def _groups(page: Page, grids: PageGrids) -> list[_Group]:
         )
         groups.append(_Group(grids.frames[number], lines))
     for number, chars in sorted(drawn.items()):
-        labels = _ordered(build_lines(chars, page.number))
+        labels = _box_by_box(build_lines(chars, page.number), page)
         lines = tuple(replace(line, figure=True) for line in labels)
         groups.append(_Group(figures[number], lines))
     return groups
@@ -157,6 +157,30 @@ def _is_vertical(groups: Iterable[_Group]) -> bool:
 
 def _ordered(lines: Sequence[Line]) -> list[Line]:
     return [lines[index] for _, index in reading_order([line.bbox for line in lines])]
+
+
+def _box_by_box(lines: Sequence[Line], page: Page) -> list[Line]:
+    """A diagram's lines in reading order, those in one box together."""
+    boxes = label_boxes((), page.fills, page.width, page.height)
+    held: dict[tuple[str, int], list[Line]] = {}
+    for number, line in enumerate(lines):
+        x, y = (line.bbox.x0 + line.bbox.x1) / 2, (line.bbox.top + line.bbox.bottom) / 2
+        box = _holder(boxes, x, y)
+        held.setdefault(("line", number) if box is None else ("box", box), []).append(line)
+    units = list(held.values())
+    return [
+        line
+        for _, index in reading_order([_around(unit) for unit in units])
+        for line in _ordered(units[index])
+    ]
+
+
+def _around(lines: Sequence[Line]) -> BBox:
+    boxes = [line.bbox for line in lines]
+    return BBox(
+        min(box.x0 for box in boxes), min(box.top for box in boxes),
+        max(box.x1 for box in boxes), max(box.bottom for box in boxes),
+    )
 
 
 def _joined(lines: Sequence[Line]) -> list[Line]:

@@ -10,6 +10,9 @@ from pipeline.outline.rules import OutlineRules
 NAMED = "pillar"  # numbers behind a word; each word numbers for itself
 # Full-width ASCII and the ideographic space to half width, one character for one.
 FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+SEQUENCES = ("アイウエオカキクケコサシスセソタチツテト", "ABCDEFGHIJKLMN", "abcdefghijklmn", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ")
+COUNT = re.compile(r"[\s\dⅠ-ⅿ一二三四五六七八九十.-]+$|(?<![A-Z])[A-Z]$")
+IDEOGRAPH = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,39 @@ def fold(text: str) -> str:
 
 def find_marker(text: str, rules: OutlineRules) -> Marker | None:
     """The marker that opens `text`, None where it opens with none."""
+    if text.startswith(rules.sign_words):
+        return None
     sign = text[:1]
     explained = text[1:].lstrip()[:1] in (":", "：", "＝", "=")
     spaced = sign not in rules.spaced_bullets or not text[1:2].strip()
-    if sign in rules.bullets and spaced and not explained:
+    dashed = sign in rules.dash_bullets and IDEOGRAPH.match(text[1:2])
+    if sign in rules.bullets and (spaced or dashed) and not explained:
         return Marker(sign, f"bullet:{sign}", False, len(rules.numbers), text[1:].strip())
     folded = fold(text)
     for style in rules.numbers:
         found = style.pattern.match(folded)
         if found and found.end() < len(text):
             stop = found.end()
-            word = re.match(r"[^\W\dⅠ-ⅿ]*", folded)
-            name = f"{style.name}:{word[0]}" if style.name == NAMED and word else style.name
+            word = COUNT.sub("", folded[:stop])
+            name = f"{style.name}:{word}" if style.name == NAMED else style.name
             return Marker(text[:stop].strip(), name, style.strong, style.rank, text[stop:].strip())
     return None
+
+
+def counts_on(before: Marker | None, marker: Marker) -> bool:
+    """Whether `marker` is the next in the count of `before`: `(2)` after `(1)`, `イ` after `ア`."""
+    if before is None or before.style != marker.style or not marker.numbered:
+        return False
+    last, value = _value(before), _value(marker)
+    return last is not None and value == last + 1
+
+
+def _value(marker: Marker) -> int | None:
+    """What the marker counts, by its last number or letter."""
+    numbers = re.findall(r"\d+", fold(marker.text))
+    if numbers:
+        return int(numbers[-1])
+    letters = [sign for sign in fold(marker.text) if sign.isalpha()]
+    if not letters:
+        return None
+    return next((seq.index(letters[-1]) for seq in SEQUENCES if letters[-1] in seq), None)

@@ -29,6 +29,8 @@ class OutlineRules:
     heading_symbols: frozenset[str]
     bullets: frozenset[str]
     spaced_bullets: frozenset[str]
+    dash_bullets: frozenset[str]
+    sign_words: tuple[str, ...]
     notes: re.Pattern[str]
     captions: re.Pattern[str]
     contents_titles: frozenset[str]
@@ -44,6 +46,8 @@ def load_outline_rules(path: Path = OUTLINE_RULES) -> OutlineRules:
         heading_symbols=frozenset(texts(book, "symbols", "heading")),
         bullets=frozenset(texts(book, "symbols", "bullet")),
         spaced_bullets=frozenset(texts(book, "symbols", "needs_space")),
+        dash_bullets=frozenset(texts(book, "symbols", "dashes")),
+        sign_words=texts(book, "symbols", "words"),
         notes=_any_of(book, "notes", "patterns"),
         captions=_any_of(book, "captions", "patterns"),
         contents_titles=frozenset(texts(book, "contents", "titles")),

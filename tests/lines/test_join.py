@@ -41,6 +41,13 @@ def test_an_enumeration_begins_a_line_though_the_one_above_is_full():
     assert text == "①窓口を改める\n②人を育てる"
 
 
+def test_a_bracketed_year_stays_below_its_era_year():
+    text, _ = join_wrapped([line("令和６年度", 105), line("（2024）", 95)], 50, 107)
+    assert text == "令和６年度\n（2024）"
+    text, _ = join_wrapped([line("事業の開始", 105), line("（2024）", 95)], 50, 107)
+    assert text == "事業の開始（2024）"
+
+
 def test_a_line_is_full_when_the_next_word_would_not_fit():
     assert is_full(line("無線の", 265), line("Wi-Fi環境"), 300)
     assert not is_full(line("無線の", 265), line("環境"), 300)

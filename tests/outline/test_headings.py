@@ -1,6 +1,6 @@
 """Headings and their levels."""
 
-from tests.outline.pages import blocks, line, outline, page, paragraph
+from tests.outline.pages import blocks, line, outline, page, paragraph, table
 
 
 def headings(*pages):
@@ -106,3 +106,18 @@ def test_paths_name_the_headings_above():
     found = blocks(page(made))
     assert found[-1].path == ("第１章 総論", "２ 期間")
     assert found[1].path == ("第１章 総論",)
+
+
+def test_a_numbered_heading_above_a_table_makes_no_cover():
+    made = page([line("１ 市民サービス", 650)], 1, [table(680, 740)], [1])
+    assert headings(made, page(section(40, ("２ 行政運営", 10, {}), number=2), 2)) == [(1, "１市民サービス"), (1, "２行政運営")]
+
+
+def test_headings_of_plain_type_at_the_head_of_a_page_lead_where_pages_are_broken_so():
+    pages = []
+    for number, title in enumerate(("趣旨", "経過", "体系", "体制", "点検"), 1):
+        made = section(40 + number, (title, 10, {}), number=number) + section(140 + 9 * number, (f"{title}の要", 10, {}), number=number)
+        full = [line("終わりの文です。", 780, page=number)] if number == 4 else []
+        pages.append(page([*made, *full], number))
+    found = [(b.level, b.text) for b in blocks(*pages) if b.kind == "heading"]
+    assert [level for level, _ in found] == [1, 2] * 5

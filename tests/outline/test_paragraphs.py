@@ -38,7 +38,7 @@ def test_bullets_with_their_lines():
     assert outline(page([*made, *paragraph(200)]))[:3] == [
         ("bullet", 1, "・", "オンラインで手続ができる窓口を増やし、市民の利便を高めることに努めます。"),
         ("bullet", 1, "・", "庁内の情報基盤を改めます。"),
-        ("paragraph", None, None, "－端末を替えます。"),
+        ("bullet", 2, "－", "端末を替えます。"),
     ]
 
 
@@ -98,3 +98,45 @@ def test_captions_and_notes_go_with_their_table():
 def test_nothing_is_dropped():
     odd = [line("発行", 60, 300), line("？？", 90, 100), line("東大和市", 140, LEFT + 30)]
     assert "".join(b.text for b in blocks(page(odd))) == "発行？？東大和市"
+
+
+def test_a_dash_at_the_line_end_goes_on_with_the_text():
+    made = [line("市民の暮らしを支えるしくみの中でもとりわけ大切なもの、つまり窓口の", 60, 70, RIGHT), line("－書かない窓口－です。", 76, 60)]
+    assert kinds(page([*made, *paragraph(200)]))[0] == "paragraph"
+    assert len(kinds(page([*made, *paragraph(200)]))) == 2
+
+
+def test_letters_close_to_their_text_count():
+    made = [line("アDX推進会議を開く。", 60), line("イ実績をまとめる。", 76), line("ウ結果を公表する。", 92)]
+    found = [(b.kind, b.marker) for b in blocks(page([*made, *paragraph(200)]))][:3]
+    assert found == [("bullet", "ア"), ("bullet", "イ"), ("bullet", "ウ")]
+
+
+def test_a_letter_that_does_not_count_is_text():
+    made = [line("Ａ社の製品を用いる。", 60), *paragraph(200)]
+    assert outline(page(made))[0] == ("paragraph", None, None, "Ａ社の製品を用いる。")
+
+
+def test_labels_with_their_values_are_no_bullets():
+    made = []
+    for top in (20, 200, 380):
+        made += [line("◇現状", top), *paragraph(top + 18), line("◇担当部署：総務課", top + 90, 70), line("◇時期：令和５年度", top + 106, 70)]
+    found = [(b.kind, b.text) for b in blocks(page(made))]
+    assert found.count(("heading", "現状")) == 3
+    assert found.count(("paragraph", "◇担当部署：総務課")) == 3
+
+
+def test_bullets_that_begin_with_a_label_stay_bullets():
+    made = [line("◇窓口：待たない", 60, 70), line("◇書かない", 76, 70), line("◇行かない", 92, 70), line("◇庁内：急ぐ", 108, 70)]
+    assert kinds(page([*made, *paragraph(200)]))[:4] == ["bullet"] * 4
+
+
+def test_definitions_below_each_other_are_apart():
+    made = [line("DX…デジタルで暮らしと働き方を変えること。" * 2, 60, 60, RIGHT), line("KPI…目標の度合いを測る指標のこと。", 76)]
+    assert len(kinds(page([*made, *paragraph(200)]))) == 3
+
+
+def test_captions_on_two_pages_are_two():
+    first = page([*paragraph(100), line("表１ 取組の一覧", 740, x1=RIGHT)])
+    second = page([line("表１ 取組の一覧（続き）", 40, page=2), *paragraph(100, 2)], 2)
+    assert kinds(first, second).count("caption") == 2

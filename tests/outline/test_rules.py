@@ -29,6 +29,10 @@ from tests.outline.pages import RULES
         ("・窓口", "bullet:・", "・"),
         ("\uf06c窓口", "bullet:\uf06c", "\uf06c"),
         ("- 窓口", "bullet:-", "-"),
+        ("－窓口", "bullet:－", "－"),
+        ("Ａ 計画", "letter", "Ａ"),
+        ("第１章 はじめに", "chapter", "第１章"),
+        ("重点取組一 窓口", "pillar:重点取組", "重点取組一"),
     ],
 )
 def test_markers(text, style, marker):
@@ -38,7 +42,7 @@ def test_markers(text, style, marker):
 
 @pytest.mark.parametrize(
     "text",
-    ["令和５年度", "5年間の計画", "10 年後", "2022年", "3つの柱", "第２次計画", "推進方針１～５の実現", "-5度", "アプリの整備"],
+    ["令和５年度", "5年間の計画", "10 年後", "2022年", "3つの柱", "第２次計画", "推進方針１～５の実現", "-5度", "アプリの整備", "○○町の取組", "〇数字の項目", "第２部の策定", "重点取組一覧", "A Wi-Fi"],
 )
 def test_words_that_only_look_like_markers(text):
     assert find_marker(text, RULES) is None

@@ -6,17 +6,6 @@ import re
 
 import pytest
 
-NOT_YET = {
-    "years": "a bracketed year below its era year is joined to it",
-    "boxes": "boxes side by side are read line by line",
-    "foot": "a heading at the foot of the page with its table is not told",
-    "captions": "the captions of a table that goes on are read as one text",
-}
-
-
-def not_yet(what):
-    return pytest.mark.xfail(reason=NOT_YET[what])
-
 
 def squeezed(text):
     return re.sub(r"\s+", "", text or "")
@@ -90,7 +79,6 @@ def test_wrapped_lines_of_a_cell_are_joined(rows):
     assert cells[1, 3] == "申請書を書かずに手続ができる窓口を設けます。"
 
 
-@not_yet("years")
 def test_a_bracketed_year_stays_below_its_era_year(rows):
     cells = {(c["row"], c["col"]): c["text"] for c in rows("split-label", "cells")}
     assert cells[0, 1] == "令和6年度\n(2024)"
@@ -147,7 +135,6 @@ def test_double_and_broken_rules_are_one_grid(rows):
     }
 
 
-@not_yet("boxes")
 def test_text_of_boxes_side_by_side_is_not_mixed(rows):
     read = [squeezed(c["text"]) for c in rows("three-boxes", "cells")]
     read += [squeezed(b["marker"]) + squeezed(b["text"]) for b in rows("three-boxes", "blocks")]
@@ -287,7 +274,6 @@ def test_reading_order_is_of_the_page_not_of_the_file(rows):
     assert rows("banner-last", "tables") == []
 
 
-@not_yet("foot")
 def test_same_columns_under_two_headings_are_two_tables(rows):
     assert len(rows("same-columns", "tables")) == 2
     items = rows("same-columns", "items")
@@ -297,7 +283,6 @@ def test_same_columns_under_two_headings_are_two_tables(rows):
     ]
 
 
-@not_yet("captions")
 def test_a_table_whose_caption_says_it_goes_on_is_one(rows):
     cells = grid(rows, "continued")
     assert [cells[0, 0], cells[1, 0], cells[2, 0]] == ["番号", "1", "2"]
