@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from pipeline.model import BBox, Char
 from pipeline.tables.gutters import Interval, pieces
+from pipeline.tables.lattice import boundaries
 from pipeline.tables.segments import Segment
 
 NEAR = 1.6  # points: texts that begin this near each other begin at one place
@@ -183,12 +184,13 @@ def _count(starts: Sequence[Start]) -> int:
 
 
 def _has_inner_label(row: Band, starts: Sequence[Start], hints: Iterable[Segment]) -> bool:
-    """Whether a text in bold type or on shading follows one that is not."""
+    """Whether a text in bold type or on shading follows one that is not; shading lies between a
+    first and a second side, a third and a fourth."""
     bold = [c.x0 for c in row.chars if c.bold]
     middle = (row.top + row.bottom) / 2
-    shaded = [h.at for h in hints if h.low < middle < h.high]
+    sides = boundaries(h.at for h in hints if h.low < middle < h.high)
     marked = [
-        any(abs(s.x - x) <= 1 for x in bold) or any(0 <= s.x - x <= PADDING[1] for x in shaded)
+        any(abs(s.x - x) <= 1 for x in bold) or sum(x < s.x for x in sides) % 2 == 1
         for s in sorted(starts, key=lambda s: s.x)
     ]
     return any(after and not before for before, after in pairwise(marked))

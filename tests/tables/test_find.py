@@ -215,3 +215,26 @@ def test_a_letter_spaced_label_is_one_line():
     chars += rows([["育児休業の取得を進める。", "総務課"], ["研修を行う。", "総務課"]], (50, 300, 500), (120, 140))
     table = only_table(page(chars, lattice((50, 300, 500), (100, 120, 140, 160))))
     assert contents(table)[0, 0, 1, 1] == "目 標"
+
+
+def test_a_form_ruled_only_across_takes_its_spans_from_where_texts_begin():
+    ys = (100, 120, 140, 160, 180)
+    labels = [["番号", "1", "名称", "窓口の改革"], ["方針"], ["課", "市民課", "関係課", "財政課"], ["効果"]]
+    xs = (50, 120, 200, 280)
+    wide = text("町民の利便性を高め、窓口での手続の時間を減らす", 124, 124)
+    wide += text("来庁しなくても手続ができる", 124, 164)
+    found = contents(only_table(page(rows(labels, xs, ys) + wide, [across(y, 50, 500) for y in ys])))
+    assert found[(0, 2, 1, 1)] == "名称"
+    assert found[(1, 1, 1, 3)] == "町民の利便性を高め、窓口での手続の時間を減らす"
+    assert found[(3, 1, 1, 3)] == "来庁しなくても手続ができる"
+
+
+def test_years_in_the_middle_of_a_form_s_even_columns_are_its_columns():
+    ys = (100, 120, 140, 160, 180)
+    chars = rows([["名称", "窓口の改革"], ["内容"], ["担当", "市民課"], ["予定"]], (50, 120), ys)
+    chars += text("書かない窓口を置き、手続の時間を減らすとともに記載の負担を軽くする", 124, 124)
+    for number in range(4):
+        chars += text(str(2024 + number), 157.5 + 95 * number, 164)
+    found = contents(only_table(page(chars, [across(y, 50, 500) for y in ys])))
+    assert [found[(3, col, 1, 1)] for col in range(1, 5)] == ["2024", "2025", "2026", "2027"]
+    assert found[(2, 1, 1, 4)] == "市民課"
