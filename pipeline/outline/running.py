@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import Line, PageLayout, RunningText
+from pipeline.model import BBox, Line, PageLayout, RunningText
 from pipeline.outline.markers import fold
 
 EDGE = 0.12  # of the page's height: where heads and page numbers stand
@@ -101,7 +101,7 @@ def _heads(places: Sequence[_Place], layouts: Sequence[PageLayout]) -> set[int]:
     found: set[int] = set()
     for place in places:
         count = len(by_shape[place.zone, place.shape])
-        outside = _is_outside(place, free)
+        outside = _is_outside(place, free, layouts[place.layout])
         small = place.line.size <= 1.1 * body
         common = count > 1 and count >= COMMON * pages and (small or count >= 0.6 * pages)
         turns = count > 1 and count >= 3 and outside and small
@@ -133,12 +133,17 @@ def _free_zones(layouts: Sequence[PageLayout]) -> Mapping[int, tuple[float, floa
     tops: dict[int, list[float]] = defaultdict(list)
     bottoms: dict[int, list[float]] = defaultdict(list)
     for layout in layouts:
-        boxes = [line.bbox for line in layout.lines if line.bbox.width > 0.5 * layout.width]
-        boxes += [table.bbox for table in layout.tables]
+        boxes = _text_boxes(layout)
         if boxes:
             tops[round(layout.height)].append(min(box.top for box in boxes))
             bottoms[round(layout.height)].append(max(box.bottom for box in boxes))
     return {key: (_low(tops[key]), -_low([-y for y in bottoms[key]])) for key in tops}
+
+
+def _text_boxes(layout: PageLayout) -> list[BBox]:
+    """The places of what is surely running text or a table."""
+    wide = [line.bbox for line in layout.lines if line.bbox.width > 0.5 * layout.width]
+    return [*wide, *(table.bbox for table in layout.tables)]
 
 
 def _low(values: list[float]) -> float:
@@ -146,15 +151,20 @@ def _low(values: list[float]) -> float:
     return sorted(values)[len(values) // 10]
 
 
-def _is_outside(place: _Place, free: Mapping[int, tuple[float, float]]) -> bool:
-    """Whether the line stands beyond the area of running text."""
-    if place.zone == "side":
-        return True
+def _is_outside(
+    place: _Place, free: Mapping[int, tuple[float, float]], layout: PageLayout
+) -> bool:
+    """Whether the line stands beyond the area of running text; at the side, beyond that of its page."""
     if place.height not in free:
         return True
     top, bottom = free[place.height]
     box = place.line.bbox
-    return box.bottom <= top + 2 if place.zone == "head" else box.top >= bottom - 2
+    above, below = box.bottom <= top + 2, box.top >= bottom - 2
+    if place.zone == "side":
+        text = _text_boxes(layout)
+        beside = all(box.x1 <= held.x0 + 2 or box.x0 >= held.x1 - 2 for held in text)
+        return place.line.vertical or beside or above or below
+    return above if place.zone == "head" else below
 
 
 # ---- page numbers -------------------------------------------------------------------------------
