@@ -18,12 +18,16 @@ import sqlite3
 import sys
 from pathlib import Path
 
-RULES = Path(__file__).resolve().parents[1] / "rules"
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from pipeline.metadata.municipalities import check_digit  # noqa: E402
+
+RULES = ROOT / "rules"
 EXPECTED = {"都道府県": 47, "市": 792, "区": 23, "町": 743, "村": 183}
 COUNTY = re.compile(r"^.+?郡(?=.+[町村]$)")
 ISLAND = re.compile(r"^(三宅島|八丈島)(?=.+[町村]$)")
 CITY_WARD = re.compile(r"^(.+市).+区$")
-WEIGHTS = (6, 5, 4, 3, 2)
 
 Government = tuple[str, str, str]  # code without check digit, prefecture, name
 
@@ -70,12 +74,6 @@ def name_kind(government: Government) -> str:
     """都道府県, 市, 区, 町 or 村."""
     code, _, name = government
     return "都道府県" if code.endswith("000") else name[-1]
-
-
-def check_digit(code: str) -> str:
-    """The check digit of a 5-digit code (総務省「全国地方公共団体コード仕様」)."""
-    total = sum(int(digit) * weight for digit, weight in zip(code, WEIGHTS, strict=True))
-    return str((11 - total % 11) % 10)
 
 
 if __name__ == "__main__":

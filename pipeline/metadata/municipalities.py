@@ -34,8 +34,13 @@ def read_municipalities(path: Path) -> dict[str, Municipality]:
 
 
 def has_check_digit(code: str) -> bool:
-    """Whether a 6-digit code ends with its check digit (総務省「全国地方公共団体コード仕様」)."""
+    """Whether a code has 6 digits and the last is the check digit of the others."""
     if len(code) != 6 or not (code.isascii() and code.isdigit()):
         return False
-    total = sum(int(digit) * weight for digit, weight in zip(code, WEIGHTS, strict=False))
-    return code[-1] == str((11 - total % 11) % 10)
+    return code[-1] == check_digit(code[:-1])
+
+
+def check_digit(code: str) -> str:
+    """The check digit of a 5-digit code (総務省「全国地方公共団体コード仕様」)."""
+    total = sum(int(digit) * weight for digit, weight in zip(code, WEIGHTS, strict=True))
+    return str((11 - total % 11) % 10)

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import BBox, Block, Content, Line, Notice, Table
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.contents import contents_as_lines
-from pipeline.textsource.grids import Block as Rectangle
-from pipeline.textsource.grids import join_parts, joins, lay_rows
+from pipeline.textsource.grids import Rectangle, join_parts, joins, lay_rows
 from pipeline.textsource.kinds import Kind, cover_stop, kinds_of
 from pipeline.textsource.levels import bullet_levels, heading_levels
 from pipeline.textsource.pieces import GridPiece, Piece, TextPiece

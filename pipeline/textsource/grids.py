@@ -21,7 +21,7 @@ Rows = tuple[tuple[RawCell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Rectangle:
     """A rectangle of cells: every row has `width` cells, the first `head` rows are the header."""
 
     rows: Rows
@@ -29,7 +29,7 @@ class Block:
     head: int
 
 
-def lay_rows(piece: GridPiece) -> Block:
+def lay_rows(piece: GridPiece) -> Rectangle:
     """The rows of a piece as a rectangle without spans (see `make_table` for HTML)."""
     rows = tuple(row for row in piece.rows if any(cell.text for cell in row))
     width = max((len(row) for row in rows), default=0)
@@ -38,7 +38,7 @@ def lay_rows(piece: GridPiece) -> Block:
     head = min(_deepened(padded, head), len(padded))
     if head == 1 and _is_form(padded):
         head = 0
-    return without_empty_edge(Block(padded, width, head))
+    return without_empty_edge(Rectangle(padded, width, head))
 
 
 def _is_form(rows: Rows) -> bool:
@@ -51,12 +51,12 @@ def _is_form(rows: Rows) -> bool:
     return shares[0] <= _SPARSE and sparse >= _MOSTLY * len(rows)
 
 
-def without_empty_edge(block: Block) -> Block:
+def without_empty_edge(block: Rectangle) -> Rectangle:
     """Columns at the right that no cell fills go."""
     width = block.width
     while width > 1 and not any(row[width - 1].text for row in block.rows):
         width -= 1
-    return Block(tuple(row[:width] for row in block.rows), width, block.head)
+    return Rectangle(tuple(row[:width] for row in block.rows), width, block.head)
 
 
 # ---- header -------------------------------------------------------------------------------------
@@ -103,7 +103,7 @@ def header_spans(rows: Rows, row: int) -> list[tuple[int, int]]:
 # ---- parts cut by pages -------------------------------------------------------------------------
 
 
-def joins(before: Block, after: Block) -> bool:
+def joins(before: Rectangle, after: Rectangle) -> bool:
     """Whether `after` goes on with the table of `before`, its header repeated."""
     head = max(before.head, 1)
     if not before.head or len(after.rows) < head:
@@ -119,7 +119,7 @@ def _trimmed(row: list[str]) -> list[str]:
     return row
 
 
-def join_parts(before: Block, after: Block) -> Block:
+def join_parts(before: Rectangle, after: Rectangle) -> Rectangle:
     """One table of two parts; a row that the page cut is one again, and a group repeated at the top
     of the page stays one."""
     width = max(before.width, after.width)
@@ -134,10 +134,10 @@ def join_parts(before: Block, after: Block) -> Block:
         grouped = any(not row[0].text for row in (*body, *lower))
         if grouped and group and lower[0][0].text == group:
             lower[0] = (EMPTY, *lower[0][1:])
-    return Block(tuple(upper + lower), width, before.head)
+    return Rectangle(tuple(upper + lower), width, before.head)
 
 
-def _cut(block: Block, upper: Sequence[tuple[RawCell, ...]], row: tuple[RawCell, ...]) -> bool:
+def _cut(block: Rectangle, upper: Sequence[tuple[RawCell, ...]], row: tuple[RawCell, ...]) -> bool:
     """Whether `row` continues the last row of `upper`: it leaves empty what no other row does."""
     body = upper[block.head :]
     for col in range(block.width):

@@ -23,9 +23,7 @@ _GOES_ON = re.compile("[のを]|[)）」』】、。]")  # what no heading begin
 _FRAMED = re.compile(r"[\[【〈<＜《〔［≪](.{1,40})[\]】〉>＞》〕］≫]")
 _BOLD = re.compile(r"(?:\*\*|__).+(?:\*\*|__)")
 _CELLS = re.compile(r"[^\x00-\x7f]{2,} [^\x00-\x7f]{2,}")  # words of two cells on one line
-_COMMON = (
-    0.4  # share of a sign's pieces that stand like headings, from which it is a heading's sign
-)
+_COMMON = 0.4  # share of a sign's pieces that stand like headings: it is a heading's sign
 
 # How far out a heading ranks, in place of a type size.
 _WEIGHTS = {"page": 24.0, "told": 20.0, "bold": 14.0, "plain": 12.0, "sign": 10.0, "framed": 8.0}

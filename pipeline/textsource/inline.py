@@ -55,8 +55,8 @@ def plain_text(markup: str) -> str:
     text = _TEX.sub(lambda m: _TEX_SIGNS.get(m[1] or m[2], m[0]), text)
     text = _RAISED.sub(r"\1", text)
     text = _BRACKETED_SIGN.sub(r"\1", text)
-    for pattern in (_STRONG, _STRONG):
-        text = pattern.sub(r"\2", text)
+    for _ in range(2):  # one within the other
+        text = _STRONG.sub(r"\2", text)
     text = _EMPHASIS.sub(r"\1", text)
     text = _CODE.sub(r"\1", text)
     text = _ESCAPED.sub(r"\1", text)

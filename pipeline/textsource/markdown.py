@@ -33,6 +33,10 @@ _OPENS = re.compile(  # begins something new
 )
 _WRAPPED = 25  # characters: lines of one paragraph at least so long, and no longer than the first …
 _RAGGED = 6  # … by so much, are wrapped and not broken
+_MARKUP = re.compile(
+    r"^#{1,6} \S|^\|.*\|\s*$|\t\S|<table\b|\*\*\S.*\*\*", re.MULTILINE | re.IGNORECASE
+)
+_MARKED = 3  # lines with markup make a plain-text file Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,6 @@ class Front:
 
     text: str
     title: str | None = None
-
-
-_MARKUP = re.compile(
-    r"^#{1,6} \S|^\|.*\|\s*$|\t\S|<table\b|\*\*\S.*\*\*", re.MULTILINE | re.IGNORECASE
-)
-_MARKED = 3  # lines with markup make a plain-text file Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +168,8 @@ def _table_stop(group: Sequence[_Line], place: int) -> int:
 
 def _html(run: Sequence[_Line]) -> list[Piece]:
     markup = "\n".join(line.text for line in run)
-    before, table = markup[: _TABLE_OPEN.search(markup).start()], markup  # type: ignore[union-attr]
-    grid = read_html_table(table, run[0].page)
+    before = _TABLE_OPEN.split(markup, maxsplit=1)[0]
+    grid = read_html_table(markup, run[0].page)
     lead = _text([_Line(line, run[0].page) for line in before.split("\n") if line.strip()])
     close = markup.lower().rfind("</table")
     after = markup[markup.find(">", close) + 1 :] if close >= 0 else ""

@@ -14,8 +14,8 @@ class TextPiece:
 
     `text` is free of markup, `raw` is as the file holds it. `depth` is the level of a heading that
     the markup itself declares, 0 of other text; `item` tells a list item of the markup, `indent` its
-    indent in characters, `entry` an entry of the contents. `gap_before` and `gap_after` tell free space or a page's edge around it,
-    `page_start` the first text of a page.
+    indent in characters, `entry` an entry of the contents. `gap_before` and `gap_after` tell free
+    space or a page's edge around it, `page_start` the first text of a page.
     """
 
     text: str

@@ -30,6 +30,8 @@ _DATE_START = re.compile(r"[(（0-9０-９年度月日～〜~令平RＲ]")
 _GAPS = 0.03  # share of lines with free space above from which the dump keeps it
 _PROSE = 0.7  # of the usual width: a line so wide is running text
 _EDGE = 2  # lines from a page number within which a running head stands
+_YEARS = re.compile(r"(?:令和|平成|昭和)\s?[0-9０-９元]{1,2}|[0-9０-９]{4}\s?年度?")
+_GLOSSES = re.compile(r"[(（][^()（）\s]{1,8}[)）]\s?(?:年度|年)?\s?[～〜]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,6 @@ class DumpLine:
     gap: int
     page: int | None
     page_start: bool
-
-
-_YEARS = re.compile(r"(?:令和|平成|昭和)\s?[0-9０-９元]{1,2}|[0-9０-９]{4}\s?年度?")
-_GLOSSES = re.compile(r"[(（][^()（）\s]{1,8}[)）]\s?(?:年度|年)?\s?[～〜]?")
 
 
 def merge_years(lines: Sequence[DumpLine]) -> list[DumpLine]:

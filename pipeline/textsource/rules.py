@@ -32,9 +32,9 @@ def load_text_rules(path: Path = TEXT_RULES) -> TextRules:
     book = read_rulebook(path)
     sorts = ("department", "mark", "framed", "quantity")
     return TextRules(
-        {role: pattern(book, "columns", role) for role in ROLES},
-        {role: text(book, "columns", "default", role) for role in ROLES},
-        {sort: pattern(book, "values", sort) for sort in sorts},
-        pattern(book, "labels", "pattern"),
-        pattern(book, "terms", "header"),
+        columns={role: pattern(book, "columns", role) for role in ROLES},
+        defaults={role: text(book, "columns", "default", role) for role in ROLES},
+        values={sort: pattern(book, "values", sort) for sort in sorts},
+        label=pattern(book, "labels", "pattern"),
+        terms=pattern(book, "terms", "header"),
     )

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.textsource.grids import EMPTY, SENTENCE_END, Block, without_empty_edge
+from pipeline.textsource.grids import EMPTY, SENTENCE_END, Rectangle, without_empty_edge
 from pipeline.textsource.pieces import RawCell
 from pipeline.textsource.spans import is_symbol
 
 _MARKS = frozenset("●○◎◯〇△▲×✓★☆")
 
 
-def straighten(block: Block) -> Block:
+def straighten(block: Rectangle) -> Rectangle:
     """`block` with rows put right that have an empty cell too many: they reach into a column
     without a label; marks that ran together in one cell go apart."""
-    block = Block(tuple(_marks_apart(row) for row in block.rows), block.width, block.head)
+    block = Rectangle(tuple(_marks_apart(row) for row in block.rows), block.width, block.head)
     labelled = [
         col for col in range(block.width) if any(row[col].text for row in block.rows[: block.head])
     ]
@@ -30,7 +30,7 @@ def straighten(block: Block) -> Block:
     rows = tuple(
         _closed_up(row, kinds) if n in slipped else row for n, row in enumerate(block.rows)
     )
-    return without_empty_edge(Block(rows, block.width, block.head))
+    return without_empty_edge(Rectangle(rows, block.width, block.head))
 
 
 def _marks_apart(row: tuple[RawCell, ...]) -> tuple[RawCell, ...]:

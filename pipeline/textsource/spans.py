@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Cell, Table
 from pipeline.normalization import header_years
-from pipeline.textsource.grids import Block, header_spans
+from pipeline.textsource.grids import Rectangle, header_spans
 from pipeline.textsource.pieces import GridPiece, RawCell
 
 _SYMBOL = re.compile(r"[\W_]*\Z")
@@ -23,7 +23,7 @@ class _Placed:
     cell: RawCell
 
 
-def make_table(block: Block, seq: int, position: int, page: int | None) -> Table:
+def make_table(block: Rectangle, seq: int, position: int, page: int | None) -> Table:
     """The table of a rectangle whose spans were written as empty cells: header labels reach over the
     empty cells beside or below them, groups at the left down to the next, activities over the empty
     years after them."""
@@ -48,7 +48,7 @@ def _cell(placed: _Placed, is_header: bool, page: int | None) -> Cell:
     )
 
 
-def _header_cells(block: Block) -> list[_Placed]:
+def _header_cells(block: Rectangle) -> list[_Placed]:
     """The header's labels: those above others as wide as these, those above none down to the body."""
     if block.head < 2:
         return [_Placed(0, col, 1, 1, cell) for col, cell in enumerate(block.rows[0]) if block.head]
@@ -63,13 +63,13 @@ def _header_cells(block: Block) -> list[_Placed]:
     return placed
 
 
-def _first_below(block: Block, row: int, first: int, stop: int) -> int | None:
+def _first_below(block: Rectangle, row: int, first: int, stop: int) -> int | None:
     """The first header row below `row` with a label in the columns [first, stop)."""
     rows = range(row + 1, block.head)
     return next((r for r in rows if any(cell.text for cell in block.rows[r][first:stop])), None)
 
 
-def _body_cells(block: Block) -> list[_Placed]:
+def _body_cells(block: Rectangle) -> list[_Placed]:
     years = _year_runs(block)
     placed: list[_Placed] = []
     open_groups: dict[int, int] = {}  # column -> place in `placed`
@@ -118,7 +118,7 @@ def _form_widths(row: Sequence[RawCell]) -> list[tuple[int, int]]:
     return [(col, len(row) - col if col == last else 1) for col in range(last + 1)]
 
 
-def _year_runs(block: Block) -> frozenset[int]:
+def _year_runs(block: Rectangle) -> frozenset[int]:
     """The year columns whose activities reach over the empty cells after them: those where words,
     never arrows or marks, stand, and most rows leave cells empty."""
     if not block.head:
@@ -134,7 +134,7 @@ def _year_runs(block: Block) -> frozenset[int]:
     return frozenset(columns)
 
 
-def _label(block: Block, col: int) -> str:
+def _label(block: Rectangle, col: int) -> str:
     filled = [block.rows[row][col].text for row in range(block.head) if block.rows[row][col].text]
     return filled[-1] if filled else ""
 
