@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.items.grid import Grid, make_grid
-from pipeline.items.roles import match_roles
+from pipeline.items.roles import best_role
 from pipeline.items.rules import ItemRules
 from pipeline.model import Cell, Content, Table
 from pipeline.normalization import find_dates, fold, header_years, span_of
@@ -73,17 +73,20 @@ def _runs(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
 
 
 def _is_schedule(grid: Grid, row: int, run: Sequence[Cell], rules: ItemRules) -> bool:
-    """Whether a schedule's label stands over all of the run, or left of numbers that say 年度."""
-    above = {grid.at(row - 1, cell.col) for cell in run}
-    left = grid.at(row, run[0].col - 1)
-    heads = [cell for cell in above if len(above) == 1 and row < _HEADER_ROWS]
-    heads += [left] if all("年度" in cell.text for cell in run) else []
-    return any(
-        match.role == "schedule"
-        for head in heads
-        if head
-        for match in match_roles(head.text, rules.roles)
+    """Whether the labels that stand over the run are a schedule's, and no others, or the label left
+    of numbers that say 年度."""
+    above = (
+        [grid.at(up, cell.col) for cell in run for up in range(row)] if row < _HEADER_ROWS else []
     )
+    left = grid.at(row, run[0].col - 1)
+    beside = [left] if all("年度" in cell.text for cell in run) else []
+    heads = {role for cell in above if cell and (role := _role(cell, rules))}
+    return (heads or {_role(cell, rules) for cell in beside if cell}) == {"schedule"}
+
+
+def _role(cell: Cell, rules: ItemRules) -> str:
+    match = best_role(cell.text, rules.roles)
+    return match.role if match else ""
 
 
 def _names(run: Sequence[Cell], near: int) -> Mapping[tuple[int, int], str]:

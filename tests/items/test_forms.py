@@ -448,3 +448,18 @@ def test_items_of_a_document_whose_title_says_report_are_reviews() -> None:
     )
     (report,) = items("みらい市ＤＸ計画　令和５年度進捗状況報告書", H(1, "個別事業", "１"), form)
     assert report.kind == "review"
+
+
+def test_bare_years_beside_the_label_of_a_schedule() -> None:
+    (item,) = items(
+        "計画期間は令和６年度から令和８年度までです。",
+        T(
+            [
+                ["事業名", C("電子申請", cols=3)],
+                [C("スケジュール", 2), "6年度", "7年度", "8年度"],
+                ["検討", "実施", "→"],
+                ["担当課", C("情報課", cols=3)],
+            ]
+        ),
+    )
+    assert schedule(item) == [("検討", 2024, 2024), ("実施", 2025, 2026)]
