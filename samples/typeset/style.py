@@ -6,6 +6,8 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from samples.typeset.source import Cell, Table
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -104,3 +106,12 @@ def heading_look(style: Style, level: int) -> str:
 
 def heading_size(style: Style, level: int) -> float:
     return style.heading_sizes[min(level, len(style.heading_sizes)) - 1]
+
+
+def cell_fill(cell: Cell, table: Table, style: Style) -> str:
+    """The colour behind a cell, empty for none."""
+    if cell.shaded:
+        return style.bar_fill if style.bars != "characters" else ""
+    if cell.header:
+        return style.header_fill
+    return style.zebra if (cell.row - table.header_rows) % 2 else ""

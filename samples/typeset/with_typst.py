@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from samples.typeset.source import Block, Cell, Plan, Table, bars_as_cells, lanes, text_lines
-from samples.typeset.style import Style, digits, heading_look, heading_size, is_tracked, label
+from samples.typeset.style import (
+    Style,
+    cell_fill,
+    digits,
+    heading_look,
+    heading_size,
+    is_tracked,
+    label,
+)
 
 _SHAPES = ("rect", "arrow", "line")
 _MM = 72 / 25.4
@@ -203,7 +211,7 @@ def _cells(cells: list[Cell], table: Table, style: Style) -> Iterator[str]:
         options.append(
             f"stroke: {_stroke(cell, table, style)}, breakable: {str(style.rows_break).lower()}"
         )
-        fill = _fill(cell, table, style)
+        fill = cell_fill(cell, table, style)
         if fill:
             options.append(f"fill: rgb({json.dumps(fill)})")
         yield f"table.cell({', '.join(options)}, {_content(cell, style)}),\n"
@@ -211,14 +219,6 @@ def _cells(cells: list[Cell], table: Table, style: Style) -> Iterator[str]:
 
 def _valign(cell: Cell, table: Table, style: Style) -> str:
     return "horizon" if style.vertical_align == "middle" or cell.row < table.header_rows else "top"
-
-
-def _fill(cell: Cell, table: Table, style: Style) -> str:
-    if cell.shaded:
-        return style.bar_fill if style.bars != "characters" else ""
-    if cell.header:
-        return style.header_fill
-    return style.zebra if (cell.row - table.header_rows) % 2 else ""
 
 
 def _content(cell: Cell, style: Style) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from samples.typeset.source import Block, Cell, Plan, Table, bars_as_cells, lanes, text_lines
-from samples.typeset.style import Style, digits, is_tracked, label
+from samples.typeset.style import Style, cell_fill, digits, is_tracked, label
 from samples.typeset.writer_styles import (
     fonts,
     masters,
@@ -227,7 +227,7 @@ class _Writer:
 
     def _cell(self, cell: Cell, table: Table, shapes: str) -> str:
         style = self.style
-        fill = _fill(cell, table, style)
+        fill = cell_fill(cell, table, style)
         middle = style.vertical_align == "middle" or cell.row < table.header_rows
         properties = (
             f'fo:padding="2.4pt" style:vertical-align="{"middle" if middle else "top"}"{_borders(cell, table, style)}'
@@ -291,14 +291,6 @@ def _geometry(style: Style, width: float, height: float) -> str:
     if style.bars == "arrow":
         return f'svg:viewBox="0 0 21600 21600" draw:type="pentagon-right" draw:enhanced-path="M 0 0 L {tip} 0 21600 10800 {tip} 21600 0 21600 Z N"'
     return f'svg:viewBox="0 0 21600 21600" draw:type="right-arrow" draw:enhanced-path="M 0 3600 L {tip} 3600 {tip} 0 21600 10800 {tip} 21600 {tip} 18000 0 18000 Z N"'
-
-
-def _fill(cell: Cell, table: Table, style: Style) -> str:
-    if cell.shaded:
-        return style.bar_fill if style.bars != "characters" else ""
-    if cell.header:
-        return style.header_fill
-    return style.zebra if (cell.row - table.header_rows) % 2 else ""
 
 
 def _borders(cell: Cell, table: Table, style: Style) -> str:

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from tinypdf import HELVETICA, hexed, one_page, unicode_font
 
 from pipeline.model import Page
-from pipeline.reading import open_pdf
 
 FONT = b"/Font << /F1 5 0 R >>"
 Read = Callable[[bytes], Page]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    def read_first_page(data: bytes) -> Page:
-        path = tmp_path / "page.pdf"
-        path.write_bytes(data)
-        with open_pdf(path) as source:
-            return source.read_page(1)
-
-    return read_first_page
 
 
 def japanese(content: str, **page: bytes) -> bytes:

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from tinypdf import HELVETICA, hexed, one_page, stream, unicode_font
 
 from pipeline.model import Page, Ruling
-from pipeline.reading import open_pdf
 
 Read = Callable[[bytes], Page]
 PICTURE = b"/XObject << /Im1 5 0 R >>"
 PIXEL = stream(b"\x80", b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8")
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    def read_first_page(data: bytes) -> Page:
-        path = tmp_path / "page.pdf"
-        path.write_bytes(data)
-        with open_pdf(path) as source:
-            return source.read_page(1)
-
-    return read_first_page
 
 
 def box(ruling: Ruling) -> tuple[float, float, float, float]:
