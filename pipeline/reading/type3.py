@@ -24,6 +24,11 @@ _CHOICE = re.compile(rb"/([^\s/<>\[\]()]+)\s+[-+.\d]+\s+Tf\b")
 
 _DESCRIPTOR = re.compile(rb"/FontDescriptor\s+(\d+)\s+\d+\s+R")
 _NAME = re.compile(rb"/(?:BaseFont|FontName)\s*/([^\s/<>\[\]()]+)")
+_KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
+_FONTS = re.compile(rb"/Font\s*<<([^<>]*)>>")
+_FONT = re.compile(rb"/([^\s/<>\[\]()]+)\s+(\d+)\s+\d+\s+R")
+_CONTENTS = re.compile(rb"/Contents\s*(?:\[([^\]]*)\]|(\d+\s+\d+\s+R))")
+_REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 MAX_OBJECT = 1 << 15  # bytes
 
@@ -34,9 +39,10 @@ class FontNames:
     def __init__(self, path: Path) -> None:
         self._file: BinaryIO = path.open("rb")
         self._document = PDFDocument(PDFParser(self._file), caching=False)
-        self._pages = list(PDFPage.create_pages(self._document))
         self._bytes: BinaryIO = path.open("rb")
         self._names: dict[int, str] = {}
+        self._leaves = self._find_leaves()
+        self._pages: list[PDFPage] = []
 
     def close(self) -> None:
         """Close the file."""
@@ -45,12 +51,49 @@ class FontNames:
 
     def of_page(self, number: int) -> list[str]:
         """The names of a page's fonts in the order of first use, each font once."""
-        page = self._pages[number - 1]
-        fonts = resolve1((page.resources or {}).get("Font")) or {}
-        content = b"\n".join(_data(stream) for stream in page.contents)
+        fonts, streams = self._plain_page(number) or self._parsed_page(number)
+        content = b"\n".join(_data(stream) for stream in streams)
         chosen = dict.fromkeys(match.group(1).decode("latin-1") for match in _CHOICE.finditer(content))
         places = [fonts[name] for name in chosen if name in fonts]
         return [self._name(place) for place in _distinct(places)]
+
+    def _plain_page(self, number: int) -> tuple[dict[str, Any], list[Any]] | None:
+        """A page's fonts by their names in its content, and its content, as the bytes of the file
+        have them: a page of Chromium's lists hundreds of fonts, and pdfminer is slow to parse those.
+        None where its objects are packed or its fonts are listed elsewhere."""
+        page = self._leaves[number - 1] if number <= len(self._leaves) else b""
+        fonts, contents = _FONTS.search(page), _CONTENTS.search(page)
+        if not (fonts and contents):
+            return None
+        named = {name.decode("latin-1"): self._reference(key) for name, key in _FONT.findall(fonts[1])}
+        return named, [self._reference(key) for key in _REFERENCE.findall(contents[1] or contents[2])]
+
+    def _parsed_page(self, number: int) -> tuple[dict[str, Any], list[Any]]:
+        """The same for any page."""
+        self._pages = self._pages or list(PDFPage.create_pages(self._document))
+        page = self._pages[number - 1]
+        return resolve1((page.resources or {}).get("Font")) or {}, page.contents
+
+    def _reference(self, key: bytes) -> PDFObjRef:
+        return PDFObjRef(self._document, int(key))
+
+    def _find_leaves(self) -> list[bytes]:
+        """The page objects in order; none where any of them is packed."""
+        leaves: list[bytes] = []
+        seen: set[int] = set()
+        waiting = [getattr(self._document.catalog.get("Pages"), "objid", -1)]
+        while waiting:
+            key = waiting.pop()
+            found = b"" if key in seen else self._object(key)
+            seen.add(key)
+            if not found:
+                return []
+            kids = _KIDS.search(found)
+            if kids:
+                waiting += [int(kid) for kid in reversed(_REFERENCE.findall(kids[1]))]
+            else:
+                leaves.append(found)
+        return leaves
 
     def _name(self, place: Any) -> str:
         key = place.objid if isinstance(place, PDFObjRef) else -1
