@@ -14,6 +14,7 @@ from pipeline.normalization.numbers import number_rules
 from pipeline.normalization.rules import character_rules
 from pipeline.outline import load_outline_rules
 from pipeline.reading.repair import repairs
+from pipeline.tables import load_table_rules
 from pipeline.textsource.rules import load_text_rules
 
 READERS: tuple[tuple[Callable[[Path], object], str], ...] = (
@@ -22,6 +23,7 @@ READERS: tuple[tuple[Callable[[Path], object], str], ...] = (
     (number_rules, "normalization"),
     (eras, "normalization"),
     (load_outline_rules, "outline.toml"),
+    (load_table_rules, "tables.toml"),
     (load_text_rules, "textsource.toml"),
     (load_glossary_rules, "glossary.toml"),
     (load_metadata_rules, "metadata.toml"),

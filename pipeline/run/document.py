@@ -30,6 +30,7 @@ from pipeline.run.rules import (
     metadata_rules,
     municipalities,
     outline_rules,
+    table_rules,
 )
 from pipeline.run.sources import Source
 from pipeline.run.stages import Stages
@@ -126,7 +127,7 @@ def _printed(document: Document, layouts: Sequence[PageLayout], rules: Path) -> 
     if source.format != "pdf":
         return read_text_source(source.path, source.format, outline_rules(rules))
     bare, running, numbers = strip_running(layouts)
-    tables = join_tables(bare)
+    tables = join_tables(bare, table_rules(rules))
     content = build_content(bare, tables, outline_rules(rules), running, numbers)
     return replace(content, metadata_title=document.title)
 

@@ -14,12 +14,19 @@ from pipeline.metadata import (
     read_municipalities,
 )
 from pipeline.outline import OutlineRules, load_outline_rules
+from pipeline.tables import TableRules, load_table_rules
 
 
 @cache
 def outline_rules(rules: Path) -> OutlineRules:
     """The outline's rules below the folder of all rules. Raises `RuleError`."""
     return load_outline_rules(rules / "outline.toml")
+
+
+@cache
+def table_rules(rules: Path) -> TableRules:
+    """The words by which tables are joined. Raises `RuleError`."""
+    return load_table_rules(rules / "tables.toml")
 
 
 @cache
@@ -48,5 +55,12 @@ def glossary_rules(rules: Path) -> GlossaryRules:
 
 def read_document_rules(rules: Path) -> None:
     """Read all of them. Raises `ValueError` for a fault (`RuleError`, `MunicipalityError`)."""
-    for read in (outline_rules, item_rules, municipalities, metadata_rules, glossary_rules):
+    for read in (
+        outline_rules,
+        table_rules,
+        item_rules,
+        municipalities,
+        metadata_rules,
+        glossary_rules,
+    ):
         read(rules)

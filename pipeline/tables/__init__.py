@@ -2,5 +2,6 @@
 
 from pipeline.tables.find import find_tables
 from pipeline.tables.join import join_tables
+from pipeline.tables.rules import TableRules, load_table_rules
 
-__all__ = ["find_tables", "join_tables"]
+__all__ = ["TableRules", "find_tables", "join_tables", "load_table_rules"]

@@ -7,16 +7,15 @@ from typing import NamedTuple
 
 from pipeline.model import Line, PageLayout, PageTable, Table
 from pipeline.tables.continuation import continues, header_repeats, repeated_header
+from pipeline.tables.rules import TableRules
 from pipeline.tables.stitch import stitched
 
-CONTINUED = ("続き", "つづき", "続く", "つづく")  # in a caption between the parts of one table
-FOOTNOTE = ("※", "注", "*", "＊")  # at the foot of a page on which a table breaks off
 SPREAD = 1.3  # times its height: a page so wide may hold two facing pages
-SHORT = 12  # characters: a longer line with one of `CONTINUED` is a sentence
 
 
 class Place(NamedTuple):
-    """A part of a table with the lines printed before it on its page, and whether any follow."""
+    """A part of a table with the lines printed before it on its page, but those that announce the
+    continuation, and whether any follow."""
 
     part: PageTable
     lead: tuple[str, ...]
@@ -25,7 +24,7 @@ class Place(NamedTuple):
     fold: float  # x of the fold of a spread in points; -1 on a single page
 
 
-def join_tables(layouts: Sequence[PageLayout]) -> tuple[Table, ...]:
+def join_tables(layouts: Sequence[PageLayout], rules: TableRules) -> tuple[Table, ...]:
     """The logical tables of a document, in the order of their first parts.
 
     `layouts` are its pages in order, without running heads and page numbers: a line left between
@@ -35,7 +34,7 @@ def join_tables(layouts: Sequence[PageLayout]) -> tuple[Table, ...]:
     floors = [_floor(layouts, layout) for layout in layouts]
     chains: list[list[Place]] = []
     for layout in layouts:
-        for place in _places(layout):
+        for place in _places(layout, rules):
             if chains and _goes_on(chains[-1], place, floors, layouts[0].number):
                 chains[-1].append(place)
             else:
@@ -50,10 +49,9 @@ def _goes_on(
     before = chain[-1]
     if not (before.last and place.first and _comes_next(before.part, place.part, place.fold)):
         return False
-    new = [text for text in place.lead if not _announces(text)]
     parts = [p.part for p in chain]
     floor = floors[before.part.page - first_page]
-    if new and not (set(new) <= set(chain[0].lead) and header_repeats(parts[0], place.part)):
+    if place.lead and not (set(place.lead) <= set(chain[0].lead) and header_repeats(parts[0], place.part)):
         return False
     return continues(parts, place.part, floor)
 
@@ -65,7 +63,7 @@ def _comes_next(before: PageTable, part: PageTable, middle: float) -> bool:
     return part.page == before.page + 1
 
 
-def _places(layout: PageLayout) -> Iterator[Place]:
+def _places(layout: PageLayout, rules: TableRules) -> Iterator[Place]:
     starts = layout.table_places or (0,) * len(layout.tables)
     fold = layout.width / 2 if layout.width > SPREAD * layout.height else -1.0
     for part, start in zip(layout.tables, starts, strict=True):
@@ -74,8 +72,11 @@ def _places(layout: PageLayout) -> Iterator[Place]:
         others = [t for t in layout.tables if t is not part and _above(t, part)]
         first = all(t.bbox.top >= part.bbox.bottom for t in others)
         last = all(t.bbox.bottom <= part.bbox.top for t in others)
-        ends = all(line.text.startswith(FOOTNOTE) or _announces(line.text) for line in tail)
-        yield Place(part, tuple(line.text for line in lead), first, last and ends, fold)
+        ends = all(
+            line.text.startswith(rules.footnotes) or _announces(line.text, rules) for line in tail
+        )
+        said = tuple(line.text for line in lead if not _announces(line.text, rules))
+        yield Place(part, said, first, last and ends, fold)
 
 
 def _above(other: Line | PageTable, part: PageTable) -> bool:
@@ -83,8 +84,9 @@ def _above(other: Line | PageTable, part: PageTable) -> bool:
     return other.bbox.x0 < part.bbox.x1 and other.bbox.x1 > part.bbox.x0
 
 
-def _announces(text: str) -> bool:
-    return len(text) <= SHORT and any(mark in text for mark in CONTINUED)
+def _announces(text: str, rules: TableRules) -> bool:
+    """Whether a line only says that the table goes on."""
+    return len(text) <= rules.longest and any(word in text for word in rules.continued)
 
 
 def _floor(layouts: Sequence[PageLayout], page: PageLayout) -> float:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from pipeline.model import BBox, Line
-from pipeline.tables import join_tables
+from pipeline.tables import join_tables, load_table_rules
 from tests.tables.draw import across, arrow, down, lattice, layout, page, rows, shade, text
 
 XS = (50, 150, 300, 500)
 HEAD = ["項番", "取組名", "内容"]
+RULES = load_table_rules()
 
 
 def full_page(number, texts, ys=None, shaded=True, xs=XS):
@@ -27,14 +28,14 @@ def note(words, number, top):
 
 def test_a_repeated_header_is_dropped():
     pages = [full_page(1, [HEAD, ["1", "甲", "あ"]]), full_page(2, [HEAD, ["2", "乙", "い"]])]
-    (table,) = join_tables(pages)
+    (table,) = join_tables(pages, RULES)
     assert texts_of(table) == [HEAD, ["1", "甲", "あ"], ["2", "乙", "い"]]
     assert (table.page_first, table.page_last, table.n_header_rows) == (1, 2, 1)
 
 
 def test_rows_go_on_without_a_header():
     pages = [full_page(1, [HEAD, ["1", "甲", "あ"]]), full_page(2, [["2", "乙", "い"]], shaded=False)]
-    (table,) = join_tables(pages)
+    (table,) = join_tables(pages, RULES)
     assert texts_of(table)[2] == ["2", "乙", "い"]
 
 
@@ -43,7 +44,7 @@ def test_a_row_cut_in_the_middle_of_a_sentence_is_one():
         full_page(1, [HEAD, ["1", "甲", "窓口の混雑を減らすための"]]),
         full_page(2, [["", "", "予約制度を導入する。"], ["2", "乙", "い"]], shaded=False),
     ]
-    (table,) = join_tables(pages)
+    (table,) = join_tables(pages, RULES)
     assert table.n_rows == 3
     assert texts_of(table)[1] == ["1", "甲", "窓口の混雑を減らすための予約制度を導入する。"]
 
@@ -53,7 +54,7 @@ def test_a_group_label_blank_on_the_new_page_spans_on():
         full_page(1, [HEAD, ["市民", "甲", "あ。"]]),
         full_page(2, [["", "乙", "い。"], ["行政", "丙", "う。"]], shaded=False),
     ]
-    (table,) = join_tables(pages)
+    (table,) = join_tables(pages, RULES)
     label = next(c for c in table.cells if c.text == "市民")
     assert (label.row, label.row_span) == (1, 2)
 
@@ -66,27 +67,27 @@ def test_a_group_label_repeated_on_the_new_page_is_one():
         chars = text(label, 54, ys[0] + 4) + rows([["", n] for n in names], (50, 150, 300), ys)
         return layout(page(chars, rules, number=number))
 
-    (table,) = join_tables([part(1, 100, "市民", ["甲", "乙"]), part(2, 50, "市民", ["丙", "丁"])])
+    (table,) = join_tables([part(1, 100, "市民", ["甲", "乙"]), part(2, 50, "市民", ["丙", "丁"])], RULES)
     assert [(c.row, c.row_span) for c in table.cells if c.text == "市民"] == [(0, 4)]
 
 
 def test_tables_under_different_headings_stay_two():
     second = full_page(2, [HEAD, ["2", "乙", "い"]])
     second = replace(second, lines=(note("第2章 取組", 2, 60),), table_places=(1,))
-    assert len(join_tables([full_page(1, [HEAD, ["1", "甲", "あ"]]), second])) == 2
+    assert len(join_tables([full_page(1, [HEAD, ["1", "甲", "あ"]]), second], RULES)) == 2
 
 
 def test_a_caption_that_says_continued_does_not_part():
     second = full_page(2, [HEAD, ["2", "乙", "い"]])
     second = replace(second, lines=(note("（続き）", 2, 60),), table_places=(1,))
-    assert len(join_tables([full_page(1, [HEAD, ["1", "甲", "あ"]]), second])) == 1
+    assert len(join_tables([full_page(1, [HEAD, ["1", "甲", "あ"]]), second], RULES)) == 1
 
 
 def test_a_text_in_the_margin_does_not_part():
     second = full_page(2, [HEAD, ["2", "乙", "い"]])
     tab = replace(note("計画", 2, 60), bbox=BBox(560, 60, 570, 90))
     second = replace(second, lines=(tab,), table_places=(1,))
-    assert len(join_tables([full_page(1, [HEAD, ["1", "甲", "あ"]]), second])) == 1
+    assert len(join_tables([full_page(1, [HEAD, ["1", "甲", "あ"]]), second], RULES)) == 1
 
 
 def test_the_next_sheet_of_a_form_is_another_table():
@@ -94,14 +95,14 @@ def test_the_next_sheet_of_a_form_is_another_table():
         texts = [["事業名", name], ["課題", "本文。"], ["内容", "本文。"]]
         return full_page(number, texts, xs=(50, 150, 500), shaded=False)
 
-    assert len(join_tables([sheet(1, "甲"), sheet(2, "乙")])) == 2
+    assert len(join_tables([sheet(1, "甲"), sheet(2, "乙")], RULES)) == 2
 
 
 def test_a_table_that_ends_well_above_the_foot_was_not_broken_off():
     first = full_page(1, [HEAD, ["1", "甲", "あ"]])
     first = replace(first, lines=(replace(note("出典", 1, 700), bbox=BBox(560, 700, 590, 710)),))
     second = full_page(2, [["区分", "件数", "割合"], ["窓口", "10", "20"]], shaded=False)
-    assert len(join_tables([first, second])) == 2
+    assert len(join_tables([first, second], RULES)) == 2
 
 
 def test_columns_held_by_alignment_are_matched_by_their_texts():
@@ -111,7 +112,7 @@ def test_columns_held_by_alignment_are_matched_by_their_texts():
 
     first = part(1, [HEAD, ["1", "窓口の改革", "書かない窓口"], ["2", "電子申請", "手続を増やす"]])
     second = part(2, [["3", "基盤の標準化", "移行を終える"], ["4", "研修", "年二回の開催"]])
-    (table,) = join_tables([first, second])
+    (table,) = join_tables([first, second], RULES)
     assert table.n_cols == 3
     assert texts_of(table)[3:] == [["3", "基盤の標準化", "移行を終える"], ["4", "研修", "年二回の開催"]]
 
@@ -122,5 +123,13 @@ def test_bars_move_with_their_rows():
     first = full_page(1, [head, ["甲", "", ""]], xs=years)
     ys = (100, 130, 160)
     drawn = page(rows([head, ["乙", "", ""]], years, ys), lattice(years, ys), [shade(50, 100, 350, 130), arrow(155, 136, 345, 154)], 2)
-    (table,) = join_tables([first, layout(drawn)])
+    (table,) = join_tables([first, layout(drawn)], RULES)
     assert [(b.row, b.col_first, b.col_last, b.page) for b in table.bars] == [(2, 1, 2, 2)]
+
+
+def test_the_words_that_announce_a_continuation_are_rules():
+    first, second = full_page(1, [HEAD, ["1", "甲", "あ"]]), full_page(2, [["2", "乙", "い"]])
+    second = replace(second, lines=(note("前頁より", 2, 50),), table_places=(1,))
+    assert len(join_tables([first, second], RULES)) == 2
+    told = replace(RULES, continued=(*RULES.continued, "前頁より"))
+    assert len(join_tables([first, second], told)) == 1

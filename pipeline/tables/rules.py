@@ -1,0 +1,29 @@
+"""The words by which parts of tables are joined (`rules/tables.toml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.rulebook import number, read_rulebook, texts
+
+TABLE_RULES = Path(__file__).resolve().parents[2] / "rules" / "tables.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRules:
+    """What `rules/tables.toml` holds: what may stand between the parts of one table."""
+
+    continued: tuple[str, ...]
+    longest: int  # characters of a line that announces the continuation
+    footnotes: tuple[str, ...]
+
+
+def load_table_rules(path: Path = TABLE_RULES) -> TableRules:
+    """The tables' rules. Raises RuleError (file, line, reason) where the file is at fault."""
+    book = read_rulebook(path)
+    return TableRules(
+        continued=texts(book, "continuation", "words"),
+        longest=int(number(book, "continuation", "longest")),
+        footnotes=texts(book, "footnotes", "marks"),
+    )
