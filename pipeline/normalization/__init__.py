@@ -11,8 +11,8 @@ from pipeline.normalization.fiscal import (
     schedule_parts,
     span_of,
 )
-from pipeline.normalization.numbers import NumberMention, find_numbers, is_no_value
-from pipeline.normalization.text import Normalized, fold, normal, normalize, unify_ideographs
+from pipeline.normalization.numbers import NumberMention, find_numbers
+from pipeline.normalization.text import Normalized, fold, normal, normalize
 
 __all__ = [
     "FiscalSpan",
@@ -26,11 +26,9 @@ __all__ = [
     "fiscal_year_of",
     "fold",
     "header_years",
-    "is_no_value",
     "normal",
     "normalize",
     "normalize_content",
     "schedule_parts",
     "span_of",
-    "unify_ideographs",
 ]

@@ -33,12 +33,11 @@ class NumberMention:
 
 @dataclass(frozen=True, slots=True)
 class NumberRules:
-    """Units and signs of `units.toml`."""
+    """Numbers with their signs, and the units of `units.toml`; `yen` is what a money unit is worth."""
 
     number: re.Pattern[str]
     unit: re.Pattern[str]
     yen: dict[str, float]
-    no_value: frozenset[str]
 
 
 @cache
@@ -53,14 +52,7 @@ def number_rules(directory: Path = RULES) -> NumberRules:
         ),
         re.compile("\\s?(" + "|".join(map(re.escape, names)) + ")(?P<about>程度|前後|弱|強)?"),
         yen,
-        frozenset(texts(book, "no_value", "texts")),
     )
-
-
-def is_no_value(text: str) -> bool:
-    """Whether a cell says that it has no value: `－`, `―`, `…`, `未定`, or nothing."""
-    plain = normalize(text).text.strip("() \n")
-    return not plain or plain in number_rules().no_value
 
 
 def find_numbers(text: str, unit: str | None = None) -> tuple[NumberMention, ...]:

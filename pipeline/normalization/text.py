@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipeline.normalization.dashes import FAMILY, settle_dashes
 from pipeline.normalization.edits import Edits, Trail, delete, substitute, trail
@@ -46,31 +46,20 @@ _TILDE = re.compile("(?<![/\\w.])~|(?<=[0-9A-Za-z])~|(?<=[^\\x00-\\x7f])~")
 
 @dataclass(frozen=True, slots=True)
 class Normalized:
-    """Normalized text, the raw text it was made from, and the changes between them."""
+    """Normalized text, and how the raw text was changed to it."""
 
     text: str
-    raw: str
     edits: tuple[Edits, ...] = ()
 
-    @property
-    def places(self) -> tuple[tuple[int, int], ...]:
-        """For each character of `text` its span `[begin, stop)` in `raw`."""
-        way = self.trail()
-        return tuple(way.span(place, place + 1) for place in range(len(self.text)))
-
     def trail(self) -> Trail:
-        """The way back, for looking up many spans."""
+        """The way back to the raw text."""
         return trail(self.edits)
-
-    def raw_span(self, begin: int, stop: int) -> tuple[int, int]:
-        """The span in `raw` of `text[begin:stop]`, which must not be empty."""
-        return self.trail().span(begin, stop)
 
 
 def normalize(text: str) -> Normalized:
     """`text` in normalized form (see the module's documentation). Idempotent; never raises."""
     if _SETTLED.fullmatch(text):
-        return Normalized(text, text)
+        return Normalized(text)
     rules = character_rules()
     new, expanded = substitute(rules.changing, text, lambda m: rules.expansions.get(m[0], "\n"))
     new = new.translate(rules.single)
@@ -81,7 +70,7 @@ def normalize(text: str) -> Normalized:
     new = settle_dashes(new)
     if "~" in new:
         new = _TILDE.sub("～", new)
-    return Normalized(new, text, (expanded, *spaced, composed))
+    return Normalized(new, (expanded, *spaced, composed))
 
 
 def _close_up(text: str) -> tuple[str, tuple[Edits, ...]]:
@@ -106,16 +95,6 @@ def fold(text: str) -> str:
     """`text` for matching: normalized, without spaces and case, and with shapes that mean the same
     taken together (quotes, primes, dots, circles, hyphen and prolonged sound mark)."""
     return normal(text).translate(character_rules().fold).replace(" ", "").casefold()
-
-
-def unify_ideographs(text: str) -> str:
-    """`text` with radicals and compatibility ideographs as unified ideographs, place by place."""
-    return text if text.isascii() else text.translate(_ideographs())
-
-
-@cache
-def _ideographs() -> dict[int, str]:
-    return dict(character_rules().ideographs)
 
 
 def _gaps(text: str) -> list[int]:

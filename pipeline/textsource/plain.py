@@ -175,7 +175,8 @@ def join_lines(lines: Sequence[DumpLine], rules: OutlineRules) -> list[TextPiece
         cut = following is not None and _splits_date(
             "".join(held.text for held in group), following
         )
-        if not cut and not _goes_on(line, following, told, widths[number], usual, rules):
+        full = widths[number] >= _FULL * usual
+        if not cut and not _goes_on(line, following, told, full, rules):
             prose = following is not None and widths[number + 1] >= _PROSE * usual
             pieces.append(_piece(group, following, spaced, prose))
             group = []
@@ -206,10 +207,11 @@ def _goes_on(
     line: DumpLine,
     following: DumpLine | None,
     told: bool,
-    width: int,
-    usual: int,
+    full: bool,
     rules: OutlineRules,
 ) -> bool:
+    """Whether a line goes on in the next: by its trailing space where that is `told` to mark line
+    ends, else if it is as wide as a `full` one."""
     if following is None or following.gap > 0 or following.page_start:
         return False
     if _SIGNS.match(following.text):
@@ -221,7 +223,7 @@ def _goes_on(
     if (
         _SEQUEL.match(following.text)
         or following.indent > line.indent
-        or width < _FULL * usual
+        or not full
         or _END.search(line.text)
     ):
         return False

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalization import find_numbers, is_no_value
+from pipeline.normalization import find_numbers
 
 
 @pytest.mark.parametrize(
@@ -47,16 +47,6 @@ def test_unit_from_a_note() -> None:
 def test_several_numbers() -> None:
     found = find_numbers("23％（12課/51課）")
     assert [(n.value, n.unit) for n in found] == [(23, "%"), (12, "課"), (51, "課")]
-
-
-@pytest.mark.parametrize("text", ["－", "―", "…", "", " ", "（－）", "未定"])
-def test_no_value(text: str) -> None:
-    assert is_no_value(text)
-
-
-@pytest.mark.parametrize("text", ["0", "0件", "なし（0件）"])
-def test_value(text: str) -> None:
-    assert not is_no_value(text)
 
 
 @given(st.text(alphabet=st.one_of(st.sampled_from(list("0123,.万億千円%▲-～約")), st.characters())))
