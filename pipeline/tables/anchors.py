@@ -45,10 +45,11 @@ class Band(Protocol):
 
 
 class Start(NamedTuple):
-    """Where a text begins, and where the one before it on its line ends, in points."""
+    """Where a text begins and stops, and where the one before it on its line ends, in points."""
 
     before: float
     x: float
+    stop: float
     edge: float | None = None  # of its cell, where it stands in the middle of one
 
 
@@ -123,7 +124,7 @@ def _starts(row: Sequence[Sequence[Interval]], inside: Interval) -> list[Start]:
         for number, (low, high) in enumerate(spans):
             if low > inside[0]:
                 edge = centred.get(number)
-                found.append(Start(before, low, edge))
+                found.append(Start(before, low, high, edge))
             before = high
     return found
 
@@ -215,16 +216,27 @@ def _row_places(
 ) -> list[float]:
     """Where the cells of one row begin; `above` are those of the row before it."""
     own: set[float] = set()
-    for start in starts:
+    for start in sorted(starts, key=lambda s: -s.x):
         between = [x for x in places if start.before - 1 < x <= start.x + 1]
         if start.edge is not None:
             own.add(_nearest(between, start.edge))
         elif between:
-            own.add(max(between))
+            own.add(_begin(start, between, min((x for x in own if x > start.x), default=None), padding))
         elif len(starts) >= LEAST_CELLS:
             own.add(start.x - padding)
     keeps = len(own) > 1 and 2 * len(own) >= len(above) and own <= set(above)
     return sorted(x for x in {*own, *(above if keeps else ())} if not _is_crossed(row, x))
+
+
+def _begin(start: Start, places: Sequence[float], end: float | None, padding: float) -> float:
+    """Which of the places before a text its cell begins at: the last one, unless the text stands in
+    the middle between an earlier one and the cell's `end`."""
+    last = max(places)
+    if end is None or start.x - last <= padding + NEAR:
+        return last
+    middle = start.x + start.stop
+    best = min(places, key=lambda x: abs(x + end - middle))
+    return best if abs(best + end - middle) <= 2 * EVEN else last
 
 
 def _nearest(places: Sequence[float], place: float) -> float:
