@@ -41,8 +41,11 @@ def _extract(files: Files, jobs: int) -> None:
 
 
 def reading_stage(files: Files) -> None:
+    """As in a worker, which collects garbage seldom."""
     from pipeline.reading import UnreadablePdf, open_pdf
+    from pipeline.run.pool import collect_seldom
 
+    collect_seldom()
     for file in files:
         with contextlib.suppress(UnreadablePdf), open_pdf(file) as pdf:
             for number in range(1, pdf.n_pages + 1):
