@@ -15,7 +15,6 @@ from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
 from pipeline.textsource.slips import straighten
 from pipeline.textsource.spans import make_spanned_table, make_table
 
-_NOWHERE = BBox(0.0, 0.0, 0.0, 0.0)
 _COVER_SIZE = 12.0
 
 
