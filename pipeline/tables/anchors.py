@@ -67,7 +67,7 @@ def anchored(
         return None
     padding = min(max(median(first) - box.x0, PADDING[0]), PADDING[1])
     inside = (box.x0 + PADDING[1], box.x1 - PADDING[1])
-    hints = list(hints)
+    hints = [h for h in hints if inside[0] < h.at < inside[1]]
     ends = [x for rule in across for x in (rule.low, rule.high)]
     sides = sorted({x for x in [*ends, *(h.at for h in hints)] if inside[0] < x < inside[1]})
     anchors = _anchors([_starts(row, inside) for row in lines])
@@ -185,13 +185,13 @@ def _count(starts: Sequence[Start]) -> int:
 
 
 def _has_inner_label(row: Band, starts: Sequence[Start], hints: Iterable[Segment]) -> bool:
-    """Whether a text in bold type or on shading follows one that is not; shading lies between a
-    first and a second side, a third and a fourth."""
+    """Whether a text in bold type or on shading follows one that is not; shading ends at the
+    first side within the form, lies between the second and the third, and so on."""
     bold = [c.x0 for c in row.chars if c.bold]
     middle = (row.top + row.bottom) / 2
     sides = boundaries(h.at for h in hints if h.low < middle < h.high)
     marked = [
-        any(abs(s.x - x) <= 1 for x in bold) or sum(x < s.x for x in sides) % 2 == 1
+        any(abs(s.x - x) <= 1 for x in bold) or sum(x < s.x for x in sides) in (2, 4, 6)
         for s in sorted(starts, key=lambda s: s.x)
     ]
     return any(after and not before for before, after in pairwise(marked))
