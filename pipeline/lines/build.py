@@ -16,6 +16,7 @@ WIDEST_GAP = 2.0  # of the character size: a wider gap ends the line
 BULLET_GAP = 0.9  # of the character size: a bullet so far behind other text begins a line
 BULLETS = frozenset("・•●○◯◎■□▪◆◇▶▷►➢➤✓✔")
 SLOPE = 0.4  # of the size: characters of one size whose middles differ more are on two lines
+OFF_LEVEL = 0.25  # of the size: lines of two columns that differ more are not one row
 STACK_PITCH = 1.6  # of the size: characters set one below the other, no farther apart, are a column
 IDEOGRAPH = re.compile(r"[々〇ぁ-ヿ㐀-鿿豈-﫿ー]")
 
@@ -74,6 +75,8 @@ def _rows(chars: Iterable[Char]) -> list[list[Char]]:
         middle = (char.top + char.bottom) / 2
         for back in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
             top, bottom = spans[back]
+            if _is_of_other_column(rows[back], (top, bottom), char):
+                continue
             if top < middle < bottom or char.top < (top + bottom) / 2 < char.bottom:
                 rows[back].append(char)
                 if char.bottom - char.top > bottom - top:
@@ -85,6 +88,17 @@ def _rows(chars: Iterable[Char]) -> list[list[Char]]:
     for row in rows:
         row.sort(key=_left)
     return rows
+
+
+def _is_of_other_column(row: Iterable[Char], span: tuple[float, float], char: Char) -> bool:
+    """Whether a character as large as the row's stands clearly below it and away from its text:
+    lines of two columns need not stand level."""
+    top, bottom = span
+    drop = (char.top + char.bottom - top - bottom) / 2
+    if drop < OFF_LEVEL * char.size or abs(bottom - top - char.bottom + char.top) > 0.1 * char.size:
+        return False
+    reach = WIDEST_GAP * char.size
+    return not any(char.x0 - other.x1 < reach and other.x0 - char.x1 < reach for other in row)
 
 
 def _middle(char: Char) -> tuple[float, float]:

@@ -12,11 +12,12 @@ from pipeline.model import Line, PageLayout, PageTable
 from pipeline.outline.contents import Contents, squeeze
 from pipeline.outline.letters import spaced_letters
 from pipeline.outline.markers import Marker, counts_on, find_marker, fold
-from pipeline.outline.measure import INDENT, Measures, is_wrapped, region, step_between
+from pipeline.outline.measure import INDENT, Measures, is_wrapped, region, step_between, style_of
 from pipeline.outline.rules import OutlineRules
 
 LOOSE = 0.22  # of the size: a step from line to line may exceed the usual one by so much
 UNFINISHED = 2.0  # of the size: a step that does not yet end an unfinished text
+TITLE = 1.2  # of the body's size: titles so large are not cut by a page or column
 ENDS = ("。", "．", ".", "！", "？")
 HEADING_SIGNS = "◎■◆◇□"
 DEFINED = re.compile(r"[^\s。、…‥:：「（(]{1,20}(?:[（(][^）)]{1,30}[）)])?\s*(?:…+|‥+|:|：)\s*\S")
@@ -130,7 +131,7 @@ def _flows(
         return False
     full = is_wrapped(last, line, measures)
     unfinished = full and not _ended(last)
-    if not _same_type(last, line) or not _close(chunk, line, unfinished, measures):
+    if not _same_type(last, line, measures) or not _close(chunk, line, unfinished, measures):
         return False
     if _opens(chunk.marker, line, unfinished, rules) or (_ended(last) and _defines(chunk.first) and _defines(line)):
         return False
@@ -143,10 +144,13 @@ def _flows(
     return _aligned(chunk, line, following, measures)
 
 
-def _same_type(a: Line, b: Line) -> bool:
+def _same_type(a: Line, b: Line, measures: Measures) -> bool:
+    """Whether both lines are set alike. Boldness made by overprinting may be lost on one of two lines
+    of a heading's own font."""
+    own_font = a.font == b.font and style_of(a).family != measures.body.family
     return (
         abs(a.size - b.size) <= 0.3 + 0.03 * a.size
-        and a.bold == b.bold
+        and (a.bold == b.bold or own_font)
         and a.background == b.background
         and a.vertical == b.vertical
     )
@@ -322,9 +326,9 @@ def _goes_on(before: Chunk, chunk: Chunk, measures: Measures) -> bool:
     last, first = before.last, chunk.first
     if (last.frame, first.frame) != (None, None) and last.page == first.page:
         return False
-    if not _same_type(last, first) or first.page - last.page not in (0, 1) or first.figure:
+    if not _same_type(last, first, measures) or first.page - last.page not in (0, 1) or first.figure:
         return False
-    if not is_wrapped(last, first, measures):
+    if not is_wrapped(last, first, measures) or last.size > TITLE * measures.body.size:
         return False
     shift = (first.bbox.x0 - measures.lefts[region(first)]) / first.size
     if before.marker is not None:

@@ -109,7 +109,7 @@ def _heads(places: Sequence[_Place], layouts: Sequence[PageLayout]) -> set[int]:
         in_slot = filled and outside and small and _repeats(shapes[place.slot])
         page = layouts[place.layout]
         short = place.line.bbox.width < 0.6 * page.width
-        alone = outside or (short and _is_outermost(place, layouts))
+        alone = outside or (short and place.zone != "side" and _is_outermost(place, layouts))
         if (common and alone) or turns or in_slot:
             found.add(id(place.line))
     return found

@@ -102,3 +102,8 @@ def test_the_style_of_a_line_is_that_of_its_japanese_letters():
     latin = [c._replace(font="Gothic", bold=True) for c in chars("(1) ICT ", x0=20)]
     line = build_lines(latin + chars("戦略", x0=60), 1)[0]
     assert (line.font, line.bold) == ("Mincho", False)
+
+
+def test_lines_of_two_columns_that_do_not_stand_level_keep_their_letters():
+    left = chars("近隣", top=104) + chars("3", x0=70, top=105.5) + chars("市で共に", x0=75, top=104)
+    assert sorted(texts(chars("右の段の行", x0=200, top=100) + left)) == ["右の段の行", "近隣3市で共に"]

@@ -1,6 +1,6 @@
 """Headings and their levels."""
 
-from tests.outline.pages import blocks, line, outline, page, paragraph, table
+from tests.outline.pages import LEFT, RIGHT, blocks, line, outline, page, paragraph, table
 
 
 def headings(*pages):
@@ -121,3 +121,13 @@ def test_headings_of_plain_type_at_the_head_of_a_page_lead_where_pages_are_broke
         pages.append(page([*made, *full], number))
     found = [(b.level, b.text) for b in blocks(*pages) if b.kind == "heading"]
     assert [level for level, _ in found] == [1, 2] * 5
+
+
+def test_a_heading_whose_second_line_only_was_found_bold_is_one():
+    title = [
+        line("行政手続のオンライン化と情報システムの標準化による窓口の改革と市民の暮", 40, LEFT, RIGHT, size=12, font="Gothic"),
+        line("らしの向上", 57, size=12, font="Gothic", bold=True),
+    ]
+    assert headings(page([*title, *paragraph(90), *section(200, ("体制", 12, {"font": "Gothic"}))])) == [
+        (1, "行政手続のオンライン化と情報システムの標準化による窓口の改革と市民の暮らしの向上"), (1, "体制"),
+    ]

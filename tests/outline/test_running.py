@@ -57,3 +57,10 @@ def test_side_tabs_are_left_out():
 def test_a_number_within_the_text_is_no_page_number():
     pages = [page([*paragraph(60, 1), line("12", 400)], 1)]
     assert strip_running(pages)[2] == ()
+
+
+def test_a_short_label_at_the_edge_of_the_text_is_no_side_tab():
+    pages = [page([line("総括", 200 + n, 60, 80, page=n), *paragraph(240, n)], n, width=900.0) for n in range(1, 6)]
+    pages = [page([*made.lines, line("市民の暮らしを支える" * 6, 100, 60, 800, page=n)], n, width=900.0) for n, made in enumerate(pages, 1)]
+    bare, _, _ = strip_running(pages)
+    assert all(any(one.text == "総括" for one in layout.lines) for layout in bare)
