@@ -51,7 +51,6 @@ class TableRules:
     list_doubt: float
     list_points: Mapping[str, float]
     form_accept: float
-    form_doubt: float
     form_points: Mapping[str, float]
     not_items_minus: float
     not_items: frozenset[str]
@@ -82,7 +81,6 @@ class MarkRules:
     same: frozenset[str]
     legend_words: tuple[str, ...]
     stated_by_mark: tuple[str, ...]
-    stated_columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +182,6 @@ def _tables(book: Rulebook) -> TableRules:
         list_doubt=number(book, "list", "doubt"),
         list_points=_points(book, "list", known),
         form_accept=number(book, "form", "accept"),
-        form_doubt=number(book, "form", "doubt"),
         form_points=_points(book, "form", known),
         not_items_minus=number(book, "not_items", "minus"),
         not_items=frozenset(key(word) for word in texts(book, "not_items", "labels")),
@@ -218,7 +215,6 @@ def _marks(book: Rulebook) -> MarkRules:
         same=frozenset(texts(book, "symbols", "same")),
         legend_words=_keys(book, "legend", "words"),
         stated_by_mark=_keys(book, "stated", "mark_itself"),
-        stated_columns=_keys(book, "stated", "columns"),
     )
 
 

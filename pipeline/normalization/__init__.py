@@ -1,6 +1,6 @@
 """Text, numbers, dates and fiscal years of Japanese administrative documents; needs no PDF."""
 
-from pipeline.normalization.content import content_dates, normalize_content
+from pipeline.normalization.content import content_dates, date_doubts, normalize_content
 from pipeline.normalization.dates import find_dates
 from pipeline.normalization.fiscal import (
     FiscalSpan,
@@ -20,6 +20,7 @@ __all__ = [
     "NumberMention",
     "Scheduled",
     "content_dates",
+    "date_doubts",
     "find_dates",
     "find_numbers",
     "fiscal_span",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.model import Bar, Block, Cell, Content, DatedMention, Table
+from pipeline.model import Bar, Block, Cell, Content, DatedMention, DateMention, Notice, Table
 from pipeline.normalization.dates import find_dates
 from pipeline.normalization.text import fold, normal
 
@@ -68,6 +68,22 @@ def content_dates(content: Content) -> tuple[DatedMention, ...]:
         for page, text in _texts(content)
         for mention in find_dates(text)
     )
+
+
+def date_doubts(mentions: Iterable[DatedMention]) -> tuple[Notice, ...]:
+    """What is odd about dates: an era year beside another western year, a year after its era's end."""
+    return tuple(
+        Notice(dated.page, "normalization", code, f"{dated.text_raw!r}: {reason}")
+        for dated in mentions
+        for code, reason in _oddities(dated.mention)
+    )
+
+
+def _oddities(mention: DateMention) -> Iterator[tuple[str, str]]:
+    if not mention.agrees:
+        yield "era-and-western-year-differ", "the era year and the western year differ; the one printed first was taken"
+    if mention.era_overrun:
+        yield "year-after-era", "the era had ended by then; counted on as if it had not"
 
 
 def _texts(content: Content) -> Iterator[tuple[int | None, str]]:

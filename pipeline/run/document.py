@@ -21,7 +21,7 @@ from pipeline.model import (
     Status,
     TextLayer,
 )
-from pipeline.normalization import content_dates, normalize_content
+from pipeline.normalization import content_dates, date_doubts, normalize_content
 from pipeline.outline import build_content, strip_running
 from pipeline.run.overrides import Override, overridden
 from pipeline.run.rules import (
@@ -96,7 +96,7 @@ def build_extraction(
         items=found.items,
         dates=dates,
         glossary=glossary,
-        notices=(*reasons, *faults, *found.notices),
+        notices=(*reasons, *faults, *date_doubts(dates), *found.notices),
     )
 
 

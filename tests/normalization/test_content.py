@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import Bar, BBox, Block, Cell, Content, Table
-from pipeline.normalization import content_dates, normalize_content
+from pipeline.normalization import content_dates, date_doubts, normalize_content
 
 _BOX = BBox(0, 0, 1, 1)
 
@@ -69,3 +69,12 @@ def test_dates_come_in_reading_order_with_page_and_raw_text() -> None:
         (2, "令和 ８年度"),
     ]
     assert found == content_dates(_content())
+
+
+def test_odd_dates_are_told_with_their_page() -> None:
+    text = "令和5（2024）年度、平成36年度、令和6（2024）年度"
+    dates = content_dates(Content((Block(0, "paragraph", text, text, 3),), ()))
+    assert [(n.page, n.code) for n in date_doubts(dates)] == [
+        (3, "era-and-western-year-differ"),
+        (3, "year-after-era"),
+    ]
