@@ -1,6 +1,11 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+# no limit on time; on CI the same examples for the same code
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -12,5 +17,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("ci" if os.environ.get("CI") else "here")
     if config.getoption("--renew-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--renew-golden is for a person to use, not for CI")

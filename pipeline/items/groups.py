@@ -47,7 +47,7 @@ def _of_section(section: Section, judged: Mapping[int, Judged], rules: ItemRules
     waiting: list[Draft] = []
     for table in section.tables:
         found = judged[table.seq]
-        if found.kind in _TABLES:
+        if found.kind in _TABLES and found.drafts:
             drafts = tuple(replace(draft, heading=heading) for draft in found.drafts)
             groups.append(with_loose(Group(table.position, drafts, found.shared), waiting))
             waiting = []
