@@ -180,6 +180,17 @@ def only_keys(book: Rulebook, entry: Mapping[str, Any], known: tuple[str, ...], 
             raise book.error(reason, *keys, key)
 
 
+def only_sections(book: Rulebook, known: Mapping[str, tuple[str, ...]]) -> None:
+    """Raise RuleError for the first section of a file, or key of a section, that is not known; a
+    section is a `[table]` or every one of its `[[tables]]`."""
+    only_keys(book, book.data, tuple(known))
+    for section, keys in known.items():
+        held = book.data.get(section, {})
+        for place, entry in enumerate(held if isinstance(held, list) else [held]):
+            if isinstance(entry, dict):
+                only_keys(book, entry, keys, section, place)
+
+
 def _value(book: Rulebook, keys: tuple[Key, ...], default: object = None) -> object:
     value: Any = book.data
     for key in keys:

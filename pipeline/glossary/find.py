@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from pipeline.glossary.notes import noted_terms, plain
-from pipeline.glossary.rules import GlossaryRules, load_glossary_rules
+from pipeline.glossary.rules import GlossaryRules
 from pipeline.glossary.tables import table_terms
 from pipeline.glossary.text import section_terms
 from pipeline.model import Block, Content, GlossaryEntry
+from pipeline.outline.rules import OutlineRules
+from pipeline.outline.titles import opens_glossary
+
+LONGEST_TITLE = 30  # characters
 
 
 def find_glossary(
-    content: Content, rules: GlossaryRules | None = None
+    content: Content, rules: GlossaryRules, outline: OutlineRules
 ) -> tuple[GlossaryEntry, ...]:
-    """The terms that the normalized content defines, in document order."""
-    rules = rules or load_glossary_rules()
-    sections = _sections(content, rules)
+    """The terms that the normalized content defines, in document order; `outline` holds the words of
+    a glossary's heading."""
+    sections = _sections(content, outline)
     found: list[tuple[int, GlossaryEntry]] = []
     for first, stop in sections:
         found += section_terms(content.blocks[first:stop], rules)
@@ -26,7 +30,7 @@ def find_glossary(
     return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0]))
 
 
-def _sections(content: Content, rules: GlossaryRules) -> list[tuple[int, int]]:
+def _sections(content: Content, rules: OutlineRules) -> list[tuple[int, int]]:
     """The blocks below glossary headings: (number of the first, number after the last)."""
     sections: list[tuple[int, int]] = []
     for number, block in enumerate(content.blocks):
@@ -41,12 +45,11 @@ def _sections(content: Content, rules: GlossaryRules) -> list[tuple[int, int]]:
     return sections
 
 
-def _is_title(block: Block, rules: GlossaryRules) -> bool:
-    text = "".join(block.text.split())
-    return any(title in text for title in rules.titles) and len(text) <= 30
+def _is_title(block: Block, rules: OutlineRules) -> bool:
+    return len(block.text) <= LONGEST_TITLE and opens_glossary(block.text, rules)
 
 
-def _closes(block: Block, title: Block, rules: GlossaryRules) -> bool:
+def _closes(block: Block, title: Block, rules: OutlineRules) -> bool:
     """Whether a block is the heading that ends the section; a running title repeated does not."""
     if block.kind != "heading" or _is_title(block, rules):
         return False

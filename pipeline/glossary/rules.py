@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from pipeline.rulebook import any_of, patterns, read_rulebook, texts
+from pipeline.rulebook import any_of, only_sections, patterns, read_rulebook, texts
 
 GLOSSARY_RULES = Path(__file__).resolve().parents[2] / "rules" / "glossary.toml"
+SECTIONS = {
+    "columns": ("terms", "definitions", "weak"),
+    "inline": ("separators",),
+    "notes": ("signs", "excluded"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class GlossaryRules:
     """What `rules/glossary.toml` holds, compiled; `separators` from the surest to the weakest."""
 
-    titles: tuple[str, ...]
     terms: frozenset[str]
     definitions: frozenset[str]
     weak: frozenset[str]
@@ -25,12 +28,11 @@ class GlossaryRules:
     excluded: frozenset[str]
 
 
-@cache
 def load_glossary_rules(path: Path = GLOSSARY_RULES) -> GlossaryRules:
     """The glossary's rules. Raises RuleError (file, line, reason) where the file is at fault."""
     book = read_rulebook(path)
+    only_sections(book, SECTIONS)
     return GlossaryRules(
-        titles=texts(book, "section", "titles"),
         terms=frozenset(texts(book, "columns", "terms")),
         definitions=frozenset(texts(book, "columns", "definitions")),
         weak=frozenset(texts(book, "columns", "weak")),

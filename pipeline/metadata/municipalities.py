@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-WEIGHTS = (6, 5, 4, 3, 2)
+from pipeline.rulebook import RuleError
+
+COLUMNS = ("code", "prefecture", "name")
+WEIGHTS = (6, 5, 4, 3, 2)  # of the check digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +22,26 @@ class Municipality:
     name: str
 
 
-class MunicipalityError(ValueError):
-    """A line of the table that cannot be right; the message names file, line and reason."""
-
-
 def read_municipalities(path: Path) -> dict[str, Municipality]:
-    """All local governments by code. Raises `MunicipalityError` for a code whose check digit is
-    wrong and `OSError` where the file is missing."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [Municipality(**row) for row in csv.DictReader(file)]
-    for number, row in enumerate(rows, start=2):
-        if not has_check_digit(row.code):
-            raise MunicipalityError(f"{path}:{number}: {row.code} is no code with a check digit")
-    return {row.code: row for row in rows}
+    """All local governments by code. Raises `RuleError` where the file cannot be read, for a line
+    that has not one value for each column, and for a code whose check digit is wrong."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise RuleError(path, 1, f"cannot be read: {fault}") from fault
+    rows = list(csv.reader(lines))
+    if not rows or tuple(rows[0]) != COLUMNS:
+        raise RuleError(path, 1, f"the columns must be {','.join(COLUMNS)}")
+    known = (_municipality(path, line, row) for line, row in enumerate(rows[1:], start=2))
+    return {municipality.code: municipality for municipality in known}
+
+
+def _municipality(path: Path, line: int, row: Sequence[str]) -> Municipality:
+    if len(row) != len(COLUMNS) or not all(row):
+        raise RuleError(path, line, f"needs {len(COLUMNS)} values: {','.join(COLUMNS)}")
+    if not has_check_digit(row[0]):
+        raise RuleError(path, line, f"{row[0]} is no code with a check digit")
+    return Municipality(*row)
 
 
 def has_check_digit(code: str) -> bool:

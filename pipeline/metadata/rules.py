@@ -6,10 +6,16 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.rulebook import Rulebook, any_of, patterns, read_rulebook, text, texts
+from pipeline.rulebook import Rulebook, any_of, only_sections, patterns, read_rulebook, text, texts
 
 PERIOD_KEYS = ("headings", "own", "words", "renewed", "goals")
 PUBLISHED_KEYS = ("words", "revised", "minor", "colophon")
+SECTIONS = {
+    "title": ("ends", "tails", "stripped", "not_starts", "asides"),
+    "government": ("followers", "not_names", "before"),
+    "period": PERIOD_KEYS,
+    "published": PUBLISHED_KEYS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class MetadataRules:
 def load_metadata_rules(path: Path) -> MetadataRules:
     """Read the rules. Raises `RuleError`, which names file, line and reason."""
     book = read_rulebook(path)
+    only_sections(book, SECTIONS)
     return MetadataRules(
         _title(book),
         _government(book),

@@ -6,9 +6,28 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.rulebook import Rulebook, only_keys, read_rulebook, tables, text, texts
+from pipeline.rulebook import (
+    Rulebook,
+    any_of,
+    only_sections,
+    pattern,
+    patterns,
+    read_rulebook,
+    tables,
+    text,
+    texts,
+    truth,
+)
 
 OUTLINE_RULES = Path(__file__).resolve().parents[2] / "rules" / "outline.toml"
+SECTIONS = {
+    "number": ("name", "pattern", "strong"),
+    "symbols": ("heading", "bullet", "needs_space", "dashes", "words"),
+    "notes": ("patterns",),
+    "captions": ("patterns",),
+    "contents": ("titles", "leaders"),
+    "glossary": ("titles", "endings"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +55,13 @@ class OutlineRules:
     contents_titles: frozenset[str]
     leaders: frozenset[str]
     glossary_titles: tuple[str, ...]
+    glossary_endings: tuple[str, ...]
 
 
 def load_outline_rules(path: Path = OUTLINE_RULES) -> OutlineRules:
     """The outline's rules. Raises RuleError (file, line, reason) where the file is at fault."""
     book = read_rulebook(path)
+    only_sections(book, SECTIONS)
     return OutlineRules(
         numbers=_numbers(book),
         heading_symbols=frozenset(texts(book, "symbols", "heading")),
@@ -48,34 +69,22 @@ def load_outline_rules(path: Path = OUTLINE_RULES) -> OutlineRules:
         spaced_bullets=frozenset(texts(book, "symbols", "needs_space")),
         dash_bullets=frozenset(texts(book, "symbols", "dashes")),
         sign_words=texts(book, "symbols", "words"),
-        notes=_any_of(book, "notes", "patterns"),
-        captions=_any_of(book, "captions", "patterns"),
+        notes=any_of(patterns(book, "notes", "patterns")),
+        captions=any_of(patterns(book, "captions", "patterns")),
         contents_titles=frozenset(texts(book, "contents", "titles")),
         leaders=frozenset(texts(book, "contents", "leaders")),
         glossary_titles=texts(book, "glossary", "titles"),
+        glossary_endings=texts(book, "glossary", "endings"),
     )
 
 
 def _numbers(book: Rulebook) -> tuple[NumberStyle, ...]:
-    styles = []
-    for rank, entry in enumerate(tables(book, "number")):
-        only_keys(book, entry, ("name", "pattern", "strong"), "number", rank)
-        pattern = text(book, "number", rank, "pattern")
-        compiled = _compile(book, pattern, "number", rank, "pattern")
-        strong = bool(entry.get("strong", False))
-        styles.append(NumberStyle(text(book, "number", rank, "name"), compiled, strong, rank))
-    return tuple(styles)
-
-
-def _any_of(book: Rulebook, *keys: str) -> re.Pattern[str]:
-    patterns = texts(book, *keys)
-    for pattern in patterns:
-        _compile(book, pattern, *keys)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
-def _compile(book: Rulebook, pattern: str, *keys: str | int) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern)
-    except re.error as fault:
-        raise book.error(f"no regular expression: {fault}", *keys, value=pattern) from fault
+    return tuple(
+        NumberStyle(
+            text(book, "number", rank, "name"),
+            pattern(book, "number", rank, "pattern"),
+            truth(book, "number", rank, "strong"),
+            rank,
+        )
+        for rank in range(len(tables(book, "number")))
+    )

@@ -83,7 +83,7 @@ def build_extraction(
     meta = stages.run("metadata", DocumentMeta(), lambda: _meta(content, document.override, rules))
     found = stages.run("items", ItemList(()), lambda: find_items(content, item_rules(rules)))
     dates = stages.run("normalization", NO_DATES, lambda: content_dates(content))
-    glossary = stages.run("glossary", NO_TERMS, lambda: find_glossary(content, glossary_rules(rules)))
+    glossary = stages.run("glossary", NO_TERMS, lambda: _glossary(content, rules))
     text_layer = "none" if document.source.stand_in else _text_layer(layouts)
     faults = [*stages.faults, *lost]
     unread = [layout for layout in layouts if layout.text_layer == "none"]
@@ -135,6 +135,10 @@ def _printed(document: Document, layouts: Sequence[PageLayout], rules: Path) -> 
 def _meta(content: Content, override: Override, rules: Path) -> DocumentMeta:
     known = municipalities(rules)
     return overridden(describe(content, known, metadata_rules(rules)), override, known)
+
+
+def _glossary(content: Content, rules: Path) -> tuple[GlossaryEntry, ...]:
+    return find_glossary(content, glossary_rules(rules), outline_rules(rules))
 
 
 def _text_layer(layouts: Sequence[PageLayout]) -> TextLayer | None:

@@ -54,7 +54,7 @@ def glossary_rules(rules: Path) -> GlossaryRules:
 
 
 def read_document_rules(rules: Path) -> None:
-    """Read all of them. Raises `ValueError` for a fault (`RuleError`, `MunicipalityError`)."""
+    """Read all of them. Raises `RuleError` for the first fault."""
     for read in (
         outline_rules,
         table_rules,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.outline.contents import squeeze
 from pipeline.outline.markers import Marker
 from pipeline.outline.rules import OutlineRules
+from pipeline.outline.titles import opens_glossary
 from pipeline.textsource.contents import announced_titles, contents_region, is_contents_title
 from pipeline.textsource.markers import marker_of, style_at
 from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
@@ -59,10 +60,9 @@ def survey(pieces: Sequence[Piece], rules: OutlineRules) -> Survey:
     )
 
 
-def opens_glossary(text: str, rules: OutlineRules) -> bool:
-    """Whether a heading's text is that of a glossary."""
-    flat = squeeze(text)
-    return len(flat) < _GLOSSARY and any(squeeze(title) in flat for title in rules.glossary_titles)
+def names_glossary(text: str, rules: OutlineRules) -> bool:
+    """Whether a text is so short, and worded so, that it heads a glossary."""
+    return len(squeeze(text)) < _GLOSSARY and opens_glossary(text, rules)
 
 
 def is_framed(text: str) -> bool:
@@ -79,7 +79,7 @@ def heading_weight(
         return None
     if len(piece.text) > LONGEST or _PROSE.search(piece.text) or _GOES_ON.match(piece.text):
         return None
-    named = is_contents_title(piece, seen.rules) or opens_glossary(piece.text, seen.rules)
+    named = is_contents_title(piece, seen.rules) or names_glossary(piece.text, seen.rules)
     if squeeze(piece.text) in seen.announced or (named and piece.gap_before):
         return _WEIGHTS["told"]
     if _BOLD.fullmatch(piece.raw) and piece.gap_before:

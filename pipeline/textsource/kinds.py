@@ -10,7 +10,7 @@ from pipeline.normalization import fiscal_span
 from pipeline.outline.markers import Marker, fold
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.contents import is_contents_title
-from pipeline.textsource.headings import Survey, heading_weight, is_framed, opens_glossary, survey
+from pipeline.textsource.headings import Survey, heading_weight, is_framed, names_glossary, survey
 from pipeline.textsource.markers import marker_of
 from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
 
@@ -41,7 +41,7 @@ def kinds_of(pieces: Sequence[Piece], rules: OutlineRules) -> list[Kind | None]:
         kind = Kind("paragraph") if place < cover and not piece.depth else None
         kind = kind or _kind(place, piece, in_glossary, seen)
         if kind.kind == "heading":
-            in_glossary = opens_glossary(piece.text, rules)
+            in_glossary = names_glossary(piece.text, rules)
         kinds.append(kind)
     return kinds
 

@@ -5,7 +5,10 @@ import pytest
 from pipeline.glossary import find_glossary
 from pipeline.glossary.rules import load_glossary_rules
 from pipeline.model import Block, Cell, Content, Table
+from pipeline.outline import load_outline_rules
 from pipeline.rulebook import RuleError
+
+WORDS = load_glossary_rules()
 
 
 def blocks(*rows):
@@ -26,8 +29,12 @@ def table(rows, position=1, **spans):
     return Table(0, position, len(rows), len(rows[0]), 1, tuple(cells), page_first=1)
 
 
+def found(*rows, tables=()):
+    return find_glossary(Content(blocks(*rows), tuple(tables)), WORDS, load_outline_rules())
+
+
 def terms(*rows, tables=()):
-    return [(e.term, e.definition) for e in find_glossary(Content(blocks(*rows), tuple(tables)))]
+    return [(e.term, e.definition) for e in found(*rows, tables=tables)]
 
 
 TITLE = ("heading", "用語解説", 1)
@@ -105,8 +112,14 @@ def test_notes_that_name_no_term():
     assert terms(("note", "※令和6年12月末の実績です。"), ("note", "出典：総合計画")) == []
 
 
+@pytest.mark.parametrize(("title", "count"), [("資料3 用語", 2), ("用語の定義", 2), ("用語の統一", 0)])
+def test_which_headings_open_a_glossary(title, count):
+    rows = [("paragraph", "AI…学習する技術"), ("paragraph", "DX…暮らしを変える")]
+    assert len(terms(("heading", title, 1), *rows)) == count
+
+
 def test_aliases_are_the_names_in_brackets():
-    entry = find_glossary(Content(blocks(TITLE, ("paragraph", "AI(人工知能)…学習する技術"), ("paragraph", "DX…暮らしを変える")), ()))
+    entry = found(TITLE, ("paragraph", "AI(人工知能)…学習する技術"), ("paragraph", "DX…暮らしを変える"))
     assert entry[0].aliases == ("AI", "人工知能") and entry[1].aliases == ()
 
 
@@ -114,4 +127,11 @@ def test_a_fault_in_the_rules_names_the_line(tmp_path):
     path = tmp_path / "glossary.toml"
     path.write_text('[inline]\nseparators = ["["]\n', encoding="utf-8")
     with pytest.raises(RuleError, match=r"glossary\.toml:2"):
+        load_glossary_rules(path)
+
+
+def test_a_misspelt_key_names_the_line(tmp_path):
+    path = tmp_path / "glossary.toml"
+    path.write_text('[columns]\nterm = ["用語"]\n', encoding="utf-8")
+    with pytest.raises(RuleError, match=r"glossary\.toml:2: unknown key `term`"):
         load_glossary_rules(path)

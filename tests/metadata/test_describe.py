@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.metadata import describe, load_metadata_rules, read_municipalities
-from pipeline.metadata.municipalities import MunicipalityError, has_check_digit
+from pipeline.metadata.municipalities import has_check_digit
 from pipeline.model import (
     BBox,
     Block,
@@ -293,10 +293,32 @@ def test_check_digits(code: str, right: bool) -> None:
     assert has_check_digit(code) is right
 
 
-def test_a_wrong_code_in_the_table_is_told_with_its_line(tmp_path: Path) -> None:
-    (tmp_path / "m.csv").write_text("code,prefecture,name\n011002,北海道,札幌市\n011003,北海道,函館市\n", "utf-8")
-    with pytest.raises(MunicipalityError, match=r"m\.csv:3: 011003"):
+@pytest.mark.parametrize(
+    ("table", "fault"),
+    [
+        ("code,prefecture,name\n011002,北海道,札幌市\n011003,北海道,函館市\n", r"m\.csv:3: 011003"),
+        ("code,prefecture,name\n011002,北海道\n", r"m\.csv:2: needs 3 values"),
+        ("code,prefecture,name\n011002,北海道,札幌市,道央\n", r"m\.csv:2: needs 3 values"),
+        ("code,name\n011002,札幌市\n", r"m\.csv:1: the columns"),
+        ("", r"m\.csv:1: the columns"),
+    ],
+)
+def test_a_wrong_line_of_the_table_is_told(tmp_path: Path, table: str, fault: str) -> None:
+    (tmp_path / "m.csv").write_text(table, "utf-8")
+    with pytest.raises(RuleError, match=fault):
         read_municipalities(tmp_path / "m.csv")
+
+
+def test_a_table_that_is_missing_is_told(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"m\.csv:1: cannot be read"):
+        read_municipalities(tmp_path / "m.csv")
+
+
+def test_a_misspelt_key_is_told_with_its_line(tmp_path: Path) -> None:
+    text = (RULES / "metadata.toml").read_text("utf-8").replace("colophon =", "colophons =")
+    (tmp_path / "metadata.toml").write_text(text, "utf-8")
+    with pytest.raises(RuleError, match=r"metadata\.toml:\d+: unknown key `colophons`"):
+        load_metadata_rules(tmp_path / "metadata.toml")
 
 
 def test_a_fault_in_the_vocabulary_is_told_with_its_line(tmp_path: Path) -> None:

@@ -48,6 +48,21 @@ def test_words_that_only_look_like_markers(text):
     assert find_marker(text, RULES) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("[symbol]\nbullet = []\n", "1: unknown key `symbol`"),
+        ("[symbols]\nbullets = []\n", "2: unknown key `bullets`"),
+        ("[[number]]\nname = 'x'\n[[number]]\nnames = 'x'\n", "4: unknown key `names`"),
+    ],
+)
+def test_a_misspelt_key_is_told_with_its_line(tmp_path, text, fault):
+    path = tmp_path / "outline.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RuleError, match=rf"outline\.toml:{fault}"):
+        load_outline_rules(path)
+
+
 def test_a_fault_names_file_line_and_reason(tmp_path):
     path = tmp_path / "outline.toml"
     path.write_text('[[number]]\nname = "x"\npattern = "("\n', encoding="utf-8")
