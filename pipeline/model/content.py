@@ -83,5 +83,4 @@ class Content:
     running: tuple[RunningText, ...] = ()
     cover: tuple[Line, ...] = ()  # lines of the first page, largest type first
     metadata_title: str | None = None  # the title the file itself carries
-    page_numbers: tuple[tuple[int, str], ...] = ()  # (page, printed number)
     notices: tuple[Notice, ...] = ()

@@ -11,7 +11,7 @@ from pipeline.lines import join
 from pipeline.model import Line, PageLayout, PageTable
 from pipeline.outline.contents import Contents, squeeze
 from pipeline.outline.letters import spaced_letters
-from pipeline.outline.markers import Marker, counts_on, find_marker, fold
+from pipeline.outline.markers import Marker, counts_on, find_marker, half_width
 from pipeline.outline.measure import INDENT, Measures, is_wrapped, region, step_between, style_of
 from pipeline.outline.rules import OutlineRules
 
@@ -176,7 +176,7 @@ def _ended(line: Line) -> bool:
 def _opens(before: Marker | None, line: Line, unfinished: bool, rules: OutlineRules) -> bool:
     """Whether the line begins something by its marker; after an unfinished line a plain number may
     be part of the text."""
-    folded = fold(line.text)
+    folded = half_width(line.text)
     if rules.notes.match(folded) or rules.captions.match(folded):
         return not unfinished or folded[0] not in "※*"
     marker = find_marker(line.text, rules)
@@ -296,7 +296,7 @@ def _may_go_on(
 ) -> bool:
     """Whether the chunk may be the rest of a text: a contents entry or a caption is not."""
     entry = (chunk.first.page, chunk.first.bbox.top) in entries
-    return not entry and rules.captions.match(fold(chunk.text)) is None
+    return not entry and rules.captions.match(half_width(chunk.text)) is None
 
 
 def _unfinished(

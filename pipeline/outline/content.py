@@ -22,7 +22,7 @@ from pipeline.outline.chunks import Chunk, Element, make_chunks
 from pipeline.outline.contents import Contents, find_contents
 from pipeline.outline.kinds import is_announced, kinds_of
 from pipeline.outline.levels import Heading, heading_levels
-from pipeline.outline.markers import fold
+from pipeline.outline.markers import half_width
 from pipeline.outline.measure import measure
 from pipeline.outline.rules import OutlineRules
 from pipeline.outline.turn import level_pages, turned_back
@@ -37,7 +37,6 @@ def build_content(
     tables: Sequence[Table],
     rules: OutlineRules,
     running: Sequence[RunningText] = (),
-    page_numbers: Sequence[tuple[int, str]] = (),
 ) -> Content:
     """Blocks, and tables with their position, path, caption and notes, of a whole document.
 
@@ -55,8 +54,8 @@ def build_content(
     blocks, placed = _assemble(elements, kinds, levels, tables, contents)
     blocks = [turned_back(block, widths) for block in blocks]
     return Content(
-        tuple(blocks), tuple(placed), tuple(running), cover, None, tuple(page_numbers),
-        tuple(notice for layout in layouts for notice in layout.notices),
+        tuple(blocks), tuple(placed), tuple(running), cover,
+        notices=tuple(notice for layout in layouts for notice in layout.notices),
     )
 
 
@@ -201,7 +200,7 @@ def _block(
     if kind == "toc":
         text = contents.entries.get((chunk.first.page, chunk.first.bbox.top), text)
     if kind in ("heading", "bullet", "toc") and marker is not None:
-        whole = fold(text).startswith(fold(marker.text))
+        whole = half_width(text).startswith(half_width(marker.text))
         text = text[len(marker.text) :].strip() if whole else marker.rest
     else:
         marker = None

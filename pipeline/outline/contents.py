@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Line, PageLayout, PageTable
-from pipeline.outline.markers import find_marker, fold
+from pipeline.outline.markers import find_marker, half_width
 from pipeline.outline.rules import OutlineRules
 
 LEAST = 4  # entries with leaders that make a page a contents page even without a title
@@ -26,13 +26,13 @@ class Contents:
 
 def squeeze(text: str) -> str:
     """The text in half width without white space, for comparison."""
-    return WHITE.sub("", fold(text))
+    return WHITE.sub("", half_width(text))
 
 
 def entry_title(text: str, rules: OutlineRules) -> str | None:
     """The title of a contents entry with leaders and a page number, None for other text."""
     leaders = "".join(re.escape(sign) for sign in sorted(rules.leaders))
-    found = re.fullmatch(rf"(.*?)\s*(?:[{leaders}]\s*){{3,}}(?:{PAGE_LABEL})?\s*", fold(text))
+    found = re.fullmatch(rf"(.*?)\s*(?:[{leaders}]\s*){{3,}}(?:{PAGE_LABEL})?\s*", half_width(text))
     return found[1].strip() if found and found[1] else None
 
 
@@ -59,7 +59,7 @@ def _entries(
     """The entries on one page with their titles."""
     titled = [n for n, line in enumerate(lines) if _is_title(line.text, rules)]
     plain = re.compile(rf"(.*\D)\s+{PAGE_LABEL}")
-    numbered = [n for n, line in enumerate(lines) if plain.fullmatch(fold(line.text))]
+    numbered = [n for n, line in enumerate(lines) if plain.fullmatch(half_width(line.text))]
     led = [n for n, line in enumerate(lines) if _is_led(line.text, rules)]
     rising = _rising([(n, lines[n]) for n in numbered], plain)
     strong = [n for n in rising if (mark := find_marker(lines[n].text, rules)) and mark.strong]
@@ -78,7 +78,7 @@ def _entries(
     found = []
     for number in range(first, known[-1] + 1):
         line = lines[number]
-        match = plain.fullmatch(fold(line.text))
+        match = plain.fullmatch(half_width(line.text))
         found.append((line, entry_title(line.text, rules) or (match[1] if match else line.text)))
     return found
 
@@ -95,7 +95,7 @@ def _rising(numbered: Sequence[tuple[int, Line]], plain: re.Pattern[str]) -> lis
     found: list[int] = []
     last, edge = 0, 0.0
     for number, line in numbered:
-        match = plain.fullmatch(fold(line.text))
+        match = plain.fullmatch(half_width(line.text))
         label = match[2] if match else ""
         if not label.isdigit() or int(label) < last or len(line.text) > 60:
             break
@@ -114,6 +114,6 @@ def is_contents_table(table: PageTable) -> bool:
     for cell in sorted(table.cells, key=lambda c: (c.row, c.col)):
         if cell.text.strip():
             last[cell.row] = cell.text.strip()
-    labels = [match[1] for text in last.values() if (match := re.fullmatch(PAGE_LABEL, fold(text)))]
+    labels = [match[1] for text in last.values() if (match := re.fullmatch(PAGE_LABEL, half_width(text)))]
     numbers = [int(label) for label in labels if label.isdigit()]
     return len(numbers) > LEAST and len(labels) > 0.6 * len(last) and numbers == sorted(numbers)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.model import BlockKind, PageTable
 from pipeline.outline.chunks import ENDS, Chunk, Element
 from pipeline.outline.contents import Contents, squeeze
-from pipeline.outline.markers import fold
+from pipeline.outline.markers import half_width
 from pipeline.outline.measure import Measures, Style, region, style_of
 from pipeline.outline.rules import OutlineRules
 
@@ -64,7 +64,7 @@ def _kind(elements: Sequence[Element], number: int, evidence: Evidence) -> Block
         return "toc"
     if number in evidence.labels and chunk.first.page != evidence.cover:
         return "figure"
-    folded = fold(chunk.text)
+    folded = half_width(chunk.text)
     if _is_caption(elements, number, evidence):
         return "caption"
     if evidence.rules.notes.match(folded) and not _stands_out(chunk, evidence.measures) >= 1.5:
@@ -94,7 +94,7 @@ def _is_prose(elements: Sequence[Element], number: int) -> bool:
 def is_label_line(chunk: Chunk) -> bool:
     """Whether a sign opens a label with its value: `◇担当部署：企画課`, `■【担当】企画課`."""
     marker = chunk.marker
-    return marker is not None and not marker.numbered and LABEL_LINE.match(fold(marker.rest)) is not None
+    return marker is not None and not marker.numbered and LABEL_LINE.match(half_width(marker.rest)) is not None
 
 
 def _labels_value(elements: Sequence[Element], number: int, evidence: Evidence) -> bool:
@@ -160,7 +160,7 @@ def _is_caption(elements: Sequence[Element], number: int, evidence: Evidence) ->
     assert isinstance(chunk, Chunk)
     if len(chunk.lines) > 2:
         return False
-    if evidence.rules.captions.match(fold(chunk.text)):
+    if evidence.rules.captions.match(half_width(chunk.text)):
         return True
     table = elements[number + 1] if number + 1 < len(elements) else None
     if not isinstance(table, PageTable) or table.page != chunk.last.page:

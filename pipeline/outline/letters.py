@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import Line, PageTable
-from pipeline.outline.markers import SEQUENCES, fold
+from pipeline.outline.markers import SEQUENCES, half_width
 
 LEAST = 3  # letters in their order: fewer may be words that begin so by chance
 LETTER = re.compile(r"([ア-ト])(?![ァ-ヶー・ぁ-ん])\S|([A-N])[ぁ-んァ-ヶ一-鿿]")
@@ -29,7 +29,7 @@ def spaced_letters(stream: Sequence[Line | PageTable]) -> list[Line | PageTable]
 
 
 def _letter(line: Line) -> str | None:
-    found = LETTER.match(fold(line.text))
+    found = LETTER.match(half_width(line.text))
     return (found[1] or found[2]) if found else None
 
 

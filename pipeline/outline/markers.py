@@ -9,7 +9,7 @@ from pipeline.outline.rules import OutlineRules
 
 NAMED = "pillar"  # numbers behind a word; each word numbers for itself
 # Full-width ASCII and the ideographic space to half width, one character for one.
-FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 SEQUENCES = ("アイウエオカキクケコサシスセソタチツテト", "ABCDEFGHIJKLMN", "abcdefghijklmn", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ")
 COUNT = re.compile(r"[\s\dⅠ-ⅿ一二三四五六七八九十.-]+$|(?<![A-Z])[A-Z]$")
 IDEOGRAPH = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
@@ -31,9 +31,9 @@ class Marker:
         return not self.style.startswith("bullet:")
 
 
-def fold(text: str) -> str:
+def half_width(text: str) -> str:
     """`text` with full-width ASCII made half-width; the length stays."""
-    return text.translate(FOLD)
+    return text.translate(HALF_WIDTH)
 
 
 def find_marker(text: str, rules: OutlineRules) -> Marker | None:
@@ -46,7 +46,7 @@ def find_marker(text: str, rules: OutlineRules) -> Marker | None:
     dashed = sign in rules.dash_bullets and IDEOGRAPH.match(text[1:2])
     if sign in rules.bullets and (spaced or dashed) and not explained:
         return Marker(sign, f"bullet:{sign}", False, len(rules.numbers), text[1:].strip())
-    folded = fold(text)
+    folded = half_width(text)
     for style in rules.numbers:
         found = style.pattern.match(folded)
         if found and found.end() < len(text):
@@ -67,10 +67,10 @@ def counts_on(before: Marker | None, marker: Marker) -> bool:
 
 def _value(marker: Marker) -> int | None:
     """What the marker counts, by its last number or letter."""
-    numbers = re.findall(r"\d+", fold(marker.text))
+    numbers = re.findall(r"\d+", half_width(marker.text))
     if numbers:
         return int(numbers[-1])
-    letters = [sign for sign in fold(marker.text) if sign.isalpha()]
+    letters = [sign for sign in half_width(marker.text) if sign.isalpha()]
     if not letters:
         return None
     return next((seq.index(letters[-1]) for seq in SEQUENCES if letters[-1] in seq), None)

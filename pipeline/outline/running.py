@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import BBox, Line, PageLayout, RunningText
-from pipeline.outline.markers import fold
+from pipeline.outline.markers import half_width
 
 EDGE = 0.12  # of the page's height: where heads and page numbers stand
 SIDE = 0.1  # of the page's width: where side tabs stand
@@ -18,7 +18,6 @@ NUMBER = re.compile(
     r"[-–—―‐−ー~〜\s(\[〔<第]*(?:p\s?\.?|page)?\s*(\d{1,4}|[ivxlc]{1,6})\s*(?:ページ|頁|[/／]\s*\d+)?[-–—―‐−ー~〜\s)\]〕>]*",
     re.IGNORECASE,
 )
-Numbers = tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,8 @@ class _Place:
 
 def strip_running(
     layouts: Sequence[PageLayout],
-) -> tuple[tuple[PageLayout, ...], tuple[RunningText, ...], Numbers]:
-    """The pages without running heads, footers and page numbers; those; and (page, printed number)."""
+) -> tuple[tuple[PageLayout, ...], tuple[RunningText, ...]]:
+    """The pages without running heads, footers and page numbers; and those."""
     places = [
         place for number, layout in enumerate(layouts) for place in _places(number, layout)
     ]
@@ -48,10 +47,7 @@ def strip_running(
         for place in places
         if id(place.line) in numbers or id(place.line) in heads
     ]
-    gone = heads | numbers.keys()
-    bare = tuple(_without(layout, gone) for layout in layouts)
-    printed = sorted((p.line.page, numbers[id(p.line)]) for p in places if id(p.line) in numbers)
-    return bare, tuple(running), tuple(printed) or _numbers_in_heads(places, heads)
+    return tuple(_without(layout, heads | numbers) for layout in layouts), tuple(running)
 
 
 def _without(layout: PageLayout, gone: set[int]) -> PageLayout:
@@ -69,7 +65,7 @@ def _places(number: int, layout: PageLayout) -> Iterable[_Place]:
         if zone is not None and not line.figure:
             middle = (line.bbox.top + line.bbox.bottom) / 2
             slot = (zone, round(middle / 3) if zone != "side" else 0, round(line.size))
-            shape = re.sub(r"\d+", "#", fold(line.text))
+            shape = re.sub(r"\d+", "#", half_width(line.text))
             yield _Place(number, line, zone, shape, slot, round(layout.height))
 
 
@@ -170,22 +166,22 @@ def _is_outside(
 # ---- page numbers -------------------------------------------------------------------------------
 
 
-def _page_numbers(places: Sequence[_Place], layouts: Sequence[PageLayout]) -> dict[int, str]:
-    """The printed number of each line that is but a page number, by `id` of the line.
+def _page_numbers(places: Sequence[_Place], layouts: Sequence[PageLayout]) -> set[int]:
+    """The lines that are but page numbers, by their `id`.
 
     Numbers count with the pages; a lone number at the foot of a page counts too.
     """
     found = {}
     steps: Counter[int] = Counter()
     for place in places:
-        match = NUMBER.fullmatch(fold(place.line.text))
+        match = NUMBER.fullmatch(half_width(place.line.text))
         if match and not place.line.vertical:
             found[id(place.line)] = (place, match[1])
             if match[1].isdigit():
                 steps[int(match[1]) - place.line.page] += 1
     common = {step for step, count in steps.items() if count > 1 and count >= 0.15 * steps.total()}
     return {
-        key: label
+        key
         for key, (place, label) in found.items()
         if (label.isdigit() and int(label) - place.line.page in common)
         or (_is_outermost(place, layouts) and (place.zone == "foot" or not label.isdigit()))
@@ -198,15 +194,3 @@ def _is_outermost(place: _Place, layouts: Sequence[PageLayout]) -> bool:
     if place.zone == "head":
         return all(line.bbox.top >= place.line.bbox.top - 1 for line in lines)
     return all(line.bbox.bottom <= place.line.bbox.bottom + 1 for line in lines)
-
-
-def _numbers_in_heads(places: Sequence[_Place], heads: set[int]) -> Numbers:
-    """Page numbers printed within running heads: those that count with the pages."""
-    found: list[tuple[int, str]] = []
-    steps: Counter[int] = Counter()
-    for place in places:
-        for number in re.findall(r"\d+", fold(place.line.text)) if id(place.line) in heads else ():
-            found.append((place.line.page, number))
-            steps[int(number) - place.line.page] += 1
-    step, count = steps.most_common(1)[0] if steps else (0, 0)
-    return tuple((page, n) for page, n in found if int(n) - page == step) if count > 2 else ()

@@ -126,9 +126,9 @@ def _printed(document: Document, layouts: Sequence[PageLayout], rules: Path) -> 
     source = document.read_from
     if source.format != "pdf":
         return read_text_source(source.path, source.format, outline_rules(rules))
-    bare, running, numbers = strip_running(layouts)
+    bare, running = strip_running(layouts)
     tables = join_tables(bare, table_rules(rules))
-    content = build_content(bare, tables, outline_rules(rules), running, numbers)
+    content = build_content(bare, tables, outline_rules(rules), running)
     return replace(content, metadata_title=document.title)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.normalization import normal
-from pipeline.outline.markers import fold
+from pipeline.outline.markers import half_width
 from pipeline.textsource.pieces import GridPiece, RawCell, TextPiece
 from pipeline.textsource.plain import width_of
 from pipeline.textsource.rules import ROLES, TextRules
@@ -74,7 +74,7 @@ def _tokens(row: Row, rules: TextRules) -> list[str]:
 def _texts(row: Row, rules: TextRules) -> list[str]:
     """The texts of a row without its number; lines that the dump left apart are joined to cells."""
     first = row.pieces[0].text
-    head = first[len(row.number) :].strip() if NUMBER.match(fold(first)) else first
+    head = first[len(row.number) :].strip() if NUMBER.match(half_width(first)) else first
     texts = [head, *(piece.text for piece in row.pieces[1:])]
     lines = [line for line in texts if line]
     joined = sum(1 for piece in row.pieces if "\n" in piece.raw)
@@ -115,7 +115,7 @@ def _has_sign(line: str) -> bool:
 
 def _is_value(text: str, rules: TextRules) -> bool:
     """Whether a line is a department or a quantity by itself."""
-    return any(rules.values[sort].fullmatch(fold(text)) for sort in ("department", "quantity"))
+    return any(rules.values[sort].fullmatch(half_width(text)) for sort in ("department", "quantity"))
 
 
 def _is_open(text: str) -> bool:

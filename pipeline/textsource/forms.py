@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.outline.markers import find_marker, fold
+from pipeline.outline.markers import find_marker, half_width
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.headings import is_framed
 from pipeline.textsource.pieces import GridPiece, Piece, RawCell
@@ -146,7 +146,7 @@ def _label(place: int, line: DumpLine, rules: TextRules) -> _Found | None:
     """The label that makes the line or its first word."""
     head = _SPACE.split(line.text, maxsplit=1)[0]
     for text in (head, line.text):
-        plain = fold(text).replace(" ", "").rstrip(":")
+        plain = half_width(text).replace(" ", "").rstrip(":")
         if _is_label(plain, rules):
             return _Found(place, plain, len(text))
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.model import BlockKind
 from pipeline.normalization import fiscal_span
-from pipeline.outline.markers import Marker, fold
+from pipeline.outline.markers import Marker, half_width
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.contents import is_contents_title
 from pipeline.textsource.headings import Survey, heading_weight, is_framed, names_glossary, survey
@@ -54,7 +54,7 @@ def _kind(place: int, piece: TextPiece, in_glossary: bool, seen: Survey) -> Kind
         return Kind("heading", marker, 40.0 - 4 * piece.depth)
     if piece.item:
         return Kind("bullet", marker)
-    if seen.rules.notes.match(fold(piece.text)):
+    if seen.rules.notes.match(half_width(piece.text)):
         return Kind("note")
     if _is_caption(place, piece, seen):
         return Kind("caption")
@@ -67,7 +67,7 @@ def _kind(place: int, piece: TextPiece, in_glossary: bool, seen: Survey) -> Kind
 def _is_caption(place: int, piece: TextPiece, seen: Survey) -> bool:
     """Whether a piece says that it is a caption, or stands in brackets above a table, or right above
     the years that head a flattened schedule."""
-    if seen.rules.captions.match(fold(piece.text)):
+    if seen.rules.captions.match(half_width(piece.text)):
         return True
     following = seen.pieces[place + 1] if place + 1 < len(seen.pieces) else None
     if isinstance(following, GridPiece):

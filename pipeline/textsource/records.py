@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.normalization import find_numbers
-from pipeline.outline.markers import fold
+from pipeline.outline.markers import half_width
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.cells import (
     LONGEST_NAME,
@@ -136,7 +136,7 @@ def _is_table(chain: Sequence[int]) -> bool:
 
 def _number(piece: TextPiece) -> int | None:
     """The number that opens a piece; None of a mere quantity (`10 件 11 件`)."""
-    text = fold(piece.text)
+    text = half_width(piece.text)
     found = NUMBER.match(text)
     if not found:
         return None
@@ -183,7 +183,7 @@ def _split(
             break
     row, number = list(segment[:cut]), str(_number(segment[0]))
     rest: list[TextPiece] = []
-    while len(row) > 2 and (outline.notes.match(fold(row[-1].text)) or _is_title(row[-1], rules)):
+    while len(row) > 2 and (outline.notes.match(half_width(row[-1].text)) or _is_title(row[-1], rules)):
         rest.insert(0, row.pop())
     return Row(number, tuple(row)), rest
 

@@ -34,8 +34,8 @@ def paragraph(top, page=1, rows=3, x0=LEFT):
 
 def blocks(*pages, tables=()):
     """The blocks of a document without running heads."""
-    bare, running, numbers = strip_running(pages)
-    return build_content(bare, tables, RULES, running, numbers).blocks
+    bare, running = strip_running(pages)
+    return build_content(bare, tables, RULES, running).blocks
 
 
 def outline(*pages):
