@@ -12,7 +12,7 @@ from statistics import median
 from typing import NamedTuple, Protocol
 
 from pipeline.model import BBox, Char
-from pipeline.tables.gutters import Interval, pieces
+from pipeline.tables.gutters import Interval, lines_of, pieces
 from pipeline.tables.lattice import boundaries
 from pipeline.tables.segments import Segment
 
@@ -89,13 +89,7 @@ def anchored(
 
 def _lines(chars: Sequence[Char], cuts: Sequence[float]) -> list[list[Interval]]:
     """What the printed lines of a row cover, in pieces set well apart, or less so at `cuts`."""
-    rows: list[list[Char]] = []
-    for char in sorted(chars, key=lambda c: c.top + c.bottom):
-        if rows and (char.top + char.bottom) / 2 <= rows[-1][0].bottom:
-            rows[-1].append(char)
-        else:
-            rows.append([char])
-    return [_cut(pieces(row, GAP * row[0].size), row, cuts) for row in rows]
+    return [_cut(pieces(row, GAP * row[0].size), row, cuts) for row in lines_of(chars)]
 
 
 def _cut(

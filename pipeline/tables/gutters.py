@@ -81,6 +81,17 @@ class Ink:
         return found
 
 
+def lines_of(chars: Iterable[Char]) -> list[list[Char]]:
+    """The printed lines that characters make, top to bottom."""
+    lines: list[list[Char]] = []
+    for char in sorted(chars, key=lambda c: c.top + c.bottom):
+        if lines and (char.top + char.bottom) / 2 <= lines[-1][0].bottom:
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+    return lines
+
+
 def covered(chars: Iterable[Char]) -> list[Interval]:
     """The stretches that characters cover across the page, gaps below a space's width closed."""
     spans: list[list[float]] = []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.model import BBox, Char
 from pipeline.tables.anchors import anchored
-from pipeline.tables.gutters import Gutter, Ink, gutters, heads_both, pieces
+from pipeline.tables.gutters import Gutter, Ink, gutters, heads_both, lines_of, pieces
 from pipeline.tables.lattice import boundaries
 from pipeline.tables.segments import Segment, Separators
 
@@ -18,6 +19,8 @@ LEVEL = 3.5  # points from a row's boundary at which a shaded cell ends with it
 CELL_GAP = 1.2  # of the type size: a wider gap parts cells that only one row has
 HEAD_GAP = 1.4  # of the type size: a wider gap parts two heads; letter-spaced ones have less
 HEAD_LINES = 6  # times the type size: a row of heads is no higher
+WELL_APART = 1.8  # of the type size: texts with a wider gap between them are not one text
+NEARLY_ALL = 0.95  # share of such gaps in which rules stand where all cells are ruled
 LEAST_CELLS = 3  # cells in a stretch of a row that divide it where other rows do not
 
 
@@ -44,6 +47,8 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
     rows = [
         Row(a, b, ink.band(a, b, box.x0, box.x1)) for a, b in zip(levels, levels[1:], strict=False)
     ]
+    if _parts_all(drawn.down, rows, box):
+        return drawn
     hints = [*drawn.down, *_cell_sides(shades, levels)]
     form = None if columns else anchored(rows, box, drawn.across, hints)
     if form is not None:
@@ -67,6 +72,22 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
     if _is_titled(rows):  # no column begins in its first row
         down = [s for s in down if s.low >= rows[0].bottom - 0.1]
     return Separators(drawn.across, tuple(sorted((*drawn.down, *down))))
+
+
+def _parts_all(down: Sequence[Segment], rows: Sequence[Row], box: BBox) -> bool:
+    """Whether vertical rules stand between (nearly) all texts well apart on one line: then cells
+    end only where they are drawn."""
+    inner = [s for s in down if box.x0 + INNER < s.at < box.x1 - INNER]
+    if not inner:
+        return False
+    apart = parted = 0
+    for row in rows:
+        walls = [s.at for s in inner if s.low <= row.top + LEVEL and s.high >= row.bottom - LEVEL]
+        for line in lines_of(row.chars):
+            for left, right in pairwise(pieces(line, WELL_APART * line[0].size)):
+                apart += 1
+                parted += any(left[1] - 1 <= x <= right[0] + 1 for x in walls)
+    return parted >= NEARLY_ALL * apart > 0
 
 
 def _continued(rows: Sequence[Row], columns: Sequence[float]) -> list[Segment]:

@@ -6,12 +6,12 @@ a reader sees: rows share their type size and their distance from the rule's lef
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
 from pipeline.model import Char
-from pipeline.tables.gutters import Ink, gutters, pieces
+from pipeline.tables.gutters import Ink, gutters, lines_of, pieces
 from pipeline.tables.segments import Segment, Separators
 
 ENDS = 4.0  # points: rules whose ends are this near have one width
@@ -113,23 +113,12 @@ def _is_walled(run: Sequence[Segment], down: Iterable[Segment]) -> bool:
 
 def is_text_columns(band: Band) -> bool:
     """Whether a band holds running text set in two columns, not a row of two cells."""
-    lines = list(_lines(band.chars))
+    lines = lines_of(band.chars)
     parts = [pieces(line, WIDEST_GAP * band.size) for line in lines]
     both = [p for p in parts if len(p) == 2 and min(b - a for a, b in p) >= TEXT_LINE * band.size]
     edge = max((p[0][1] for p in both), default=0.0) - band.size
     full = [p for p in both if p[0][1] >= edge]
     return len(lines) >= MANY_LINES and len(full) >= 0.4 * len(lines)
-
-
-def _lines(chars: Sequence[Char]) -> Iterator[list[Char]]:
-    line: list[Char] = []
-    for char in sorted(chars, key=lambda c: c.top + c.bottom):
-        if line and (char.top + char.bottom) / 2 > line[0].bottom:
-            yield line
-            line = []
-        line.append(char)
-    if line:
-        yield line
 
 
 def beyond(run: Sequence[Segment], lines: Separators, ink: Ink, down: bool) -> float | None:

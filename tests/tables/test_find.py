@@ -45,6 +45,16 @@ def test_outer_rules_may_be_missing_at_both_sides():
     assert contents(only_table(page(rows(TEXTS, XS, YS), rules))) == grid_contents()
 
 
+def test_where_rules_part_all_texts_a_missing_inner_edge_is_a_merged_cell():
+    rules = [across(y, 50, 500) for y in YS] + [down(x, 130, 190) for x in XS[1:-1]]
+    chars = text("基本目標　暮らし", 54, 104) + rows(TEXTS[1:], XS, YS[1:])
+    rules += [down(x, 190, 220) for x in XS[1:-1]] + [across(220, 50, 500)]
+    chars += rows([["3", "研修", "職員に行う"]], XS, (190,))
+    found = contents(only_table(page(chars, rules)))
+    assert found[0, 0, 1, 3] == "基本目標 暮らし"
+    assert found[1, 1, 1, 1] == "窓口の改革"
+
+
 def test_columns_between_horizontal_rules_are_held_by_alignment():
     drawn = page(rows(TEXTS, XS, YS), [across(y, 50, 500) for y in YS])
     assert contents(only_table(drawn)) == grid_contents()
