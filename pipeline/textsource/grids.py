@@ -7,17 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.normalization import fold
-from pipeline.textsource.pieces import GridPiece, RawCell
+from pipeline.textsource.pieces import EMPTY, GridPiece, RawCell, Rows
+from pipeline.textsource.repeats import without_repeats
 
-EMPTY = RawCell("", "")
 _DEEPEST = 4  # header rows
 _LABEL = 24  # characters: a longer text is no column label
 _DENSE = 0.9  # share of filled cells from which a column is one that no row leaves empty
 _SPARSE = 0.67  # share of filled cells up to which a row is sparse
 _MOSTLY = 0.6  # share of sparse rows that makes a form
 SENTENCE_END = re.compile(r"[。！？]\s*\Z")
-
-Rows = tuple[tuple[RawCell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ def lay_rows(piece: GridPiece) -> Rectangle:
     """The rows of a piece as a rectangle without spans (see `make_table` for HTML)."""
     rows = tuple(row for row in piece.rows if any(cell.text for cell in row))
     width = max((len(row) for row in rows), default=0)
-    padded = tuple(row + (EMPTY,) * (width - len(row)) for row in rows)
+    padded = without_repeats(tuple(row + (EMPTY,) * (width - len(row)) for row in rows))
     head = piece.header_rows if piece.header_rows is not None else _header_rows(padded)
     head = min(_deepened(padded, head), len(padded))
     if head == 1 and _is_form(padded):

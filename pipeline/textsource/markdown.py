@@ -12,8 +12,9 @@ from pipeline.textsource.pieces import Piece, TextPiece
 from pipeline.textsource.tabular import is_piped, is_tabbed, pipe_rows, tab_rows
 
 _PAGE_MARK = re.compile(
-    r"<!--\s*page(?:\s*number)?\s*[:=]?\s*\"?(\d+)\"?.*?-->|\{(\d+)\}-{10,}|-{2,}\s*page\s*(\d+)\s*-{2,}"
-    r"|\[page\s*(\d+)\]",
+    r"<!--\s*page(?:\s*number|\s*break)?\s*[:=]?\s*\"?(\d+)\"?.*?-->|\{(\d+)\}-{10,}"
+    r"|(?:[#*_=\-\[【<\s]*)(?:page|ページ|頁)\s*[:：]?\s*(\d+)(?:\s*(?:/|of)\s*\d+)?[#*_=\-\]】>:\s]*"
+    r"|[#*_=\-\[【<\s]+(\d+)\s*(?:ページ|頁)(?:目)?[#*_=\-\]】>:\s]*",
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -182,7 +183,7 @@ def _tab(run: Sequence[_Line]) -> list[Piece]:
 
 
 def _pipe(run: Sequence[_Line]) -> list[Piece]:
-    if len(run) == 1 and not run[0].text.strip().startswith("|"):
+    if len(run) == 1 and not run[0].text.strip().startswith(("|", "｜")):
         return _text(run)
     grid = pipe_rows([line.text for line in run], run[0].page)
     return [grid] if grid else []

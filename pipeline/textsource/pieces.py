@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 Origin = Literal["pipe", "tab", "html", "form", "records"]
+
+_SYMBOL = re.compile(r"[\W_]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,23 @@ class RawCell:
     header: bool = False
 
 
+EMPTY = RawCell("", "")
+Rows = tuple[tuple[RawCell, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class GridPiece:
     """Rows of cells. Only HTML declares spans; elsewhere they are empty cells."""
 
-    rows: tuple[tuple[RawCell, ...], ...]
+    rows: Rows
     origin: Origin
     page: int | None = None
     header_rows: int | None = None  # as the markup declares; None: it does not
 
 
 Piece = TextPiece | GridPiece
+
+
+def is_symbol(text: str) -> bool:
+    """Whether a text is a mark or arrow only."""
+    return _SYMBOL.fullmatch(text) is not None

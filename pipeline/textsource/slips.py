@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.textsource.grids import EMPTY, SENTENCE_END, Rectangle, without_empty_edge
-from pipeline.textsource.pieces import RawCell
-from pipeline.textsource.spans import is_symbol
+from pipeline.textsource.grids import SENTENCE_END, Rectangle, without_empty_edge
+from pipeline.textsource.pieces import EMPTY, RawCell, is_symbol
 
 _MARKS = frozenset("●○◎◯〇△▲×✓★☆")
 

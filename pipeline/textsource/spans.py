@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Cell, Table
 from pipeline.normalization import header_years
 from pipeline.textsource.grids import Rectangle, header_spans
-from pipeline.textsource.pieces import GridPiece, RawCell
-
-_SYMBOL = re.compile(r"[\W_]*\Z")
+from pipeline.textsource.pieces import GridPiece, RawCell, is_symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +155,3 @@ def make_spanned_table(piece: GridPiece, seq: int, position: int) -> Table:
     return Table(
         seq, position, len(piece.rows), width, head, tuple(cells), (), piece.page, piece.page
     )
-
-
-def is_symbol(text: str) -> bool:
-    """Whether a text is a mark or arrow only."""
-    return _SYMBOL.fullmatch(text) is not None

@@ -10,6 +10,7 @@ from pipeline.textsource.pieces import GridPiece, RawCell
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
+_DRAWN = "｜│┃"  # bars that some models write in place of pipes
 _LISTED = re.compile(r"(?<=[^\s]) (?=[①-⑳・●○■◆※✓])")
 
 
@@ -20,8 +21,15 @@ def is_tabbed(line: str) -> bool:
 
 def is_piped(line: str) -> bool:
     """Whether a line is a row between pipes."""
-    stripped = line.strip()
+    stripped = _with_pipes(line)
     return stripped.startswith("|") and stripped.count("|") > 1 or len(_PIPE.findall(stripped)) > 1
+
+
+def _with_pipes(line: str) -> str:
+    stripped = line.strip()
+    if stripped[:1] not in _DRAWN:
+        return stripped
+    return stripped.translate(str.maketrans(dict.fromkeys(_DRAWN, "|")))
 
 
 def tab_rows(lines: Sequence[str], page: int | None) -> GridPiece:
@@ -31,8 +39,8 @@ def tab_rows(lines: Sequence[str], page: int | None) -> GridPiece:
 
 def pipe_rows(lines: Sequence[str], page: int | None) -> GridPiece | None:
     """The table of neighbouring lines with pipes; None if it has no row but the rule."""
-    rows = [_between_pipes(line) for line in lines if not _RULE.fullmatch(line)]
-    headed = len(lines) > 1 and _RULE.fullmatch(lines[1]) is not None
+    rows = [_between_pipes(line) for line in lines if not _is_rule(line)]
+    headed = len(lines) > 1 and _is_rule(lines[1])
     if not rows:
         return None
     if headed and not any(cell.text for cell in rows[0]):
@@ -40,8 +48,12 @@ def pipe_rows(lines: Sequence[str], page: int | None) -> GridPiece | None:
     return GridPiece(tuple(rows), "pipe", page, 1 if headed else None) if rows else None
 
 
+def _is_rule(line: str) -> bool:
+    return _RULE.fullmatch(_with_pipes(line)) is not None
+
+
 def _between_pipes(line: str) -> tuple[RawCell, ...]:
-    stripped = line.strip()
+    stripped = _with_pipes(line)
     parts = _PIPE.split(stripped)
     if stripped.startswith("|"):
         parts = parts[1:]
