@@ -10,6 +10,8 @@ from pipeline.classification.rules import Settings, TermGroup, TopicRules, Zone
 from pipeline.classification.words import Reading, read_words
 from pipeline.model import Item
 
+Found = tuple[int, int, tuple[TermGroup, ...]]  # of a reading
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -70,15 +72,15 @@ def find_terms(texts: tuple[Passage, ...], rules: TopicRules) -> tuple[Hit, ...]
     readings = [(passage, read_words(passage.text)) for passage in texts]
     said = "\n".join(r.text for passage, r in readings if passage.zone != "background")
     return tuple(
-        _hit(passage, reading, begin, stop, groups, rules.settings)
+        _hit(passage, reading, found, rules.settings)
         for passage, reading in readings
-        for begin, stop, groups in _scan(reading, passage.zone, said, rules)
+        for found in _scan(reading, passage.zone, said, rules)
     )
 
 
 def _scan(
     reading: Reading, zone: Zone, said: str, rules: TopicRules
-) -> Iterator[tuple[int, int, tuple[TermGroup, ...]]]:
+) -> Iterator[Found]:
     """(begin, stop, groups) of the longest terms from left to right; none overlaps another."""
     at = 0
     while at < len(reading.text):
@@ -112,14 +114,8 @@ def _counts(group: TermGroup, zone: Zone, said: str) -> bool:
     )
 
 
-def _hit(
-    passage: Passage,
-    reading: Reading,
-    first: int,
-    last: int,
-    groups: tuple[TermGroup, ...],
-    settings: Settings,
-) -> Hit:
+def _hit(passage: Passage, reading: Reading, found: Found, settings: Settings) -> Hit:
+    first, last, groups = found
     begin, stop = reading.begins[first], reading.stops[last - 1]
     factor = _context(passage.text[stop:], settings)
     return Hit(passage, reading.text[first:last], begin, stop, groups, factor)

@@ -49,7 +49,7 @@ def build_item(draft: Draft, context: Context) -> Item | None:
         path=item_path(draft, name.text, rules),
         departments=split_known(_departments(draft, rules), context.known, rules.departments),
         description=_description(draft, name),
-        fields=_fields(draft, name, rules),
+        fields=_fields(draft, rules),
         stated=read_stated(draft, rules),
         schedule=read_schedule(draft, context.legend, rules),
         indicators=read_indicators(draft, rules),
@@ -136,7 +136,7 @@ def _description(draft: Draft, name: Name) -> str | None:
     return name.below or (prose.text if prose else None)
 
 
-def _fields(draft: Draft, name: Name, rules: ItemRules) -> tuple[Field, ...]:
+def _fields(draft: Draft, rules: ItemRules) -> tuple[Field, ...]:
     return tuple(
         Field(value.label, value.text)
         for value in draft.values

@@ -105,7 +105,7 @@ def _beside(values: Sequence[Value], draft: Draft, rules: ItemRules) -> Iterator
     names = _names(values[0], rules)
     texts = [value.text for value in values[1:]]
     for place, (kind, name) in enumerate(names):
-        parts = [_part(text, place, len(names), rules) for text in texts]
+        parts = [_part(text, place, len(names)) for text in texts]
         if len(parts) == 1:
             parts = [part.strip() for part in _CHANGE.split(parts[0], maxsplit=1)]
         if len(parts) > 1:
@@ -150,7 +150,7 @@ def indicator_kind(labels: Sequence[str], rules: HeadingRules) -> IndicatorKind 
     return "activity" if activity else "outcome"
 
 
-def _part(text: str, place: int, count: int, rules: ItemRules) -> str:
+def _part(text: str, place: int, count: int) -> str:
     """The line of a cell that belongs to one of several indicators."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     lines = _cut_after_numbers("".join(lines)) if count > 1 and len(lines) != count else lines
@@ -196,18 +196,18 @@ def _measure(
 ) -> _Row:
     for value in measured["baseline"]:
         if not row.baseline:
-            text = _part(value.text, place, count, rules)
+            text = _part(value.text, place, count)
             row = replace(row, baseline=text, baseline_label=value.labels[-1])
     for value in measured["target"]:
-        text = _part(value.text, place, count, rules)
+        text = _part(value.text, place, count)
         if text and fold(text) not in rules.marks.none:
             label = value.labels[-1]
             row = replace(row, target=text, target_label=label, target_period=value.period)
     for value in measured["change"]:
-        before, after = _change(_part(value.text, place, count, rules), value.labels[-1])
+        before, after = _change(_part(value.text, place, count), value.labels[-1])
         row = replace(row, baseline=before, target=after or row.target)
     for value in measured["unit"]:
-        row = replace(row, unit=_part(value.text, place, count, rules))
+        row = replace(row, unit=_part(value.text, place, count))
     return row
 
 

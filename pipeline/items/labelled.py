@@ -68,7 +68,7 @@ def _below_header(label: Label, known: Mapping[Key, Label], grid: Grid) -> bool:
     """Whether what reads like a label is a value in a column with a header: what stands left of it
     is none."""
     cell = label.cell
-    left = _neighbour(grid, cell, known, left=True)
+    left = _left_of(cell, grid)
     if label.period or left is None or (left.row, left.col) in known:
         return False
     for row in range(cell.row - 1, max(-1, cell.row - REACH), -1):
@@ -205,30 +205,30 @@ def _is_value(label: Label, known: Mapping[Key, Label], grid: Grid) -> bool:
     cell = label.cell
     if label.period:
         return False
-    left = _neighbour(grid, cell, known, left=True)
+    left = _left_of(cell, grid)
     if left is None or left.row_span > cell.row_span or (left.row, left.col) not in known:
         return False
-    if label.match is None and _neighbour(grid, cell, known, left=False) is None:
+    right = _right_of(cell, grid)
+    if right is None and label.match is None:
         return True
-    if (
-        cell.col + cell.col_span < grid.n_cols
-        and _neighbour(grid, cell, known, left=False) is not None
-    ):
-        right = _neighbour(grid, cell, known, left=False)
-        if right is not None and (right.row, right.col) not in known:
-            return False
-        if right is not None:
-            return not _values_below(grid, cell, known)
+    if right is not None and (right.row, right.col) not in known:
+        return False
     return not _values_below(grid, cell, known)
 
 
-def _neighbour(grid: Grid, cell: Cell, known: Mapping[Key, Label], left: bool) -> Cell | None:
-    cols = range(cell.col - 1, -1, -1) if left else range(cell.col + cell.col_span, grid.n_cols)
-    for col in cols:
-        other = grid.at(cell.row, col)
-        if other is not None and other.text.strip():
-            return other
-    return None
+def _left_of(cell: Cell, grid: Grid) -> Cell | None:
+    """The nearest cell with a text on the left."""
+    return _first_filled(grid, cell.row, range(cell.col - 1, -1, -1))
+
+
+def _right_of(cell: Cell, grid: Grid) -> Cell | None:
+    """The nearest cell with a text on the right."""
+    return _first_filled(grid, cell.row, range(cell.col + cell.col_span, grid.n_cols))
+
+
+def _first_filled(grid: Grid, row: int, cols: range) -> Cell | None:
+    cells = (grid.at(row, col) for col in cols)
+    return next((cell for cell in cells if cell is not None and cell.text.strip()), None)
 
 
 def _values_below(grid: Grid, cell: Cell, known: Mapping[Key, Label]) -> bool:

@@ -20,8 +20,8 @@ TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/@%&+'_-]*")
 SOFT_HYPHENS = ("\u00ad", "\u2010")
 
 
-def join_wrapped(lines: Sequence[Line], x0: float, x1: float) -> tuple[str, str]:
-    """The text of lines set between `x0` and `x1` (points) and its raw form: wrapped lines joined,
+def join_wrapped(lines: Sequence[Line], x1: float) -> tuple[str, str]:
+    """The text of lines set up to the edge at `x1` (points) and its raw form: wrapped lines joined,
     with a space only between Latin words; real breaks kept as `\\n`."""
     text, raw = "", ""
     for number, line in enumerate(lines):

@@ -177,7 +177,8 @@ def _assemble(
         assert kind is not None
         level = levels.get(number)
         above = path.above(level if kind == "heading" else None)
-        blocks.append(_block(len(blocks), kind, element, level, above, contents))
+        block = _block(len(blocks), kind, element, contents)
+        blocks.append(replace(block, level=level, path=above))
         if kind == "heading" and level is not None:
             path.enter(level, reduce(join, element.text.split("\n")))
         if kind == "note" and below is not None:
@@ -193,9 +194,8 @@ def _caption(blocks: Sequence[Block], table: PageTable) -> str | None:
     return blocks[-1].text if named else None
 
 
-def _block(
-    seq: int, kind: BlockKind, chunk: Chunk, level: int | None, path: tuple[str, ...], contents: Contents
-) -> Block:
+def _block(seq: int, kind: BlockKind, chunk: Chunk, contents: Contents) -> Block:
+    """The block of a chunk, its level and path left open."""
     text, raw, marker = chunk.text, chunk.raw, chunk.marker
     if kind == "toc":
         text = contents.entries.get((chunk.first.page, chunk.first.bbox.top), text)
@@ -207,9 +207,8 @@ def _block(
     if kind == "heading":
         text = reduce(join, text.split("\n"))
     box = _around(line.bbox for line in chunk.lines if line.page == chunk.first.page)
-    return Block(
-        seq, kind, text, raw, chunk.first.page, level, marker.text if marker else None, path, box
-    )
+    sign = marker.text if marker else None
+    return Block(seq, kind, text, raw, chunk.first.page, marker=sign, bbox=box)
 
 
 def _around(boxes: Iterable[BBox]) -> BBox:

@@ -30,8 +30,9 @@ class Style:
 @dataclass(frozen=True, slots=True)
 class Measures:
     """`lefts` and `rights` are the edges of the text, by region, in points; `pitch` is the usual
-    distance from line to line in units of the size, `pitches` where a region's is another; `indented` tells whether paragraphs begin set in,
-    `justified` whether wrapped lines all end at the right edge."""
+    distance from line to line in units of the size, `pitches` that of regions where several agree;
+    `indented` tells whether paragraphs begin set in, `justified` whether wrapped lines all end at the
+    right edge."""
 
     body: Style
     lefts: Mapping[Region, float]
@@ -61,7 +62,7 @@ def measure(layouts: Sequence[PageLayout]) -> Measures:
         for line in layout.lines:
             regions[region(line)].append(line)
     body = _body(lines)
-    rights = _rights(layouts, regions, body.size)
+    rights = _rights(layouts, regions)
     lefts = _lefts(layouts, regions, rights)
     pairs = [
         (a, b)
@@ -93,7 +94,7 @@ def _body(lines: Iterable[Line]) -> Style:
 
 
 def _rights(
-    layouts: Sequence[PageLayout], regions: Mapping[Region, Sequence[Line]], size: float
+    layouts: Sequence[PageLayout], regions: Mapping[Region, Sequence[Line]]
 ) -> dict[Region, float]:
     """The right edge of each region: its longest line, or the edge where the lines of such pages
     commonly end, when its own are all shorter."""

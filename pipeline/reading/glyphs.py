@@ -14,7 +14,7 @@ import numpy as np
 from pipeline.reading import pdfium
 from pipeline.reading.arrays import Flags, Floats, Ints
 from pipeline.reading.geometry import Matrix
-from pipeline.reading.pdfium import Handle, Rows, Workspace
+from pipeline.reading.pdfium import Handle, Workspace
 from pipeline.reading.runs import Runs
 
 SLANT = 0.02  # a baseline this steep (20 in 1,000) still runs along an axis
@@ -40,6 +40,13 @@ class Glyphs(NamedTuple):
     down: Flags
 
 
+class Samples(NamedTuple):
+    """A glyph of each font: numbers on PDFium's text page, and the places of their runs."""
+
+    indices: list[int]
+    runs: Ints
+
+
 def read_glyphs(text_page: Handle, runs: Runs, frame: Matrix, room: Workspace) -> Glyphs:
     """The glyphs of a text page; `frame` leads from PDF space to the page as seen, `room` is
     where PDFium writes. Spaces and line ends that it adds belong to no text object and are left
@@ -49,7 +56,9 @@ def read_glyphs(text_page: Handle, runs: Runs, frame: Matrix, room: Workspace) -
     codes = np.array(list(map(pdfium.char_unicode, page, indices)), dtype=np.int64)
     _, loose = room.boxes.fill(pdfium.char_loose_box, len(indices), page, indices)
     boxes = _place_boxes(loose.astype(np.float64), frame)
-    down = _written_down(text_page, indices, run_of, runs, frame, room.origins)
+    samples = _samples(indices, run_of, runs)
+    _, origins = room.origins.fill(pdfium.char_origin, len(samples.indices), page, samples.indices, pointers=2)
+    down = _written_down(samples.runs, _place_points(origins, frame), runs)
     _set_across(boxes, run_of, runs, down)
     _set_along(boxes, codes, run_of, runs, down)
     _part_ligatures(boxes, codes, run_of)
@@ -70,29 +79,33 @@ def _printed(text_page: Handle, handles: list[Handle]) -> tuple[list[int], Ints]
 
 def _place_boxes(boxes: Floats, frame: Matrix) -> Floats:
     """Boxes in PDF space (left, top, right, bottom) on the page as seen (x0, top, x1, bottom)."""
-    a, b, c, d, e, f = frame
-    first, second = boxes[:, 0:2], boxes[:, 2:4]
-    linear, shift = np.array([[a, b], [c, d]]), np.array([e, f])
-    corners = first @ linear + shift, second @ linear + shift
+    corners = _place_points(boxes[:, 0:2], frame), _place_points(boxes[:, 2:4], frame)
     return np.concatenate([np.minimum(*corners), np.maximum(*corners)], axis=1)
 
 
-def _written_down(
-    text_page: Handle, indices: list[int], run_of: Ints, runs: Runs, frame: Matrix, origins_of: Rows
-) -> Flags:
+def _place_points(points: Floats, frame: Matrix) -> Floats:
+    """Points in PDF space on the page as seen."""
+    a, b, c, d, e, f = frame
+    placed: Floats = points @ np.array([[a, b], [c, d]]) + np.array([e, f])
+    return placed
+
+
+def _samples(indices: list[int], run_of: Ints, runs: Runs) -> Samples:
+    """The first glyph set in each font that the page uses."""
+    _, starts = np.unique(runs.font_of[run_of], return_index=True)
+    return Samples([indices[start] for start in starts], run_of[starts])
+
+
+def _written_down(samples: Ints, origins: Floats, runs: Runs) -> Flags:
     """Which runs have a vertical font: PDF hangs its glyphs below the point they are set at.
 
-    It is a trait of the font, so one glyph of each tells.
+    It is a trait of the font, so one glyph of each tells: `samples` are the runs of these glyphs,
+    `origins` the points on the page where they hang.
     """
-    used, starts = np.unique(runs.font_of[run_of], return_index=True)
-    first, run = [indices[start] for start in starts], run_of[starts]
-    _, origins = origins_of.fill(pdfium.char_origin, len(first), repeat(text_page), first, pointers=2)
-    a, b, c, d, e, f = frame
-    seen = origins @ np.array([[a, b], [c, d]]) + np.array([e, f])
-    up, base = runs.matrices[run, 2:4], runs.matrices[run, 4:6]
-    drop = ((seen - base) * up).sum(axis=1)
+    up, base = runs.matrices[samples, 2:4], runs.matrices[samples, 4:6]
+    drop = ((origins - base) * up).sum(axis=1)
     down = np.zeros(len(runs.fonts), dtype=np.bool_)
-    down[used] = drop < -MIN_DROP * runs.sizes[run] * np.hypot(*up.T)
+    down[runs.font_of[samples]] = drop < -MIN_DROP * runs.sizes[samples] * np.hypot(*up.T)
     return down[runs.font_of]
 
 

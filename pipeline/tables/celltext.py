@@ -106,7 +106,7 @@ def text_of(chars: Sequence[Char], box: BBox, page: int) -> tuple[str, str]:
     turned = sum(c.vertical or not c.upright for c in chars)
     if 2 * turned > len(chars):
         return "".join(c.text for c in chars).strip(), "".join(c.raw for c in chars).strip()
-    return join_wrapped(one_a_row(build_lines(chars, page)), box.x0, box.x1)
+    return join_wrapped(one_a_row(build_lines(chars, page)), box.x1)
 
 
 def one_a_row(lines: Iterable[Line]) -> list[Line]:

@@ -28,23 +28,23 @@ def test_two_lines_become_one_text(first, second, whole):
 
 
 def test_a_line_that_reaches_the_edge_goes_on():
-    assert join_wrapped([line("行政手続のオン"), line("ライン化", 120)], 50, 305)[0] == "行政手続のオンライン化"
+    assert join_wrapped([line("行政手続のオン"), line("ライン化", 120)], 305)[0] == "行政手続のオンライン化"
 
 
 def test_a_line_that_ends_before_the_edge_ends_with_a_break():
-    text, _ = join_wrapped([line("令和５年度", 120), line("検討", 80)], 50, 305)
+    text, _ = join_wrapped([line("令和５年度", 120), line("検討", 80)], 305)
     assert text == "令和５年度\n検討"
 
 
 def test_an_enumeration_begins_a_line_though_the_one_above_is_full():
-    text, _ = join_wrapped([line("①窓口を改める"), line("②人を育てる", 150)], 50, 305)
+    text, _ = join_wrapped([line("①窓口を改める"), line("②人を育てる", 150)], 305)
     assert text == "①窓口を改める\n②人を育てる"
 
 
 def test_a_bracketed_year_stays_below_its_era_year():
-    text, _ = join_wrapped([line("令和６年度", 105), line("（2024）", 95)], 50, 107)
+    text, _ = join_wrapped([line("令和６年度", 105), line("（2024）", 95)], 107)
     assert text == "令和６年度\n（2024）"
-    text, _ = join_wrapped([line("事業の開始", 105), line("（2024）", 95)], 50, 107)
+    text, _ = join_wrapped([line("事業の開始", 105), line("（2024）", 95)], 107)
     assert text == "事業の開始（2024）"
 
 
