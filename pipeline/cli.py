@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from pipeline.agreement import agreement_line, agreement_report
 from pipeline.progress import shown_progress
 from pipeline.rulebook import RuleError
 from pipeline.run import (
@@ -53,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_extract(commands.add_parser("extract", help="extract documents into Parquet tables"))
     _add_review(commands.add_parser("review", help="list the labels that a person should look at"))
-    _add_evaluate(commands.add_parser("evaluate", help="compare labels with a reader's choice"))
+    _add_evaluate(commands.add_parser("evaluate", help="compare labels with a reader's choice and with what documents state"))
     _add_show(commands.add_parser("show", help="draw what was found on a page over the page"))
     _add_rules(commands.add_parser("rules", help="look after the rules"))
     return parser
@@ -89,7 +90,10 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("extracted", type=Path, help="folder that extract wrote")
-    parser.add_argument("gold", type=Path, help="file or folder of the reader's choice")
+    parser.add_argument(
+        "gold", nargs="?", type=Path, help="file or folder of the reader's choice"
+        " (without it, labels are only compared with what the documents state themselves)",
+    )
     parser.set_defaults(run=_evaluate)
 
 
@@ -120,6 +124,9 @@ def _extract(args: argparse.Namespace) -> Exit:
     with shown_progress(sys.stderr) as show:
         report = extract(args.raw, args.out, settings, show)
     print(summary(report))
+    links = agreement_line(args.out)
+    if links:
+        print(links)
     return Exit.FAILED if report.failed else Exit.OK
 
 
@@ -135,7 +142,9 @@ def _review(args: argparse.Namespace) -> Exit:
 def _evaluate(args: argparse.Namespace) -> Exit:
     from pipeline.evaluation import evaluate
 
-    print(evaluate(args.extracted, args.gold))
+    compared = agreement_report(args.extracted)
+    judged = [] if args.gold is None else [evaluate(args.extracted, args.gold)]
+    print("\n\n".join([*judged, "\n".join(compared)]).strip() or "no document states its entries")
     return Exit.OK
 
 

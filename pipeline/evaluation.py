@@ -15,18 +15,13 @@ from pipeline.writing import read_rows
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An item with the topics wanted and given, the first one first.
-
-    `stated` holds the topics that the document itself states, each with whether the topics given
-    fall under the same entry.
-    """
+    """An item with the topics wanted and given, the first one first."""
 
     doc_id: str
     name: str
     wanted: tuple[str, ...]
     given: tuple[str, ...]
     evidence: tuple[str, ...] = ()  # `topic: term (field)`
-    stated: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +92,7 @@ def confusion(judged: Iterable[Judged]) -> Counter[tuple[str, str]]:
 
 
 def report(judged: Sequence[Judged]) -> str:
-    """The whole report: per topic, micro and macro, confusion, stated links, the wrong ones."""
+    """The report on items: per topic, micro and macro, confusion, the wrong ones."""
     topics = sorted({topic for item in judged for topic in (*item.wanted, *item.given)})
     measures = {topic: measure(judged, topic) for topic in topics}
     macro = sum(m.f1 for m in measures.values()) / len(measures) if measures else 1.0
@@ -108,7 +103,6 @@ def report(judged: Sequence[Judged]) -> str:
         _line("micro", every),
         f"{'macro':42}{macro:7.3f}",
         f"{'first topic right':42}{top1(judged):7.3f}  of {sum(bool(i.wanted) for i in judged)} items",
-        *_stated_lines(judged),
         "",
         "missed -> given instead",
         *(f"  {n:3}  {m} -> {e}" for (m, e), n in sorted(confusion(judged).items(), key=_by_count)),
@@ -125,15 +119,6 @@ def _line(name: str, m: Measure) -> str:
 
 def _by_count(entry: tuple[tuple[str, str], int]) -> tuple[int, tuple[str, str]]:
     return -entry[1], entry[0]
-
-
-def _stated_lines(judged: Sequence[Judged]) -> list[str]:
-    """How often the rules gave what the document itself states: a test of the rules."""
-    agreed = [same for item in judged for _, same in item.stated]
-    if not agreed:
-        return []
-    share = sum(agreed) / len(agreed)
-    return [f"{'stated entries that the rules gave too':42}{share:7.3f}  of {len(agreed)}"]
 
 
 def _wrong(item: Judged) -> list[str]:
@@ -215,16 +200,4 @@ def _judged(doc_id: str, gold: Mapping[str, Any], labels: Sequence[Mapping[str, 
         wanted=tuple(gold["labels"]),
         given=tuple(label["topic"] for label in ruled),
         evidence=evidence,
-        stated=tuple(
-            (label["topic"], any(_same_entry(label, other) for other in ruled))
-            for label in labels
-            if label["basis"] == "stated"
-        ),
     )
-
-
-def _same_entry(label: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether two labels of one version fall under the same entry, or are the same topic."""
-    entry = (label["tier"], label["code"])
-    same = entry == (other["tier"], other["code"]) and label["code"] is not None
-    return same or label["topic"] == other["topic"]

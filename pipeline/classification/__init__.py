@@ -1,7 +1,7 @@
 """Under which topics of the national plan an item falls, with the words that speak for it."""
 
 from pipeline.classification.document import label_extraction
-from pipeline.classification.labels import classify
+from pipeline.classification.labels import Surroundings, classify
 from pipeline.classification.load import load_rules
 from pipeline.classification.review import Review, apply_reviews, read_reviews
 from pipeline.classification.rules import TopicRules
@@ -9,6 +9,7 @@ from pipeline.classification.stated import find_key
 
 __all__ = [
     "Review",
+    "Surroundings",
     "TopicRules",
     "apply_reviews",
     "classify",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.classification.labels import classify
+from pipeline.classification.labels import Surroundings, classify
+from pipeline.classification.printed import printed_texts
 from pipeline.classification.review import Review, apply_reviews
 from pipeline.classification.rules import TopicRules
 from pipeline.classification.stated import find_key
@@ -23,8 +24,9 @@ def label_extraction(
 
     Raises ValueError for an unknown version of the taxonomy.
     """
-    key = find_key(extraction.content, rules.taxonomy)
-    labels = classify(extraction.items, extraction.meta, rules, versions, key)
+    content = extraction.content
+    around = Surroundings(find_key(content, rules.taxonomy), printed_texts(content))
+    labels = classify(extraction.items, extraction.meta, rules, versions, around)
     chosen = choose_versions(rules.taxonomy, extraction.meta, versions)
     own = tuple(review for review in reviews if review.doc_id == extraction.doc_id)
     labels, notices = apply_reviews(labels, extraction.doc_id, extraction.items, own, chosen)

@@ -30,6 +30,7 @@ from pipeline.model.found import (
     ItemList,
     Label,
     LabelBasis,
+    Place,
     SourceFormat,
     Status,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "PageGrids",
     "PageLayout",
     "PageTable",
+    "Place",
     "Ruling",
     "RunningText",
     "SourceFormat",

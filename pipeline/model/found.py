@@ -135,12 +135,26 @@ class ItemList:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Characters [begin, stop) of the raw text of a cell or a block."""
+
+    page: int | None
+    table_seq: int | None
+    row: int | None
+    col: int | None
+    block_seq: int | None
+    begin: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A term that speaks for a topic, as printed, and where it stands: `name`, `description`,
-    `path`, `fields/<label>` or `stated`."""
+    `path`, `fields/<label>` or `stated`; `place`: in the document, where that is known."""
 
     term: str
     field: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +172,7 @@ class Label:
     label: str | None = None
     tier: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    verified: bool | None = None  # whether the entry's wording was read in its source
 
 
 @dataclass(frozen=True, slots=True)

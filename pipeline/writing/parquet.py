@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +42,13 @@ def staged(out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def read_rows(folder: Path, table: str, doc_id: str | None = None) -> list[dict[str, Any]]:
-    """The rows of a table that was written, or those of one document. Raises `OSError` where the
-    table is missing."""
+def read_rows(
+    folder: Path, table: str, doc_id: str | None = None, columns: Sequence[str] | None = None
+) -> list[dict[str, Any]]:
+    """The rows of a table that was written, or those of one document, with all columns or those
+    named. Raises `OSError` where the table is missing."""
     chosen = None if doc_id is None else [("doc_id", "=", doc_id)]
-    rows: list[dict[str, Any]] = pq.read_table(folder / f"{table}.parquet", filters=chosen).to_pylist()
+    wanted = None if columns is None else list(columns)
+    found = pq.read_table(folder / f"{table}.parquet", columns=wanted, filters=chosen)
+    rows: list[dict[str, Any]] = found.to_pylist()
     return rows

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.identity import item_ids
-from pipeline.model import BBox, Extraction, Notice
+from pipeline.model import BBox, Extraction, Notice, Place
 from pipeline.writing.contract import CONTRACT
 from pipeline.writing.schema import TableSpec, arrow_schema
 
@@ -158,9 +158,20 @@ def _labels(extraction: Extraction, ids: tuple[str, ...]) -> list[Row]:
     for label in extraction.labels:
         row = _row(label)
         row["item_id"] = by_seq[row.pop("item_seq")]
-        row["evidence"] = [_row(evidence) for evidence in label.evidence]
+        row["evidence"] = [{"term": e.term, "field": e.field} for e in label.evidence]
+        row["evidence_places"] = [_place(evidence.place) for evidence in label.evidence]
         rows.append(row)
     return rows
+
+
+def _place(place: Place | None) -> Row | None:
+    if place is None:
+        return None
+    row = _row(place)
+    table, block = row.pop("table_seq"), row.pop("block_seq")
+    row["table_id"] = None if table is None else table_id(table)
+    row["block_id"] = None if block is None else block_id(block)
+    return row
 
 
 def _date(seq: int, dated: Any) -> Row:

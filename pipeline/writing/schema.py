@@ -16,6 +16,19 @@ DATE = pa.date32()
 STRINGS = pa.list_(pa.string())
 BBOX = pa.struct([(edge, pa.float32()) for edge in ("x0", "top", "x1", "bottom")])
 FIELDS = pa.list_(pa.struct([("label", pa.string()), ("text", pa.string())]))
+PLACES = pa.list_(
+    pa.struct(
+        [
+            ("page", INT),
+            ("table_id", STRING),
+            ("row", INT),
+            ("col", INT),
+            ("block_id", STRING),
+            ("begin", INT),
+            ("stop", INT),
+        ]
+    )
+)
 EVIDENCE = pa.list_(pa.struct([("term", pa.string()), ("field", pa.string())]))
 
 

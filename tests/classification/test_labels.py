@@ -1,6 +1,6 @@
 import datetime as dt
 
-from pipeline.classification import TopicRules, classify, find_key, label_extraction
+from pipeline.classification import Surroundings, TopicRules, classify, find_key, label_extraction
 from pipeline.model import (
     Block,
     Cell,
@@ -45,7 +45,7 @@ def test_topics_once_and_entries_by_version(rules: TopicRules) -> None:
 
 def test_stated_topics_never_change_the_rules_decision(rules: TopicRules) -> None:
     key = {"②": "BPRの取組みの徹底"}
-    labels = classify([WINDOW], META, rules, ("2.3",), key)
+    labels = classify([WINDOW], META, rules, ("2.3",), Surroundings(key))
     assert named(labels) == [
         ("2.3", "front-yard", 1, "rule"),
         ("2.3", "ai-rpa", 2, "rule"),
