@@ -24,6 +24,8 @@ _GOES_ON = re.compile("[のを]|[)）」』】、。]")  # what no heading begin
 _FRAMED = re.compile(r"[\[【〈<＜《〔［≪](.{1,40})[\]】〉>＞》〕］≫]")
 _BOLD = re.compile(r"(?:\*\*|__).+(?:\*\*|__)")
 _CELLS = re.compile(r"[^\x00-\x7f]{2,} [^\x00-\x7f]{2,}")  # words of two cells on one line
+_FLAT = 4  # headings
+_OUTERMOST, _DEEPER = 40.0, 4.0  # what stands for the type size of marked headings
 _COMMON = 0.4  # share of a sign's pieces that stand like headings: it is a heading's sign
 
 # How far out a heading ranks, in place of a type size.
@@ -33,13 +35,14 @@ _WEIGHTS = {"page": 24.0, "told": 20.0, "bold": 14.0, "plain": 12.0, "sign": 10.
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What is true of a text as a whole: places of contents entries and announced titles, whether
-    headings are marked up, whether there are chapters by number, and the signs that open headings."""
+    headings are marked up and that all at one depth, whether there are chapters by number, and the signs that open headings."""
 
     pieces: Sequence[Piece]
     rules: OutlineRules
     contents: frozenset[int]
     announced: frozenset[str]
     marked: bool
+    flat: bool
     chapters: bool
     signs: frozenset[str] = frozenset()
 
@@ -55,6 +58,7 @@ def survey(pieces: Sequence[Piece], rules: OutlineRules) -> Survey:
         contents,
         announced_titles(pieces, contents, rules),
         sum(1 for piece in texts if piece.depth) > 1,
+        _is_flat([piece.depth for piece in texts if piece.depth]),
         any(m is not None and m.strong and m.numbered for m in markers),
         _heading_signs(pieces, rules),
     )
@@ -63,6 +67,21 @@ def survey(pieces: Sequence[Piece], rules: OutlineRules) -> Survey:
 def names_glossary(text: str, rules: OutlineRules) -> bool:
     """Whether a text is so short, and worded so, that it heads a glossary."""
     return len(squeeze(text)) < _GLOSSARY and opens_glossary(text, rules)
+
+
+def _is_flat(depths: Sequence[int]) -> bool:
+    """Whether the markup gives all headings, but for the title, the same depth."""
+    return len(depths) >= _FLAT and len(set(depths[1:])) == 1
+
+
+def marked_weight(piece: TextPiece, marker: Marker | None, seen: Survey) -> float:
+    """How far out a heading of the markup ranks: by its depth, where that tells, else by its sign."""
+    weight = _OUTERMOST - _DEEPER * piece.depth
+    if not seen.flat:
+        return weight
+    framed = marker is None and is_framed(piece.text)
+    signed = marker is not None and not marker.numbered
+    return weight - 2 if framed else weight - 1 if signed else weight
 
 
 def is_framed(text: str) -> bool:
@@ -83,7 +102,7 @@ def heading_weight(
     if squeeze(piece.text) in seen.announced or (named and piece.gap_before):
         return _WEIGHTS["told"]
     if _BOLD.fullmatch(piece.raw) and piece.gap_before:
-        return _WEIGHTS["bold"]
+        return _bold_weight(piece, marker)
     if marker is not None:
         return _numbered_weight(place, piece, marker, seen)
     if seen.marked or in_glossary or len(piece.text) < _LEAST or not _is_free(place, piece, seen):
@@ -91,6 +110,13 @@ def heading_weight(
     if is_framed(piece.text):
         return _WEIGHTS["framed"]
     return _plain_weight(place, piece, seen)
+
+
+def _bold_weight(piece: TextPiece, marker: Marker | None) -> float:
+    """A sign or bracket sets a bold heading below the others."""
+    if marker is None:
+        return _WEIGHTS["framed" if is_framed(piece.text) else "bold"]
+    return _WEIGHTS["told" if marker.strong else "bold" if marker.numbered else "sign"]
 
 
 def _numbered_weight(place: int, piece: TextPiece, marker: Marker, seen: Survey) -> float | None:

@@ -10,7 +10,14 @@ from pipeline.normalization import fiscal_span
 from pipeline.outline.markers import Marker, half_width
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.contents import is_contents_title
-from pipeline.textsource.headings import Survey, heading_weight, is_framed, names_glossary, survey
+from pipeline.textsource.headings import (
+    Survey,
+    heading_weight,
+    is_framed,
+    marked_weight,
+    names_glossary,
+    survey,
+)
 from pipeline.textsource.markers import marker_of
 from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
 
@@ -51,7 +58,7 @@ def _kind(place: int, piece: TextPiece, in_glossary: bool, seen: Survey) -> Kind
     if place in seen.contents:
         return Kind("toc", marker)
     if piece.depth:
-        return Kind("heading", marker, 40.0 - 4 * piece.depth)
+        return Kind("heading", marker, marked_weight(piece, marker, seen))
     if piece.item:
         return Kind("bullet", marker)
     if seen.rules.notes.match(half_width(piece.text)):

@@ -8,10 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.rulebook import pattern, read_rulebook, text
+from pipeline.rulebook import only_sections, pattern, read_rulebook, text
 
 TEXT_RULES = Path(__file__).resolve().parents[2] / "rules" / "textsource.toml"
 ROLES = ("number", "name", "description", "department")
+SORTS = ("department", "mark", "framed", "quantity")
+SECTIONS = {
+    "columns": (*ROLES, "default"),
+    "values": SORTS,
+    "labels": ("pattern",),
+    "terms": ("header",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +37,11 @@ class TextRules:
 def load_text_rules(path: Path = TEXT_RULES) -> TextRules:
     """The rules of the file at `path`. Raises `pipeline.rulebook.RuleError` where it is at fault."""
     book = read_rulebook(path)
-    sorts = ("department", "mark", "framed", "quantity")
+    only_sections(book, SECTIONS)
     return TextRules(
         columns={role: pattern(book, "columns", role) for role in ROLES},
         defaults={role: text(book, "columns", "default", role) for role in ROLES},
-        values={sort: pattern(book, "values", sort) for sort in sorts},
+        values={sort: pattern(book, "values", sort) for sort in SORTS},
         label=pattern(book, "labels", "pattern"),
         terms=pattern(book, "terms", "header"),
     )

@@ -12,7 +12,9 @@ from pipeline.textsource.assemble import assemble
 from pipeline.textsource.encodings import STAGE, decode
 from pipeline.textsource.flattened import flattened_notices
 from pipeline.textsource.forms import recover_forms
+from pipeline.textsource.labelled import recover_labelled
 from pipeline.textsource.markdown import has_markup, markdown_pieces, take_front
+from pipeline.textsource.pagemarks import without_page_marks
 from pipeline.textsource.plain import merge_years, read_lines, without_running
 from pipeline.textsource.records import recover_rows
 from pipeline.textsource.rules import load_text_rules
@@ -35,8 +37,9 @@ def read_text(data: bytes, format: SourceFormat, rules: OutlineRules) -> Content
     if format == "text" and not has_markup(text):
         return _from_dump(text, decoded.notices, rules)
     front = take_front(text)
-    content = assemble(markdown_pieces(front.text), rules, decoded.notices)
-    return replace(content, metadata_title=front.title)
+    pieces, heads = without_page_marks(markdown_pieces(front.text))
+    content = assemble(recover_labelled(pieces, load_text_rules()), rules, decoded.notices)
+    return replace(content, metadata_title=front.title, running=_running(heads))
 
 
 def _from_dump(text: str, notices: Sequence[Notice], rules: OutlineRules) -> Content:
@@ -50,8 +53,11 @@ def _from_dump(text: str, notices: Sequence[Notice], rules: OutlineRules) -> Con
     told += [_recovery(f"a table of {recovered.rows} rows")] if recovered.rows else []
     told += flattened_notices(recovered.pieces)
     content = assemble(recovered.pieces, rules, (*notices, *told))
-    running = tuple(RunningText(1, head, False) for head in heads)
-    return replace(content, running=running)
+    return replace(content, running=_running(heads))
+
+
+def _running(heads: Sequence[str]) -> tuple[RunningText, ...]:
+    return tuple(RunningText(1, head, False) for head in heads)
 
 
 def _recovery(what: str) -> Notice:

@@ -29,7 +29,7 @@ def _with_pipes(line: str) -> str:
     stripped = line.strip()
     if stripped[:1] not in _DRAWN:
         return stripped
-    return stripped.translate(str.maketrans(dict.fromkeys(_DRAWN, "|")))
+    return re.sub(f"[{_DRAWN}]", "|", stripped)
 
 
 def tab_rows(lines: Sequence[str], page: int | None) -> GridPiece:
