@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.items.grid import Grid, label_text
 from pipeline.items.keys import key
-from pipeline.items.roles import RoleMatch, match_roles
-from pipeline.items.rules import ItemRules
+from pipeline.items.roles import RoleMatch, match_roles, measure_under
+from pipeline.items.rules import PART, ItemRules
 from pipeline.items.years import Period, parse_series, with_era
 from pipeline.model import Cell
 from pipeline.normalization import fiscal_span, fold
@@ -24,8 +24,8 @@ _MEASURES = ("indicator", "baseline", "target", "change")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its labels from outermost in, what it holds, the years it stands for, and whether
-    its cells only bear marks."""
+    """A column: its labels from outermost in, what it holds, the years it stands for, whether its
+    cells only bear marks, and which measure it holds if it stands below an indicator's label."""
 
     col: int
     labels: tuple[str, ...]
@@ -35,6 +35,7 @@ class Column:
     score: float = 0.0
     period: Period | None = None
     marks_only: bool = False
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def read_header(grid: Grid, rules: ItemRules) -> Header:
             match_roles(path[-2], rules.roles) if len(path) > 1 else (),
             period=periods[col],
             marks_only=_marks_only(grid, col, stop, rules),
+            measure=measure_under(path[-1], rules.roles) if len(path) > 1 else "",
         )
         for col, path in enumerate(labels)
     ]
@@ -259,6 +261,8 @@ def _with_role(column: Column, name: int | None, grid: Grid, stop: int) -> Colum
 
 def _label_role(column: Column, name: int | None) -> tuple[str, float]:
     """The role that a column's labels give it."""
+    if column.measure and not column.matches and _score(column.outer, "indicator") >= 0.5:
+        return column.measure, PART
     left = name is not None and column.col < name
     measured = any(_score(column.outer, role) >= 0.5 for role in ("indicator", "target"))
     for match in column.matches:

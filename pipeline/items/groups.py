@@ -33,7 +33,8 @@ def table_groups(
     sections: Sequence[Section], judged: Mapping[int, Judged], rules: ItemRules
 ) -> list[Group]:
     """The drafts of lists and forms. Loose tables beside them in their section belong to the first
-    item of the table before, else of the one after."""
+    item of the table before, else of the one after; of a list only indicators do, since other years
+    in its section speak of the plan."""
     groups: list[Group] = []
     for section in sections:
         if holds_tables(section, judged):
@@ -49,13 +50,19 @@ def _of_section(section: Section, judged: Mapping[int, Judged], rules: ItemRules
         found = judged[table.seq]
         if found.kind in _TABLES and found.drafts:
             drafts = tuple(replace(draft, heading=heading) for draft in found.drafts)
-            groups.append(with_loose(Group(table.position, drafts, found.shared), waiting))
+            group = Group(table.position, drafts, found.shared)
+            groups.append(with_loose(group, _belonging(waiting, group)))
             waiting = []
         elif found.kind == "loose" and groups:
-            groups[-1] = with_loose(groups[-1], found.drafts)
+            groups[-1] = with_loose(groups[-1], _belonging(found.drafts, groups[-1]))
         elif found.kind == "loose":
             waiting += found.drafts
     return groups
+
+
+def _belonging(loose: Sequence[Draft], group: Group) -> list[Draft]:
+    listed = group.drafts[0].source == "list"
+    return [draft for draft in loose if not listed or draft.first("indicator")]
 
 
 def with_loose(group: Group, loose: Sequence[Draft]) -> Group:

@@ -15,6 +15,7 @@ _PAIR = re.compile(
 _CLOSE_PAIR = re.compile(
     r"「?([◎○●◯〇△▲□■◇◆☆★▽▼×✓✔])」?\s*(?:[:：…＝=]|は)?\s*「?([^\s　、,，。」◎○●◯〇△▲□■◇◆☆★×\n:：=＝…]+)"
 )
+_ALONE = re.compile(r"\s*「?([◎○●◯〇△▲□■◇◆☆★▽▼×✓✔－―])」?\s*[:：…＝=･・]+\s*(\S{1,20})\s*")
 
 _MOST_CELLS = 20  # of a legend set as a table
 
@@ -30,6 +31,17 @@ def find_legend(content: Content, rules: MarkRules) -> Mapping[str, str]:
             for symbol, meaning in pairs:
                 if symbol in rules.marks or fold(symbol) in rules.none:
                     legend.setdefault(fold(symbol), meaning)
+    return _on_lines(content) | legend
+
+
+def _on_lines(content: Content) -> dict[str, str]:
+    """A legend with a line for each symbol, one right after the other."""
+    legend: dict[str, str] = {}
+    lines = [_ALONE.fullmatch(block.text_raw) for block in content.blocks]
+    beside = zip([None, *lines], lines, [*lines[1:], None], strict=False)
+    for before, line, after in beside:
+        if line and (before or after):
+            legend.setdefault(fold(line[1]), line[2])
     return legend
 
 

@@ -43,7 +43,7 @@ def match_roles(label: str, rules: RoleRules) -> tuple[RoleMatch, ...]:
         if found:
             return _ordered(found, counted[1])
     both = _name_and_description(label, rules)
-    return both or _cut_short(flat, rules) or _by_part(bare or flat, rules)
+    return both or _cut_short(flat, rules) or _by_words(bare or flat, rules)
 
 
 def _name_and_description(label: str, rules: RoleRules) -> tuple[RoleMatch, ...]:
@@ -66,17 +66,28 @@ def _ordered(found: tuple[tuple[str, float], ...], enumerator: str) -> tuple[Rol
     return tuple(sorted(matches, key=lambda m: -m.score))
 
 
-def _by_part(flat: str, rules: RoleRules) -> tuple[RoleMatch, ...]:
+def _by_words(flat: str, rules: RoleRules) -> tuple[RoleMatch, ...]:
+    """The roles whose words a label ends with, then those whose words it contains."""
     if len(flat) > _LONGEST_PART:
         return ()
-    matches: dict[str, RoleMatch] = {}
-    for part, role in rules.parts:
-        if role not in matches and part in flat and not any(n in flat for n in rules.never[role]):
-            matches[role] = RoleMatch(role, PART)
-    return tuple(matches.values())
+    ending = (role for end, role in rules.ends if flat.endswith(end))
+    holding = (role for part, role in rules.parts if part in flat)
+    roles = dict.fromkeys((*ending, *holding))
+    return tuple(
+        RoleMatch(role, PART)
+        for role in roles
+        if not any(word in flat for word in rules.never[role])
+    )
 
 
 def best_role(label: str, rules: RoleRules) -> RoleMatch | None:
     """The surest role of a label."""
     matches = match_roles(label, rules)
     return matches[0] if matches else None
+
+
+def measure_under(label: str, rules: RoleRules) -> str:
+    """What a label below that of an indicator holds, `baseline` or `target`, "" where it does not
+    say."""
+    flat = key(label)
+    return next((role for part, role in rules.under if part in flat), "")

@@ -8,7 +8,17 @@ from pathlib import Path
 
 from pipeline.items.keys import key
 from pipeline.normalization import fold
-from pipeline.rulebook import Rulebook, number, only_keys, read_rulebook, table, tables, text, texts
+from pipeline.rulebook import (
+    Rulebook,
+    number,
+    only_keys,
+    only_sections,
+    read_rulebook,
+    table,
+    tables,
+    text,
+    texts,
+)
 
 ROLES = (
     "number",
@@ -30,7 +40,38 @@ ROLES = (
     "summary",
     "other",
 )
-EXACT, WEAK, PART = 1.0, 0.5, 0.6  # how surely a label of the lists, a weak one, a part tells
+EXACT, WEAK, PART = 1.0, 0.5, 0.6  # how surely a label, a weak one, a part or end of one tells
+
+SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "roles.toml": {"role": ("role", "labels", "weak", "ends", "parts", "under", "never")},
+    "tables.toml": {
+        "list": ("accept", "doubt", "points"),
+        "form": ("accept", "points"),
+        "not_items": ("minus", "labels", "parts"),
+        "blank": ("share", "words"),
+        "total": ("words",),
+        "review": ("accept", "labels", "path", "titles", "future"),
+        "caption": ("levels",),
+    },
+    "marks.toml": {
+        "new": ("new", "others", "symbols", "brackets"),
+        "symbols": ("marks", "yes", "none", "arrows", "same"),
+        "legend": ("words",),
+        "schedule": ("starts", "ends"),
+        "stated": ("mark_itself",),
+    },
+    "departments.toml": {
+        "split": (
+            "separators", "joined", "suffixes", "divisions", "upper",
+            "never_upper", "whole", "drop", "labels",
+        ),
+    },
+    "headings.toml": {
+        "section": ("never", "accept", "points"),
+        "prose": ("share", "never", "numbers", "prefixes"),
+        "indicator_kinds": ("activity", "outcome"),
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +80,9 @@ class RoleRules:
 
     exact: Mapping[str, tuple[tuple[str, float], ...]]
     cut: Mapping[str, str]  # label without its last character -> label, where there is but one
-    parts: tuple[tuple[str, str], ...]  # (part of a label, role)
+    ends: tuple[tuple[str, str], ...]  # (end of a label, role), the longest first
+    parts: tuple[tuple[str, str], ...]  # (part of a label, role), the longest first
+    under: tuple[tuple[str, str], ...]  # (part, role) of labels below an indicator's
     never: Mapping[str, tuple[str, ...]]  # role -> parts that rule it out
 
 
@@ -80,6 +123,8 @@ class MarkRules:
     arrows: tuple[str, ...]
     same: frozenset[str]
     legend_words: tuple[str, ...]
+    schedule_starts: tuple[str, ...]
+    schedule_ends: tuple[str, ...]
     stated_by_mark: tuple[str, ...]
 
 
@@ -130,20 +175,25 @@ def load_item_rules(folder: Path) -> ItemRules:
     Raises RuleError, which names file, line and reason, for a file that is missing or wrong.
     """
     return ItemRules(
-        roles=_roles(read_rulebook(folder / "roles.toml")),
-        tables=_tables(read_rulebook(folder / "tables.toml")),
-        marks=_marks(read_rulebook(folder / "marks.toml")),
-        departments=_departments(read_rulebook(folder / "departments.toml")),
-        headings=_headings(read_rulebook(folder / "headings.toml")),
+        roles=_roles(_book(folder / "roles.toml")),
+        tables=_tables(_book(folder / "tables.toml")),
+        marks=_marks(_book(folder / "marks.toml")),
+        departments=_departments(_book(folder / "departments.toml")),
+        headings=_headings(_book(folder / "headings.toml")),
     )
+
+
+def _book(path: Path) -> Rulebook:
+    book = read_rulebook(path)
+    only_sections(book, SECTIONS[path.name])
+    return book
 
 
 def _roles(book: Rulebook) -> RoleRules:
     exact: dict[str, dict[str, float]] = {}
-    parts: list[tuple[str, str]] = []
+    inside: dict[str, list[tuple[str, str]]] = {"ends": [], "parts": [], "under": []}
     never: dict[str, tuple[str, ...]] = {}
-    for place, entry in enumerate(tables(book, "role")):
-        only_keys(book, entry, ("role", "labels", "weak", "parts", "never"), "role", place)
+    for place in range(len(tables(book, "role"))):
         role = text(book, "role", place, "role")
         if role not in ROLES:
             reason = f"unknown role `{role}`; known: {', '.join(ROLES)}"
@@ -151,11 +201,20 @@ def _roles(book: Rulebook) -> RoleRules:
         for kind, score in (("weak", WEAK), ("labels", EXACT)):
             for label in texts(book, "role", place, kind):
                 exact.setdefault(key(label), {})[role] = score
-        parts += [(key(part), role) for part in texts(book, "role", place, "parts")]
+        for kind, entries in inside.items():
+            entries += [(key(part), role) for part in texts(book, "role", place, kind)]
         never[role] = tuple(key(part) for part in texts(book, "role", place, "never"))
-    parts.sort(key=lambda entry: (-len(entry[0]), ROLES.index(entry[1])))
+    for entries in inside.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), ROLES.index(entry[1])))
     found = {label: tuple(roles.items()) for label, roles in exact.items()}
-    return RoleRules(found, _without_last(found), tuple(parts), never)
+    return RoleRules(
+        exact=found,
+        cut=_without_last(found),
+        ends=tuple(inside["ends"]),
+        parts=tuple(inside["parts"]),
+        under=tuple(inside["under"]),
+        never=never,
+    )
 
 
 def _without_last(labels: Iterable[str]) -> dict[str, str]:
@@ -214,6 +273,8 @@ def _marks(book: Rulebook) -> MarkRules:
         arrows=texts(book, "symbols", "arrows"),
         same=frozenset(texts(book, "symbols", "same")),
         legend_words=_keys(book, "legend", "words"),
+        schedule_starts=_keys(book, "schedule", "starts"),
+        schedule_ends=_keys(book, "schedule", "ends"),
         stated_by_mark=_keys(book, "stated", "mark_itself"),
     )
 

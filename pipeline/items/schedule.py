@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.items.draft import Draft, Span, Value
 from pipeline.items.rules import ItemRules, MarkRules
@@ -36,7 +36,7 @@ def read_schedule(
         cells = [v for v in draft.values if v.role == "year" and v.row == row]
         bars = [span for span in draft.spans if span.row == row]
         steps += _row_steps(cells, bars, legend, rules.marks)
-    for value in draft.of("schedule"):
+    for value in _from_start_to_end(draft.of("schedule"), rules.marks):
         steps += _text_steps(value.text, legend, rules.marks)
     return tuple(_activity(step) for step in dict.fromkeys(steps))
 
@@ -143,6 +143,26 @@ def _words(text: str, legend: Mapping[str, str], rules: MarkRules) -> str:
     if plain[:1] and fold(plain[:1]) in legend and len(plain) > 1 and plain[1] in " 　\n":
         return plain[1:].strip()
     return " ".join(line.strip() for line in plain.split("\n")) if "\n" in plain else plain
+
+
+def _from_start_to_end(values: Sequence[Value], rules: MarkRules) -> list[Value]:
+    """Values of a schedule; those that tell when it starts and when it ends (`着手時期`, `完了時期`)
+    as one."""
+    joined: list[Value] = []
+    for value in values:
+        before = joined[-1] if joined else None
+        if before and _are_ends(before, value, rules):
+            joined[-1] = replace(before, text=f"{before.text.strip()}～{value.text.strip()}")
+        else:
+            joined.append(value)
+    return joined
+
+
+def _are_ends(first: Value, last: Value, rules: MarkRules) -> bool:
+    starts = any(word in fold(first.label) for word in rules.schedule_starts)
+    ends = any(word in fold(last.label) for word in rules.schedule_ends)
+    whole = parse_period(f"{first.text.strip()}～{last.text.strip()}")
+    return starts and ends and whole is not None
 
 
 def _text_steps(text: str, legend: Mapping[str, str], rules: MarkRules) -> list[_Step]:

@@ -25,11 +25,11 @@ def settle(draft: Draft) -> Draft:
 
 
 def _targets_beside_indicators(values: tuple[Value, ...]) -> tuple[Value, ...]:
-    """What may be a name or a target (`目標`) is a target beside an indicator."""
+    """What may be a name (`目標`), a field (`ゴール`) or a target is a target beside an indicator."""
     rows = {v.row for v in values if v.role == "indicator" and v.text.strip()}
     return tuple(
         replace(v, role="target")
-        if v.role == "name" and v.also == "target" and v.row in rows
+        if v.role in ("name", "other") and v.also == "target" and v.row in rows
         else v
         for v in values
     )

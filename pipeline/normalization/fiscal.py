@@ -20,7 +20,12 @@ _BARE = re.compile(f"'?(\\d{{1,2}}|元|{KANJI}{{1,3}})(?:年度?)?(～|以降)?"
 _BRACKETED = re.compile(r"[(\[【〔<《](.*)[)\]】〕>》]", re.DOTALL)
 _NEAR = 15  # years: a bare number that lands farther from its neighbour is no year
 _LEAD = re.compile(r"[\s・●○■◆□◇※*\-(（【\[]*\Z")
-_COLON = re.compile(r"[)\]】]?\s?(?:[:;]|は|には|に|(?P<since>から))?\s?")
+_PART = (  # of a year, and how surely: `上半期`, `中`, `末を目途`
+    r"(?:(?:上半期|下半期|上期|下期|前半|後半|当初|末|中|内|頃|ごろ)?(?:を?(?:目途|目処|めど)|目標|予定|まで)?"
+    r"(?=\Z|[\s、。,:;()/→⇒に～]|から|以降))?"
+)
+_COLON = re.compile(_PART + r"[)\]】]?\s?(?:[:;]|は|には|に|(?P<since>から|～|以降))?\s?")
+_NOUN = re.compile(r"[一-龥ァ-ヶー]{2} ?\Z")
 _TRIM = " \n、。,;:／/・●○■◆□◇→⇒"
 
 
@@ -137,14 +142,24 @@ def _period_first(plain: str, mentions: Sequence[DateMention]) -> tuple[Schedule
         begin = colon.end() if colon else mention.stop
         if colon and colon["since"]:
             span = replace(span, open_ended=True)
-        parts.append(Scheduled(span, plain[begin : next(later, len(plain))].strip(_TRIM + "(【[")))
+        parts.append(Scheduled(span, _told(plain[begin : next(later, len(plain))])))
     return tuple(parts)
 
 
+def _told(text: str) -> str:
+    """An activity without separators and without brackets around it."""
+    text = text.strip(_TRIM)
+    bracketed = _BRACKETED.fullmatch(text)
+    return bracketed[1] if bracketed else text.strip("(【[")
+
+
 def _begins_part(plain: str, place: int) -> bool:
-    """Whether what stands before `place` ends the part before."""
+    """Whether what stands before `place` ends the part before: a separator, or a noun without any
+    particle."""
     before = plain[:place].rstrip(" ・●○■◆※([【")
-    return before.endswith(("、", "。", "\n", ";", ",", "/", "→", "⇒"))
+    return before.endswith(("、", "。", "\n", ";", ",", "/", "→", "⇒")) or bool(
+        _NOUN.search(plain[:place])
+    )
 
 
 def _period_last(plain: str, mentions: Sequence[DateMention]) -> tuple[Scheduled, ...]:

@@ -528,3 +528,68 @@ def test_bare_years_below_a_schedule_are_near_the_years_of_the_text() -> None:
             ),
         )
         assert schedule(item) == [("検討", 2024, 2024), ("実施", 2025, 2026)]
+
+
+def test_start_and_end_in_columns_of_their_own_are_one_period() -> None:
+    a, b = items(
+        T(
+            [
+                ["No.", "プログラム名", "主な内容", "責任課", "着手時期", "完了時期"],
+                ["1", "窓口支援", "聞き取る。", "市民課", "令和６年度", "令和８年度"],
+                ["2", "電子決裁", "電子で決裁する。", "総務課", "令和７年度", "令和７年度"],
+            ],
+            1,
+        )
+    )
+    assert schedule(a) == [(None, 2024, 2026)]
+    assert schedule(b) == [(None, 2025, 2025)]
+
+
+def test_measures_below_one_label_of_indicators() -> None:
+    (a, _) = items(
+        T(
+            [
+                [C("事業名", 2), C("担当課", 2), C("目標とする数値", cols=3)],
+                ["項目", "令和４年度実績", "令和９年度目標"],
+                ["窓口支援", "市民課", "滞在時間", "28分", "15分"],
+                ["電子決裁", "総務課", "電子決裁率", "35％", "95％"],
+            ],
+            2,
+        )
+    )
+    assert indicators(a) == [("滞在時間", "28分", "15分")]
+
+
+def test_legend_with_a_line_for_each_symbol() -> None:
+    (item, _) = items(
+        "□…検討",
+        "○…実施",
+        T(
+            [
+                ["取組名", "担当課", "令和６年度", "令和７年度", "令和８年度"],
+                ["窓口予約", "市民課", "□", "○", "○"],
+                ["電子決裁", "総務課", "○", "○", "○"],
+            ],
+            1,
+        ),
+    )
+    assert schedule(item) == [("検討", 2024, 2024), ("実施", 2025, 2026)]
+
+
+def test_years_of_the_plan_beside_a_list_are_no_items_schedule() -> None:
+    (item, _) = items(
+        T(
+            [["", "令和６年度", "令和７年度"], ["全体方針", "", ""]],
+            1,
+            bars=[(1, 1, 2, "適宜見直し")],
+        ),
+        T(
+            [
+                ["取組名", "担当課", "概要"],
+                ["窓口予約", "市民課", "予約を受ける。"],
+                ["電子決裁", "総務課", "決裁する。"],
+            ],
+            1,
+        ),
+    )
+    assert schedule(item) == []

@@ -86,3 +86,15 @@ def test_a_label_added_to_the_rules_is_known(folder: Path) -> None:
 def test_roles_of_labels(label: str, role: str) -> None:
     found = best_role(label, RULES.roles)
     assert (found.role if found else "") == role
+
+
+def test_labels_are_known_by_how_they_end() -> None:
+    assert [
+        best_role(label, RULES.roles).role
+        for label in ("重点プログラム名", "施策の実施主体", "事業完了時期")
+    ] == [
+        "name",
+        "department",
+        "schedule",
+    ]
+    assert not match_roles("情報課", RULES.roles)
