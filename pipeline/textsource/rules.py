@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.rulebook import only_sections, pattern, read_rulebook, text
+from pipeline.rulebook import only_keys, only_sections, pattern, read_rulebook, table, text
 
 TEXT_RULES = Path(__file__).resolve().parents[2] / "rules" / "textsource.toml"
 ROLES = ("number", "name", "description", "department")
@@ -38,6 +38,7 @@ def load_text_rules(path: Path = TEXT_RULES) -> TextRules:
     """The rules of the file at `path`. Raises `pipeline.rulebook.RuleError` where it is at fault."""
     book = read_rulebook(path)
     only_sections(book, SECTIONS)
+    only_keys(book, table(book, "columns", "default"), ROLES, "columns", "default")
     return TextRules(
         columns={role: pattern(book, "columns", role) for role in ROLES},
         defaults={role: text(book, "columns", "default", role) for role in ROLES},

@@ -11,6 +11,8 @@ from pipeline.textsource.pieces import GridPiece, RawCell
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _DRAWN = "｜│┃"  # bars that some models write in place of pipes
+# A line end that became a space: words of Japanese have none between them, letter-spaced ones one a letter.
+_BROKEN = re.compile(r"(?<=[^\x00-\x7f\s）」】][^\x00-\x7f\s）」】]) (?=[^\x00-\x7f\s]{2})")
 _LISTED = re.compile(r"(?<=[^\s]) (?=[①-⑳・●○■◆※✓])")
 
 
@@ -34,7 +36,8 @@ def _with_pipes(line: str) -> str:
 
 def tab_rows(lines: Sequence[str], page: int | None) -> GridPiece:
     """The table of neighbouring tab-separated lines."""
-    return GridPiece(tuple(tuple(map(_cell, line.split("\t"))) for line in lines), "tab", page)
+    rows = (map(_cell, _BROKEN.sub("\n", line).split("\t")) for line in lines)
+    return GridPiece(tuple(tuple(row) for row in rows), "tab", page)
 
 
 def pipe_rows(lines: Sequence[str], page: int | None) -> GridPiece | None:
