@@ -180,14 +180,15 @@ def only_keys(book: Rulebook, entry: Mapping[str, Any], known: tuple[str, ...], 
             raise book.error(reason, *keys, key)
 
 
-def only_sections(book: Rulebook, known: Mapping[str, tuple[str, ...]]) -> None:
+def only_sections(book: Rulebook, known: Mapping[str, tuple[str, ...] | None]) -> None:
     """Raise RuleError for the first section of a file, or key of a section, that is not known; a
-    section is a `[table]` or every one of its `[[tables]]`."""
+    section is a `[table]` or every one of its `[[tables]]`, or a value outside of both. The keys
+    of a section known as None are data of their own."""
     only_keys(book, book.data, tuple(known))
     for section, keys in known.items():
         held = book.data.get(section, {})
         for place, entry in enumerate(held if isinstance(held, list) else [held]):
-            if isinstance(entry, dict):
+            if keys is not None and isinstance(entry, dict):
                 only_keys(book, entry, keys, section, place)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,11 +42,14 @@ def _file(directory: Path, topic: str) -> Path:
 def _place(directory: Path, group: TermGroup, word: str) -> str:
     """`file:line` of a word of a group; the group's own line where the word is a variant's."""
     path = _file(directory, group.home)
+    return f"{path}:{_line(path, word, group.line)}"
+
+
+def _line(path: Path, word: str, first: int = 1) -> int:
+    """The first line, from `first` on, that holds a word in quotation marks or as a key."""
+    held = re.compile(rf'"{re.escape(word)}"|{re.escape(word)}\s*=')
     lines = path.read_text(encoding="utf-8-sig").splitlines()
-    at = next(
-        (n for n in range(group.line - 1, len(lines)) if f'"{word}"' in lines[n]), group.line - 1
-    )
-    return f"{path}:{at + 1}"
+    return next((n for n, line in enumerate(lines[first - 1 :], first) if held.search(line)), first)
 
 
 def _shared_terms(rules: TopicRules, directory: Path) -> Iterator[str]:
@@ -78,7 +82,7 @@ def _lost_topics(rules: TopicRules, directory: Path) -> Iterator[str]:
         placed = [topic for entry in version.entries for topic in entry.topics]
         for topic in (*placed, *version.absent):
             if topic not in rules.topics:
-                yield f"{path}:1: unknown topic `{topic}`"
+                yield f"{path}:{_line(path, topic)}: unknown topic `{topic}`"
         for topic in rules.topics:
             if topic not in placed and topic not in version.absent:
                 yield f"{path}:1: topic `{topic}` has no entry: give it one, or a reason in [absent]"

@@ -23,11 +23,19 @@ from pipeline.classification.words import normal_form
 from pipeline.rulebook import Rulebook
 
 TAXONOMY = "jichitai-dx"
+_DECISION = ("repeat", "least", "second_share", "second_least", "weakened", "strong", "also")
 _TOPIC_KEYS = ("topic", "name", "terms", "variants", "near_misses", "conflicts", "examples")
 _TERM_KEYS = ("weight", "words", "with", "without", "where", "also", "note")
 _NEAR_MISS_KEYS = ("words", "means", "weight", "with", "without", "note")
 _CONFLICT_KEYS = ("with", "when", "where", "loser", "why")
 _EXAMPLE_KEYS = ("name", "description", "path", "topics", "note")
+_SETTINGS: Mapping[str, tuple[str, ...]] = {
+    "zones": get_args(Zone),
+    "fields": ("background", "ignored"),
+    "decision": (*_DECISION, "most"),
+    "digital": ("words", "without", "share"),
+    "context": ("negations", "passing_marks", "negation_reach", "passing_reach", "passing"),
+}
 _LOSERS: Mapping[str, Loser] = {"dropped": "dropped", "weakened": "weakened", "second": "second"}
 _WHERE: Mapping[str, tuple[Zone, ...]] = {
     "name": ("name",),
@@ -218,19 +226,9 @@ def _table(groups: tuple[TermGroup, ...]) -> TermTable:
 
 
 def _settings(book: Rulebook) -> Settings:
+    rulebook.only_sections(book, _SETTINGS)
     zones = {str(zone): rulebook.number(book, "zones", zone) for zone in get_args(Zone)}
-    decision = {
-        key: rulebook.number(book, "decision", key)
-        for key in (
-            "repeat",
-            "least",
-            "second_share",
-            "second_least",
-            "weakened",
-            "strong",
-            "also",
-        )
-    }
+    decision = {key: rulebook.number(book, "decision", key) for key in _DECISION}
     return Settings(
         zones=zones,
         background=rulebook.texts(book, "fields", "background"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.normalization.rules import RULES
-from pipeline.rulebook import Rulebook, only_keys, read_rulebook, tables, text
+from pipeline.rulebook import Rulebook, only_sections, read_rulebook, tables, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ class Era:
 def eras(directory: Path = RULES) -> tuple[Era, ...]:
     """The eras, newest first. Raises `pipeline.rulebook.RuleError` if the file cannot be read."""
     book = read_rulebook(directory / "eras.toml")
+    only_sections(book, {"era": Era.__slots__})
     return tuple(_era(book, number, entry) for number, entry in enumerate(tables(book, "era")))
 
 
 def _era(book: Rulebook, number: int, entry: Mapping[str, Any]) -> Era:
-    only_keys(book, entry, Era.__slots__, "era", number)
     for key in ("name", "letter", "short"):
         text(book, "era", number, key)
     if not isinstance(entry.get("first"), dt.date):

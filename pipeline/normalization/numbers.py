@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.normalization.numerals import number_of
 from pipeline.normalization.rules import RULES
 from pipeline.normalization.text import normalize
-from pipeline.rulebook import read_rulebook, table, texts
+from pipeline.rulebook import only_sections, read_rulebook, table, texts
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MYRIAD = re.compile(r"\s?([十百千]?[万億兆]|[十百千](?=円))")
@@ -44,6 +44,7 @@ class NumberRules:
 def number_rules(directory: Path = RULES) -> NumberRules:
     """The rules of `units.toml`. Raises `pipeline.rulebook.RuleError` if it cannot be read."""
     book = read_rulebook(directory / "units.toml")
+    only_sections(book, {"plain": None, "yen": None})
     yen = {name: float(scale) for name, scale in table(book, "yen").items()}
     names = sorted({*texts(book, "plain"), *yen}, key=lambda name: (-len(name), name))
     return NumberRules(

@@ -9,9 +9,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.rulebook import read_rulebook, table, texts
+from pipeline.rulebook import only_sections, read_rulebook, table, texts
 
 RULES = Path(__file__).resolve().parents[2] / "rules" / "normalization"
+SECTIONS = {
+    "compatibility": ("ranges",),
+    "replace": None,
+    "radicals": None,
+    "drop": ("ranges",),
+    "space": ("blanks", "breaks"),
+    "fold": None,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ def character_rules(directory: Path = RULES) -> CharacterRules:
     Raises `pipeline.rulebook.RuleError` if the file is missing or at fault.
     """
     book = read_rulebook(directory / "characters.toml")
+    only_sections(book, SECTIONS)
     radicals = table(book, "radicals")
     mapped = dict(_compatibility(texts(book, "compatibility", "ranges")))
     ideographs = {

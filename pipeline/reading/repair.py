@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline.normalization.rules import character_rules
-from pipeline.rulebook import read_rulebook, table, text, texts
+from pipeline.rulebook import Rulebook, only_sections, read_rulebook, table, text, texts
 
 RULES = Path(__file__).resolve().parents[2] / "rules" / "reading"
 
@@ -50,13 +50,21 @@ def repairs(directory: Path = RULES) -> Repairs:
     Raises `pipeline.rulebook.RuleError` if a file is missing or at fault.
     """
     book = read_rulebook(directory / "symbols.toml")
+    only_sections(book, {"fonts": ("symbol", "default", "latin"), "bullets": None})
     return Repairs(
         ideographs=character_rules().ideographs,
-        bullets={int(code, 16): sign for code, sign in table(book, "bullets").items()},
+        bullets={_code(book, code): sign for code, sign in table(book, "bullets").items()},
         symbol_fonts=texts(book, "fonts", "symbol"),
         latin_fonts=texts(book, "fonts", "latin"),
         bullet=text(book, "fonts", "default"),
     )
+
+
+def _code(book: Rulebook, code: str) -> int:
+    try:
+        return int(code, 16)
+    except ValueError:
+        raise book.error(f"`{code}` is no hexadecimal number", "bullets", code) from None
 
 
 @lru_cache(maxsize=1 << 16)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.rulebook import number, read_rulebook, texts
+from pipeline.rulebook import number, only_sections, read_rulebook, texts
 
 TABLE_RULES = Path(__file__).resolve().parents[2] / "rules" / "tables.toml"
+SECTIONS = {"continuation": ("words", "longest"), "footnotes": ("marks",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class TableRules:
 def load_table_rules(path: Path = TABLE_RULES) -> TableRules:
     """The tables' rules. Raises RuleError (file, line, reason) where the file is at fault."""
     book = read_rulebook(path)
+    only_sections(book, SECTIONS)
     return TableRules(
         continued=texts(book, "continuation", "words"),
         longest=int(number(book, "continuation", "longest")),
