@@ -20,7 +20,8 @@ UNFINISHED = 2.0  # of the size: a step that does not yet end an unfinished text
 TITLE = 1.2  # of the body's size: titles so large are not cut by a page or column
 ENDS = ("。", "．", ".", "！", "？")
 HEADING_SIGNS = "◎■◆◇□"
-DEFINED = re.compile(r"[^\s。、…‥:：「（(]{1,20}(?:[（(][^）)]{1,30}[）)])?\s*(?:…+|‥+|:|：)\s*\S")
+DEFINED = re.compile(r"[^\s。、…‥:：「（(]{1,20}(?:[（(][^）)]{1,30}[）)])?\s*(…+|‥+|:|：)\s*\S")
+LEADERS = "…‥"
 NOTE_SIGNS = "※*＊注"
 
 
@@ -133,7 +134,7 @@ def _flows(
     unfinished = full and not _ended(last)
     if not _same_type(last, line, measures) or not _close(chunk, line, unfinished, measures):
         return False
-    if _opens(chunk.marker, line, unfinished, rules) or (_ended(last) and _defines(chunk.first) and _defines(line)):
+    if _opens(chunk.marker, line, unfinished, rules) or _defines_next(chunk, line):
         return False
     if not full:
         if _is_title(chunk, line, measures):
@@ -188,9 +189,13 @@ def _opens(before: Marker | None, line: Line, unfinished: bool, rules: OutlineRu
     return counted or not marker.numbered or not unfinished
 
 
-def _defines(line: Line) -> bool:
-    """Whether the line opens with a term and its definition: `DX…`, `KPI：…`."""
-    return DEFINED.match(line.text) is not None
+def _defines_next(chunk: Chunk, line: Line) -> bool:
+    """Whether the chunk and the line both open with a term and its definition: `DX…`, `KPI：…`. A
+    colon may stand within a definition that goes on."""
+    above, below = DEFINED.match(chunk.first.text), DEFINED.match(line.text)
+    if above is None or below is None:
+        return False
+    return _ended(chunk.last) or (above[1][0] in LEADERS and below[1][0] in LEADERS)
 
 
 def _is_title(chunk: Chunk, line: Line, measures: Measures) -> bool:

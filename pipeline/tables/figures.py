@@ -9,6 +9,7 @@ from pipeline.tables.aligned import PrintedLine
 from pipeline.tables.rows import is_value
 
 NEIGHBOURS = 30.0  # points between the boxes of one figure
+BAND = 0.9  # of the printed width: a box this wide is no figure's, however near one stands
 NARROW = 0.6  # of the printed width: a box this narrow, set in the middle, is a figure's
 INDENT = 12.0  # points: a box set in by more does not begin at the margin
 AXIS = 40.0  # points beside a chart in which the figures of its axis stand
@@ -26,15 +27,16 @@ def frames_and_figures(
     A frame stands at the left margin or is as wide as the print; boxes side by side, or narrow and
     in the middle, make a figure together with those near them.
     """
-    groups = _groups(sorted(set(boxes), key=lambda b: (b.top, b.x0)))
-    frames: list[BBox] = []
+    boxes = sorted(set(boxes), key=lambda b: (b.top, b.x0))
+    frames = [box for box in boxes if box.width >= BAND * (right - left)]
+    groups = _groups([box for box in boxes if box not in frames])
     figures: list[BBox] = []
     for group in groups:
         if any(_is_drawn(box, left, right) for box in group):
             figures.append(_around(group))
         else:
             frames += group
-    return tuple(frames), tuple(figures)
+    return tuple(sorted(frames, key=lambda b: (b.top, b.x0))), tuple(figures)
 
 
 def _groups(boxes: Sequence[BBox]) -> list[list[BBox]]:

@@ -182,6 +182,13 @@ def test_small_boxes_in_the_middle_are_a_figure():
     assert not grids.tables and len(grids.figures) == 1
 
 
+def test_a_box_as_wide_as_the_text_is_a_frame_though_a_figure_stands_near():
+    boxes = lattice((200, 280), (100, 120)) + lattice((300, 380), (100, 120)) + lattice((50, 500), (130, 150))
+    chars = text("住民", 210, 105) + text("窓口", 310, 105) + text("■これからの課題", 55, 135) + text("次の図のとおりとする。" * 4, 50, 60)
+    grids = find_tables(page(chars, boxes))
+    assert len(grids.figures) == 1 and [frame.top for frame in grids.frames] == [130]
+
+
 def test_the_grid_lines_of_a_chart_are_no_table():
     ys = (100, 130, 160, 190)
     chars = [c for y, label in zip(ys, ("300", "200", "100", "0"), strict=True) for c in text(label, 25, y - 5)]
