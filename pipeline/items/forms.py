@@ -14,7 +14,7 @@ from pipeline.items.keys import key
 from pipeline.items.label_lines import split_label
 from pipeline.items.labelled import Key, Label, find_labels
 from pipeline.items.placing import Placed, place_values
-from pipeline.items.rules import ItemRules
+from pipeline.items.rules import LEARNED, ItemRules
 from pipeline.items.years import Period, join_periods
 from pipeline.model import Bar, Table
 
@@ -317,7 +317,10 @@ def form_score(forms: Sequence[Form], rules: ItemRules) -> float:
             elif label.match:
                 best[label.role] = max(best.get(label.role, 0.0), label.match.score)
     others = {
-        key(p.text) for form in forms for p in _labels_of(form) if p.role == "other" and p.match
+        key(p.text)
+        for form in forms
+        for p in _labels_of(form)
+        if p.match and p.role == "other" and p.match.score != LEARNED
     }
     score = sum(points.get(role, 0.0) * sure for role, sure in best.items() if role != "other")
     score += points.get("other", 0.0) * min(3, len(others))
@@ -354,7 +357,7 @@ def label_share(grid: Grid, labels: Mapping[Key, Label], first: int) -> float:
     sure = {
         at: label
         for (at, _), label in labels.items()
-        if at >= first and label.match and label.match.score == 1.0 and label.role in _TELLING
+        if at >= first and label.match and label.match.score >= LEARNED and label.role in _TELLING
     }
     kinds = {key(label.text) for label in sure.values()}
     years = Counter(at for (at, _), label in labels.items() if at >= first and label.period)

@@ -13,7 +13,7 @@ from pipeline.normalization import fold
 
 _SHAPES = (
     (re.compile(r"^第?[0-9]+[章節編部]"), "chapter"),
-    (re.compile(r"^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]"), "roman"),
+    (re.compile(r"^[ⅰ-ⅻ]"), "roman"),
     (re.compile(r"^[①-⑳]"), "circled"),
     (re.compile(r"^[(（][0-9]+[)）]"), "bracketed"),
     (re.compile(r"^[0-9]+[-－][0-9]+"), "compound"),

@@ -41,6 +41,7 @@ ROLES = (
     "other",
 )
 EXACT, WEAK, PART = 1.0, 0.5, 0.6  # how surely a label, a weak one, a part or end of one tells
+LEARNED = 0.9  # how surely a label tells that a document uses again and again
 
 SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "roles.toml": {"role": ("role", "labels", "weak", "ends", "parts", "under", "never")},
@@ -62,8 +63,15 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "departments.toml": {
         "split": (
-            "separators", "joined", "suffixes", "divisions", "upper",
-            "never_upper", "whole", "drop", "labels",
+            "separators",
+            "joined",
+            "suffixes",
+            "divisions",
+            "upper",
+            "never_upper",
+            "whole",
+            "drop",
+            "labels",
         ),
     },
     "headings.toml": {
