@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import add, attrgetter, sub
 
 from pipeline.model import BBox, Char, Line
 
@@ -18,6 +19,8 @@ BULLETS = frozenset("・•●○◯◎■□▪◆◇▶▷►➢➤✓✔")
 SLOPE = 0.4  # of the size: characters of one size whose middles differ more are on two lines
 OFF_LEVEL = 0.25  # of the size: lines of two columns that differ more are not one row
 STACK_PITCH = 1.6  # of the size: characters set one below the other, no farther apart, are a column
+_left = attrgetter("x0")
+_span = attrgetter("top", "bottom")
 IDEOGRAPH = re.compile(r"[々〇ぁ-ヿ㐀-鿿豈-﫿ー]")
 
 
@@ -68,26 +71,62 @@ def _rows(chars: Iterable[Char]) -> list[list[Char]]:
     """Characters whose middles lie in each other's height, each row from left to right."""
     rows: list[list[Char]] = []
     spans: list[tuple[float, float]] = []
-    for char in sorted(chars, key=_middle):
-        if spans and spans[-1] == (char.top, char.bottom) and char.top < char.bottom:
-            rows[-1].append(char)
-            continue
-        middle = (char.top + char.bottom) / 2
-        for back in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
-            top, bottom = spans[back]
-            if _is_of_other_column(rows[back], (top, bottom), char):
-                continue
-            if top < middle < bottom or char.top < (top + bottom) / 2 < char.bottom:
-                rows[back].append(char)
-                if char.bottom - char.top > bottom - top:
-                    spans[back] = (char.top, char.bottom)
+    for level in _levels(chars):
+        span = top, bottom = level[0].top, level[0].bottom
+        for number, char in enumerate(level):
+            if spans and spans[-1] == span and top < bottom:
+                rows[-1] += level[number:]
                 break
-        else:
-            rows.append([char])
-            spans.append((char.top, char.bottom))
+            back = _row_of(char, rows, spans)
+            if back is None:
+                rows.append([char])
+                spans.append(span)
+                continue
+            together = _stand_together(level, spans[back:])
+            rows[back] += level[number:] if together else [char]
+            if bottom - top > spans[back][1] - spans[back][0]:
+                spans[back] = span
+            if together:
+                break
     for row in rows:
         row.sort(key=_left)
     return rows
+
+
+def _levels(chars: Iterable[Char]) -> Iterator[list[Char]]:
+    """Characters from the top down by their middles, those of one height from left to right; each
+    list has one top and bottom."""
+    levels: dict[tuple[float, float], list[Char]] = {}
+    for span, group in groupby(chars, _span):
+        levels.setdefault(span, []).extend(group)
+    for _, same in groupby(sorted(levels, key=sum), sum):
+        first, *others = same
+        if others:  # of one middle, but not one height
+            mixed = [char for span in (first, *others) for char in levels[span]]
+            yield from ([char] for char in sorted(mixed, key=_left))
+        else:
+            yield sorted(levels[first], key=_left)
+
+
+def _row_of(
+    char: Char, rows: Sequence[Sequence[Char]], spans: Sequence[tuple[float, float]]
+) -> int | None:
+    """Which of the last rows the character stands in, the lowest first."""
+    middle = (char.top + char.bottom) / 2
+    for back in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+        top, bottom = spans[back]
+        if _is_of_other_column(rows[back], (top, bottom), char):
+            continue
+        if top < middle < bottom or char.top < (top + bottom) / 2 < char.bottom:
+            return back
+    return None
+
+
+def _stand_together(level: Sequence[Char], spans: Iterable[tuple[float, float]]) -> bool:
+    """Whether characters of one height stand in one row wherever they are: none so low below these
+    rows that it may be of another column."""
+    low = level[0].top + level[0].bottom - 2 * OFF_LEVEL * min(char.size for char in level)
+    return all(top + bottom > low for top, bottom in spans)
 
 
 def _is_of_other_column(row: Iterable[Char], span: tuple[float, float], char: Char) -> bool:
@@ -101,17 +140,11 @@ def _is_of_other_column(row: Iterable[Char], span: tuple[float, float], char: Ch
     return not any(char.x0 - other.x1 < reach and other.x0 - char.x1 < reach for other in row)
 
 
-def _middle(char: Char) -> tuple[float, float]:
-    return (char.top + char.bottom) / 2, char.x0
-
-
-def _left(char: Char) -> float:
-    return char.x0
-
-
 def _runs(row: list[Char], widest_gap: float) -> list[list[Char]]:
     """The row cut where a gap is too wide, a bullet stands apart or the text steps up or down. White
     characters open no run and do not fill a gap."""
+    if _is_one_run(row, widest_gap):
+        return [row]
     runs: list[list[Char]] = []
     edge, last = 0.0, None
     for number, char in enumerate(row):
@@ -127,6 +160,17 @@ def _runs(row: list[Char], widest_gap: float) -> list[list[Char]]:
         runs[-1].append(char)
         edge, last = max(edge, char.x1) if last else char.x1, char
     return runs
+
+
+def _is_one_run(row: Sequence[Char], widest_gap: float) -> bool:
+    """Whether nothing can divide a row, as in most: told by its widest gap and smallest type."""
+    texts, _, x0s, tops, x1s, bottoms, _, sizes, *_ = zip(*row, strict=True)
+    if any(map(str.isspace, texts)) or not BULLETS.isdisjoint(texts[1:]):
+        return False
+    if max(map(sub, x0s[1:], x1s), default=0.0) > widest_gap * min(sizes):
+        return False
+    middles = set(map(add, tops, bottoms))
+    return bool(max(middles) - min(middles) <= 2 * SLOPE * min(sizes))
 
 
 def _is_no_bullet(row: list[Char], number: int) -> bool:
@@ -147,16 +191,27 @@ def _steps(before: Char, char: Char) -> bool:
 
 def _line(run: list[Char], page: int, vertical: bool = False) -> Line:
     seen = [char for char in run if not char.text.isspace()]
-    wide = [char for char in seen if _is_ideograph(char.text)] or seen
-    style = Counter((c.size, c.font, c.bold, c.color) for c in wide).most_common(1)[0][0]
-    main = [c for c in seen if c.size == style[0] and c.font == style[1]]
-    around = seen if vertical else main
-    box = BBox(
-        min(c.x0 for c in seen), min(c.top for c in around),
-        max(c.x1 for c in seen), max(c.bottom for c in around),
-    )
-    text, raw = _text(run, vertical)
+    texts, raws, x0s, tops, x1s, bottoms, fonts, sizes, bolds, colors, *_ = zip(*seen, strict=True)
+    starts, ends = (tops, bottoms) if vertical else (x0s, x1s)
+    if len(seen) == len(run) and max(map(sub, starts[1:], ends), default=0.0) <= WORD_GAP * min(sizes):
+        text, raw = "".join(texts), "".join(raws).strip()
+    else:
+        text, raw = _text(run, vertical)
+    style = sizes[0], fonts[0], bolds[0], colors[0]
+    main = seen
+    if any(kinds.count(kind) < len(seen) for kinds, kind in zip((sizes, fonts, bolds, colors), style, strict=True)):
+        style = _common_style(seen)
+        main = [char for char in seen if char.size == style[0] and char.font == style[1]]
+    if not vertical and len(main) < len(seen):
+        tops, bottoms = zip(*((char.top, char.bottom) for char in main), strict=True)
+    box = BBox(min(x0s), min(tops), max(x1s), max(bottoms))
     return Line(text, raw, box, page, *style, vertical=vertical)
+
+
+def _common_style(seen: Iterable[Char]) -> tuple[float, str, bool, str | None]:
+    """The most common size, font, weight and colour, of ideographs if there are any."""
+    wide = [char for char in seen if _is_ideograph(char.text)] or seen
+    return Counter((c.size, c.font, c.bold, c.color) for c in wide).most_common(1)[0][0]
 
 
 def _text(run: list[Char], vertical: bool) -> tuple[str, str]:

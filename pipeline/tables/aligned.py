@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -45,36 +47,35 @@ class PrintedLine(NamedTuple):
 
 def unruled_grids(ink: Ink) -> list[Grid]:
     """The grids of the tables that alignment alone holds."""
-    lines = printed_lines(ink.chars)
     found = []
-    for block in blocks(lines):
+    for block in blocks(printed_lines(ink)):
         grid = _grid(block)
         if grid is not None:
             found.append(grid)
     return found
 
 
-def printed_lines(chars: Sequence[Char]) -> list[PrintedLine]:
-    """Lines of the page, top to bottom; `chars` are sorted by height."""
+def printed_lines(ink: Ink) -> list[PrintedLine]:
+    """Lines of the page, top to bottom."""
     rows: list[list[Char]] = []
-    for char in chars:
-        middle = (char.top + char.bottom) / 2
-        last = rows[-1][0] if rows else None
-        if last is not None and abs((last.top + last.bottom) / 2 - middle) <= 0.4 * min(last.size, char.size):
+    level, size = 0.0, 0.0  # of the first character of the line
+    for char, middle in zip(ink.chars, ink.middles, strict=True):
+        near = char.size if char.size < size else size
+        if rows and abs(middle - level) <= 0.4 * near:
             rows[-1].append(char)
         else:
             rows.append([char])
+            level, size = middle, char.size
     return [_printed(row) for row in rows]
 
 
 def _printed(row: Sequence[Char]) -> PrintedLine:
-    chars = sorted(row, key=lambda c: c.x0)
-    size = median(c.size for c in chars)
+    chars = sorted(row, key=attrgetter("x0"))
+    texts, _, x0s, tops, _, bottoms, _, sizes, *_ = zip(*chars, strict=True)
+    size = median(sizes)
     spans = pieces(chars, CELL_GAP * size)
-    texts = ["".join(c.text for c in chars if a - 0.1 <= c.x0 <= b) for a, b in spans]
-    return PrintedLine(
-        chars, spans, texts, min(c.top for c in chars), max(c.bottom for c in chars), size
-    )
+    parts = [texts[bisect_left(x0s, a - 0.1) : bisect_right(x0s, b)] for a, b in spans]
+    return PrintedLine(chars, spans, list(map("".join, parts)), min(tops), max(bottoms), size)
 
 
 def blocks(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import add
 
 from pipeline.lines import build_lines, join_wrapped
 from pipeline.model import BBox, Char, Line
@@ -18,19 +19,18 @@ NEAR = 0.8  # of the character size: a wider gap ends a run
 def runs(chars: Iterable[Char]) -> list[list[Char]]:
     """Characters that follow each other closely on one line, in content order."""
     found: list[list[Char]] = []
-    last: Char | None = None
+    end = foot = float("nan")  # right and lower end of the character before
     for char in chars:
         near = NEAR * char.size
         if (
-            last is not None
-            and abs(char.bottom - last.bottom) <= 0.35 * char.size
-            and -near <= char.x0 - last.x1 <= near
+            -near <= char.x0 - end <= near
+            and abs(char.bottom - foot) <= 0.35 * char.size
             and char.upright
         ):
             found[-1].append(char)
         else:
             found.append([char])
-        last = char
+        end, foot = char.x1, char.bottom
     return found
 
 
@@ -51,9 +51,14 @@ def shared_out(chars: Sequence[Char], grid: Grid) -> list[list[Char]]:
     at = region_map(grid)
     cells: list[list[Char]] = [[] for _ in grid.regions]
     for run in runs(chars):
-        middle = (min(c.top for c in run) + max(c.bottom for c in run)) / 2
-        row = place(grid.ys, middle)
-        owners = [at[row][place(grid.xs, (c.x0 + c.x1) / 2)] for c in run]
+        _, _, x0s, tops, x1s, bottoms, *_ = zip(*run, strict=True)
+        row = at[place(grid.ys, (min(tops) + max(bottoms)) / 2)]
+        middles = list(map(add, x0s, x1s))
+        first, last = (row[place(grid.xs, x / 2)] for x in (min(middles), max(middles)))
+        if first == last:  # nearly always
+            cells[first] += run
+            continue
+        owners = [row[place(grid.xs, x / 2)] for x in middles]
         for char, owner in zip(run, unpierced(run, owners, grid), strict=True):
             cells[owner].append(char)
     return cells
@@ -103,8 +108,8 @@ def text_of(chars: Sequence[Char], box: BBox, page: int) -> tuple[str, str]:
     """A cell's text and raw text; turned and vertical text in the order of the content."""
     if not chars:
         return "", ""
-    turned = sum(c.vertical or not c.upright for c in chars)
-    if 2 * turned > len(chars):
+    turned = [c for c in chars if c.vertical or not c.upright]
+    if 2 * len(turned) > len(chars):
         return "".join(c.text for c in chars).strip(), "".join(c.raw for c in chars).strip()
     return join_wrapped(one_a_row(build_lines(chars, page)), box.x1)
 

@@ -27,7 +27,7 @@ def find_tables(page: Page) -> PageGrids:
     boxes += [shape.bbox for shape in drawn.shapes if shape.sure and not shape.arrow]
     if not grids and not boxes:
         return PageGrids(tuple(_aligned(ink, page, drawn)))
-    printed = printed_lines(Ink(page.chars).chars)
+    printed = printed_lines(Ink(page.chars) if ink.labels else ink)
     ruled = [read_grid(grid, page, drawn) for grid in grids]
     charts = [table.bbox for table in ruled if is_chart(table, printed)]
     ruled = [table for table in ruled if table.bbox not in charts and is_filled(table)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence, Set
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.model import BBox, Char
@@ -46,15 +47,13 @@ class Ink:
 
     def outside(self, boxes: Sequence[BBox]) -> Ink:
         """The ink without what stands in some boxes."""
-        return Ink(
-            [
-                c for c in self.chars
-                if not any(
-                    b.x0 <= (c.x0 + c.x1) / 2 <= b.x1 and b.top <= (c.top + c.bottom) / 2 <= b.bottom
-                    for b in boxes
-                )
+        left = self.chars
+        for b in boxes:
+            x0, top, x1, bottom = 2 * b.x0, 2 * b.top, 2 * b.x1, 2 * b.bottom
+            left = [
+                c for c in left if not (top <= c.top + c.bottom <= bottom and x0 <= c.x0 + c.x1 <= x1)
             ]
-        )
+        return Ink(left)
 
     def bars(self, top: float, bottom: float, x0: float, x1: float) -> list[Interval]:
         """The stretches that bars' texts cover between two heights."""
@@ -92,26 +91,33 @@ def lines_of(chars: Iterable[Char]) -> list[list[Char]]:
     return lines
 
 
+def _visible(chars: Iterable[Char]) -> list[Char]:
+    return [c for c in chars if c.text.strip()]
+
+
 def covered(chars: Iterable[Char]) -> list[Interval]:
     """The stretches that characters cover across the page, gaps below a space's width closed."""
-    spans: list[list[float]] = []
-    for char in sorted(chars, key=lambda c: c.x0):
-        if spans and char.x0 <= spans[-1][1] + 0.3 * char.size:
-            spans[-1][1] = max(spans[-1][1], char.x1)
+    starts: list[float] = []
+    ends: list[float] = []
+    for char in sorted(chars, key=attrgetter("x0")):
+        if ends and char.x0 <= ends[-1] + 0.3 * char.size:
+            if char.x1 > ends[-1]:
+                ends[-1] = char.x1
         else:
-            spans.append([char.x0, char.x1])
-    return [(low, high) for low, high in spans]
+            starts.append(char.x0)
+            ends.append(char.x1)
+    return list(zip(starts, ends, strict=True))
 
 
 def pieces(chars: Sequence[Char], least: float) -> list[Interval]:
     """What characters cover, gaps narrower than `least` points closed."""
-    spans: list[list[float]] = []
+    spans: list[Interval] = []
     for low, high in covered(chars):
         if spans and low - spans[-1][1] < least:
-            spans[-1][1] = high
+            spans[-1] = (spans[-1][0], high)
         else:
-            spans.append([low, high])
-    return [(low, high) for low, high in spans]
+            spans.append((low, high))
+    return spans
 
 
 def gutters(

@@ -102,7 +102,5 @@ def _cell(
 def _ink(chars: Sequence[Char]) -> BBox | None:
     if not chars:
         return None
-    return BBox(
-        min(c.x0 for c in chars), min(c.top for c in chars),
-        max(c.x1 for c in chars), max(c.bottom for c in chars),
-    )
+    _, _, x0s, tops, x1s, bottoms, *_ = zip(*chars, strict=True)
+    return BBox(min(x0s), min(tops), max(x1s), max(bottoms))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from statistics import median
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ class Level(NamedTuple):
         return {col for col, text in self.texts.items() if col > 0 and is_value(text)}
 
 
+@lru_cache(maxsize=1 << 14)
 def is_value(text: str) -> bool:
     """Whether a text is a number, an amount or a mark rather than words."""
     return VALUE.fullmatch(text.strip()) is not None
