@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
 from pipeline import rulebook
+from pipeline.classification.likeness import learn
 from pipeline.classification.rules import (
     Conflict,
     Example,
@@ -19,7 +20,7 @@ from pipeline.classification.rules import (
     Zone,
 )
 from pipeline.classification.taxonomy import read_taxonomy
-from pipeline.classification.words import normal_form
+from pipeline.classification.words import Reading, normal_form, read_words
 from pipeline.rulebook import Rulebook
 
 TAXONOMY = "jichitai-dx"
@@ -35,6 +36,7 @@ _SETTINGS: Mapping[str, tuple[str, ...]] = {
     "decision": (*_DECISION, "most"),
     "digital": ("words", "without", "share"),
     "context": ("negations", "passing_marks", "negation_reach", "passing_reach", "passing"),
+    "likeness": ("sure", "weight", "spread"),
 }
 _LOSERS: Mapping[str, Loser] = {"dropped": "dropped", "weakened": "weakened", "second": "second"}
 _WHERE: Mapping[str, tuple[Zone, ...]] = {
@@ -62,7 +64,21 @@ def load_rules(directory: Path) -> TopicRules:
         examples=examples,
         settings=settings,
         taxonomy=read_taxonomy(directory / "taxonomy" / TAXONOMY),
+        likeness=learn(_lessons(groups, examples)),
     )
+
+
+def _lessons(
+    groups: Sequence[TermGroup], examples: Sequence[Example]
+) -> Iterator[tuple[str, Reading]]:
+    """The texts that teach what a topic's words are: terms that are not weak, and examples."""
+    for group in groups:
+        if group.topic and group.weight >= 1:
+            yield from ((group.topic, read_words(word)) for word in group.words)
+    for example in examples:
+        for topic in example.topics[:1]:
+            yield topic, read_words(example.name)
+            yield topic, read_words(example.description or "")
 
 
 def topic_paths(directory: Path) -> tuple[Path, ...]:
@@ -242,5 +258,8 @@ def _settings(book: Rulebook) -> Settings:
         negation_reach=int(rulebook.number(book, "context", "negation_reach")),
         passing_reach=int(rulebook.number(book, "context", "passing_reach")),
         passing=rulebook.number(book, "context", "passing"),
+        sure=rulebook.number(book, "likeness", "sure"),
+        likeness=rulebook.number(book, "likeness", "weight"),
+        spread=rulebook.number(book, "likeness", "spread"),
         **decision,
     )

@@ -72,7 +72,7 @@ def find_terms(texts: tuple[Passage, ...], rules: TopicRules) -> tuple[Hit, ...]
     readings = [(passage, read_words(passage.text)) for passage in texts]
     said = "\n".join(r.text for passage, r in readings if passage.zone != "background")
     return tuple(
-        _hit(passage, reading, found, rules.settings)
+        hit_at(passage, reading, found, rules.settings)
         for passage, reading in readings
         for found in _scan(reading, passage.zone, said, rules)
     )
@@ -114,7 +114,8 @@ def _counts(group: TermGroup, zone: Zone, said: str) -> bool:
     )
 
 
-def _hit(passage: Passage, reading: Reading, found: Found, settings: Settings) -> Hit:
+def hit_at(passage: Passage, reading: Reading, found: Found, settings: Settings) -> Hit:
+    """The hit of what was found in a passage, weighed by the words behind it."""
     first, last, groups = found
     begin, stop = reading.begins[first], reading.stops[last - 1]
     factor = _context(passage.text[stop:], settings)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.classification.likeness import Likeness
 from pipeline.classification.taxonomy import Taxonomy
 
 Zone = Literal["name", "description", "path", "fields", "background"]
@@ -88,6 +89,9 @@ class Settings:
     negation_reach: int
     passing_reach: int
     passing: float
+    sure: float
+    likeness: float
+    spread: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +114,4 @@ class TopicRules:
     examples: tuple[Example, ...]
     settings: Settings
     taxonomy: Taxonomy
+    likeness: Likeness

@@ -8,9 +8,13 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.classification.digital import digital_items
-from pipeline.classification.matching import Hit, find_terms, passages
+from pipeline.classification.likeness import likely_topics, telling_words
+from pipeline.classification.matching import Hit, Passage, find_terms, hit_at, passages
 from pipeline.classification.rules import Conflict, Settings, TopicRules, Zone
+from pipeline.classification.words import read_words
 from pipeline.model import Item
+
+_MOST_TELLING = 3  # words named as evidence, of a name or a description
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +37,24 @@ def decide_all(
 
 def decide(item: Item, rules: TopicRules) -> tuple[Decision, ...]:
     """The topics of an item, the best first; none where no term speaks for any."""
-    hits = find_terms(passages(item, rules), rules)
+    texts = passages(item, rules)
+    hits = find_terms(texts, rules)
     spoken = topic_hits(hits)
     weights = {topic: weigh(topic, found, rules.settings) for topic, found in spoken.items()}
     named = {topic for topic, found in spoken.items() if _is_named(topic, found, rules.settings)}
     settled = settle(weights, named, _places(hits), rules)
     outspoken = {t for t, found in spoken.items() if _is_outspoken(t, found, rules.settings)}
-    chosen = choose(settled, outspoken, rules.settings)
-    rival = max((w for topic, w in settled.items() if topic not in chosen), default=0.0)
+    final = with_likeness(settled, texts, rules)
+    chosen = choose(final, outspoken, rules.settings)
+    rival = max((w for topic, w in final.items() if topic not in chosen), default=0.0)
     return tuple(
-        Decision(topic, settled[topic], sureness(settled[topic], rival), tuple(spoken[topic]))
-        for topic in chosen
+        _decision(t, final[t], rival, spoken.get(t) or telling_hits(t, texts, rules))
+        for t in chosen
     )
+
+
+def _decision(topic: str, weight: float, rival: float, hits: Sequence[Hit]) -> Decision:
+    return Decision(topic, weight, sureness(weight, rival), tuple(hits))
 
 
 def topic_hits(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
@@ -122,6 +132,36 @@ def settle(
 
 def _holds(conflict: Conflict, places: frozenset[tuple[str, Zone]]) -> bool:
     return any(term in conflict.when and zone in conflict.zones for term, zone in places)
+
+
+def with_likeness(
+    weights: Mapping[str, float], texts: Sequence[Passage], rules: TopicRules
+) -> dict[str, float]:
+    """The weights, and where none is sure, on top of them what the words of name and description
+    are like."""
+    settings = rules.settings
+    if max(weights.values(), default=0.0) >= settings.sure:
+        return dict(weights)
+    said = [(read_words(text.text), settings.zones[text.zone]) for text in _said(texts)]
+    shares = likely_topics(said, rules.likeness, settings.spread)
+    return {
+        topic: weights.get(topic, 0.0) + settings.likeness * shares.get(topic, 0.0)
+        for topic in dict.fromkeys((*weights, *shares))
+    }
+
+
+def telling_hits(topic: str, texts: Sequence[Passage], rules: TopicRules) -> tuple[Hit, ...]:
+    """The words of name and description that make an item like a topic, for want of terms."""
+    return tuple(
+        hit_at(text, reading, (first, last, ()), rules.settings)
+        for text in _said(texts)
+        for reading in [read_words(text.text)]
+        for first, last in telling_words(reading, topic, rules.likeness)[:_MOST_TELLING]
+    )
+
+
+def _said(texts: Sequence[Passage]) -> list[Passage]:
+    return [text for text in texts if text.zone in ("name", "description")]
 
 
 def _after(conflict: Conflict, weights: Mapping[str, float], settings: Settings) -> float:

@@ -12,6 +12,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 _LONGEST = 12_000  # characters; Sudachi refuses input above 49,149 bytes
@@ -45,9 +46,9 @@ def _tokenizer() -> Any:  # loading takes about 0.2 s: once a process, and only 
     return Dictionary(dict="core").tokenizer(mode=SplitMode.A)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=16_384)
 def read_words(text: str) -> Reading:
-    """Read a text. Kept for the texts met last: headings repeat from item to item."""
+    """Read a text. Kept for the texts met last: terms and headings are read again and again."""
     letters: list[str] = []
     places: list[tuple[int, int]] = []
     edges = {0}
@@ -60,16 +61,15 @@ def read_words(text: str) -> Reading:
     return Reading("".join(letters), begins, stops, frozenset(edges))
 
 
-def split_words(text: str) -> tuple[str, ...]:
-    """The normalized words of a text."""
-    words = (form.translate(_IGNORED) for form, _, _ in _words(text))
-    return tuple(word for word in words if word)
+def words_of(reading: Reading) -> tuple[tuple[str, int, int], ...]:
+    """The normalized words of a reading with their places [first, last) in its text."""
+    places = pairwise(sorted(reading.edges))
+    return tuple((reading.text[first:last], first, last) for first, last in places)
 
 
-@functools.lru_cache(maxsize=16_384)
 def normal_form(term: str) -> str:
     """A term of the rules in the form in which `read_words` gives it."""
-    return "".join(split_words(term))
+    return read_words(term).text
 
 
 def _words(text: str) -> Iterator[tuple[str, int, int]]:

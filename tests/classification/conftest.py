@@ -26,6 +26,10 @@ second_least = 1.7
 weakened = 0.4
 also = 0.85
 most = 3
+[likeness]
+sure = 0.0
+weight = 2.0
+spread = 2.5
 [digital]
 share = 0.5
 words = ["デジタル", "RPA", "IT", "システム"]
