@@ -20,6 +20,10 @@ from pipeline.items.rules import ItemRules
 from pipeline.items.sections import Section
 from pipeline.items.settle import settle
 
+_MANY = 4  # headings below one
+_FEW = 1 / 3  # of these
+_SURE = 3.0  # the score of a heading that is an item whatever stands beside it
+
 
 @dataclass(frozen=True, slots=True)
 class Headings:
@@ -62,11 +66,24 @@ def choose_headings(
         if section_score(draft, rules) >= rules.headings.accept
         and not taken & (headings.below(place) | {place})
     }
+    able = _without_strays(able, headings, rules)
     chosen = frozenset(place for place in able if not able & headings.below(place))
     headings = replace(headings, chosen=chosen)
     prose = _prose_items(headings, rules)
     named = {place: word_as_number(drafts[place], rules) for place in prose}
     return replace(headings, drafts={**drafts, **named}, chosen=chosen | prose)
+
+
+def _without_strays(able: set[int], headings: Headings, rules: ItemRules) -> set[int]:
+    """The headings without the few among many beside them that are hardly items either."""
+    kept = set()
+    for place in able:
+        parent = headings.sections[place].parent
+        beside = headings.sections[parent].children if parent is not None else ()
+        few = len(beside) >= _MANY and len(able & set(beside)) < _FEW * len(beside)
+        if not few or section_score(headings.drafts[place], rules) >= _SURE:
+            kept.add(place)
+    return kept
 
 
 def _draft(section: Section, judged: Mapping[int, Judged], rules: ItemRules) -> Draft:

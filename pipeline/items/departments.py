@@ -89,7 +89,17 @@ def _dots(name: str, rules: DepartmentRules) -> list[str]:
 
 
 def _is_name(word: str, rules: DepartmentRules) -> bool:
-    return word in rules.whole or (len(word) > 1 and word.endswith(rules.suffixes))
+    if word in rules.whole:
+        return True
+    return len(word) > 1 and word.endswith(rules.suffixes) and not word.endswith(rules.never)
+
+
+def all_divisions(names: Sequence[str], rules: DepartmentRules) -> bool:
+    """Whether all of some names are certainly those of divisions."""
+    return bool(names) and all(
+        name in rules.whole or (name.endswith(rules.divisions) and not name.endswith(rules.never))
+        for name in names
+    )
 
 
 def _joined(names: Sequence[str], rules: DepartmentRules) -> list[str]:

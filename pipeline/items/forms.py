@@ -332,6 +332,17 @@ def _labels_of(form: Form) -> list[Label]:
     return [*form.labels.values(), *own]
 
 
+def labels_against(forms: Sequence[Form], rules: ItemRules) -> float:
+    """Points against a form: labels that forms of items do not have."""
+    labels = {
+        key(cell.text)
+        for form in forms
+        for cell in form.grid.table.cells
+        if cell.col == 0 or (cell.row, cell.col) in form.labels
+    }
+    return rules.tables.not_items_minus * len(labels & rules.tables.not_items)
+
+
 def is_empty_form(forms: Sequence[Form], rules: ItemRules) -> bool:
     """Whether hardly any label has a value: a form to be filled in."""
     labels = sum(1 for form in forms for label in form.labels.values() if not label.period)

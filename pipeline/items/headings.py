@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.items.departments import read_departments
+from pipeline.items.departments import all_divisions, read_departments
 from pipeline.items.draft import Draft, Span, Value
 from pipeline.items.label_lines import read_label_line
 from pipeline.items.names import split_number
@@ -75,9 +75,7 @@ def without_departments(title: str, rules: ItemRules) -> tuple[str, str]:
 
 
 def _all_departments(text: str, rules: ItemRules) -> bool:
-    names = read_departments(text, rules.departments)
-    divisions = rules.departments.divisions
-    return bool(names) and all(n.endswith(divisions) or n in rules.departments.whole for n in names)
+    return all_divisions(read_departments(text, rules.departments), rules.departments)
 
 
 def line_values(lines: Sequence[TextLine], rules: ItemRules) -> list[Value]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -16,6 +17,7 @@ from pipeline.items.forms import (
     form_score,
     is_empty_form,
     label_share,
+    labels_against,
     read_form,
 )
 from pipeline.items.grid import make_grid
@@ -28,6 +30,7 @@ from pipeline.items.settle import settle
 from pipeline.model import Table
 
 Kind = Literal["list", "form", "loose", "head", "none"]
+_WORD = re.compile(r"[^\W\d_]{2}")
 _FORM_ROWS = 0.4  # share of body rows with a certain label from which a table is a form
 
 
@@ -66,7 +69,8 @@ def judge(table: Table, rules: ItemRules) -> Judged:
             return Judged(table, "none", 0.0)
         drafts = tuple(settle(d) for d in list_drafts(make_grid(table), header, rules))
         return Judged(table, "list", listed, drafts, _shared(drafts))
-    judged = _as_form(table, forms, not_items(grid, header.first, header.stop, rules), rules)
+    against = max(not_items(grid, header.first, header.stop, rules), labels_against(forms, rules))
+    judged = _as_form(table, forms, against, rules)
     if judged.kind == "none" and max(listed, judged.score) >= rules.tables.list_doubt:
         return replace(judged, score=max(listed, judged.score))
     return judged if judged.kind != "none" else replace(judged, score=0.0)
@@ -83,18 +87,28 @@ def _as_form(table: Table, forms: tuple[Form, ...], against: float, rules: ItemR
     if sample_words(make_grid(table), rules) or is_empty_form(forms, rules):
         return Judged(table, "none", 0.0)
     drafts = tuple(settle(draft) for draft in form_drafts(forms, ""))
-    named = [draft for draft in drafts if draft.first("name") or draft.first("number")]
+    named = [draft for draft in drafts if _has_name(draft) or draft.first("number")]
     if len(forms) > 1 and len(named) == len(drafts):  # cards with titles instead of labelled names
         score += rules.tables.form_points.get("name", 0.0)
     if named and score >= rules.tables.form_accept and _is_described(named):
         return Judged(table, "form", score, drafts)
-    if named and len(drafts) == 1 and any(v.label and v.text for v in drafts[0].values):
-        return Judged(table, "head", score, drafts)
+    if named and len(drafts) == 1 and _is_labelled(drafts[0]):
+        return Judged(table, "head" if score > 0 else "none", score, drafts)
     if against and not any(draft.first("indicator") for draft in drafts):
         return Judged(table, "none", score)
     if any(_measures(draft) for draft in drafts) and not any(d.first("name") for d in drafts):
         return Judged(table, "loose", score, drafts)
     return Judged(table, "none", score)
+
+
+def _is_labelled(draft: Draft) -> bool:
+    """Whether a draft's number or name has a label."""
+    return any(v.label and v.text and v.role in ("number", "name") for v in draft.values)
+
+
+def _has_name(draft: Draft) -> bool:
+    name = draft.first("name")
+    return name is not None and bool(_WORD.search(name.text))
 
 
 def _is_described(drafts: list[Draft]) -> bool:

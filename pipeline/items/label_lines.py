@@ -30,14 +30,19 @@ class LabelLine:
 
 def read_label_line(line: str, rules: RoleRules) -> LabelLine | None:
     """The label a line begins with, if it is one: in brackets or before a colon surely, set apart
-    by a space or alone on its line only where the label is a certain one."""
+    by a space or alone on its line only where the label is a certain one of several characters."""
     line = line.strip()
-    for pattern, least in ((_BRACKETED, 0.5), (_COLON, 0.5), (_APART, 1.0), (_ALONE, 1.0)):
+    for pattern, least, shortest in (
+        (_BRACKETED, 0.5, 1),
+        (_COLON, 0.5, 1),
+        (_APART, 1.0, 2),
+        (_ALONE, 1.0, 2),
+    ):
         found = pattern.match(line)
         if not found:
             continue
         label = next(group for group in found.groups() if group)
-        matches = match_roles(label, rules)
+        matches = match_roles(label, rules) if len(label) >= shortest else ()
         if matches and matches[0].score >= least:
             return LabelLine(label.strip(), matches, line[found.end() :].strip())
     return None

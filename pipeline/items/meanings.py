@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.items.departments import read_departments
+from pipeline.items.departments import all_divisions, read_departments
 from pipeline.items.hierarchy import shape
 from pipeline.items.rules import ItemRules
 from pipeline.items.years import parse_period
@@ -38,8 +38,7 @@ def role_of_values(values: Sequence[str], rules: ItemRules) -> str:
 def names_departments(text: str, rules: ItemRules) -> bool:
     """Whether a text is nothing but names of divisions."""
     names = read_departments(text, rules.departments) if len(text) <= _DEPARTMENTS else ()
-    known = rules.departments.divisions
-    return bool(names) and all(n.endswith(known) or n in rules.departments.whole for n in names)
+    return all_divisions(names, rules.departments)
 
 
 def say_what_is_done(values: Sequence[str]) -> bool:

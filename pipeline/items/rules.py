@@ -69,6 +69,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "divisions",
             "upper",
             "never_upper",
+            "never",
             "whole",
             "drop",
             "labels",
@@ -146,6 +147,7 @@ class DepartmentRules:
     divisions: tuple[str, ...]
     upper: tuple[str, ...]
     never_upper: tuple[str, ...]
+    never: tuple[str, ...]
     whole: frozenset[str]
     drop: tuple[str, ...]
     labels: frozenset[str]
@@ -295,6 +297,7 @@ def _departments(book: Rulebook) -> DepartmentRules:
         divisions=texts(book, "split", "divisions"),
         upper=texts(book, "split", "upper"),
         never_upper=texts(book, "split", "never_upper"),
+        never=texts(book, "split", "never"),
         whole=frozenset(texts(book, "split", "whole")),
         drop=texts(book, "split", "drop"),
         labels=frozenset(texts(book, "split", "labels")),
