@@ -18,16 +18,20 @@ help: ## list the targets
 
 .PHONY: extract
 extract: $(ENV)/runtime ## extract documents: RAW=raw OUT=extracted JOBS=all cores [ONLY='tokyo/*'] [TAXONOMY=3.0] [FORCE=1]
-	$(RUN) -m pipeline extract $(RAW) --out $(OUT) $(if $(JOBS),--jobs $(JOBS)) $(if $(ONLY),--only '$(ONLY)') \
+	@$(RUN) -m pipeline extract "$(RAW)" --out "$(OUT)" $(if $(JOBS),--jobs $(JOBS)) $(if $(ONLY),--only "$(ONLY)") \
 	  $(foreach version,$(TAXONOMY),--taxonomy $(version)) $(if $(FORCE),--force)
 
 .PHONY: review
 review: $(ENV)/runtime ## list the labels that a person should look at: OUT=extracted
-	$(RUN) -m pipeline review $(OUT) --out $(OUT)/review.csv
+	@$(RUN) -m pipeline review "$(OUT)" --out "$(OUT)/review.csv"
+
+.PHONY: evaluate
+evaluate: $(ENV)/runtime ## compare the labels with what the documents state, and with a reader's choice: [GOLD=...] OUT=extracted
+	@$(RUN) -m pipeline evaluate "$(OUT)" $(if $(GOLD),"$(GOLD)")
 
 .PHONY: rules
 rules: $(ENV)/runtime ## say what is wrong in the rules
-	$(RUN) -m pipeline rules check
+	@$(RUN) -m pipeline rules check
 
 .PHONY: test
 test: $(ENV)/dev ## run the tests
@@ -40,8 +44,8 @@ lint: $(ENV)/dev ## check style and types
 
 .PHONY: bench
 bench: $(ENV)/dev ## measure speed and memory: RAW=raw
-	$(RUN) -m bench.speed $(RAW)
-	$(RUN) -m bench.memory $(RAW)
+	$(RUN) -m bench.speed "$(RAW)"
+	$(RUN) -m bench.memory "$(RAW)"
 
 .PHONY: fuzz
 fuzz: $(ENV)/dev ## extract 2,000 damaged PDFs
@@ -49,7 +53,8 @@ fuzz: $(ENV)/dev ## extract 2,000 damaged PDFs
 
 .PHONY: show
 show: $(ENV)/runtime ## draw what was found on a page: DOC=shirasago-2022 PAGE=5 [RAW=raw OUT=extracted]
-	$(RUN) -m pipeline show $(OUT) $(DOC) $(PAGE) --raw $(RAW)
+	@test -n "$(DOC)" -a -n "$(PAGE)" || { echo "name the document and the page: make show DOC=shirasago-2022 PAGE=5" >&2; exit 2; }
+	@$(RUN) -m pipeline show "$(OUT)" "$(DOC)" $(PAGE) --raw "$(RAW)"
 
 .PHONY: docs
 docs: $(ENV)/runtime ## write docs/data-dictionary.md from the contract

@@ -18,7 +18,7 @@ from pipeline.run.overrides import Override, OverrideError, read_overrides
 from pipeline.run.plan import Progress, RunPlan
 from pipeline.run.pool import Limits, run_plan
 from pipeline.run.report import Report, write_run_file
-from pipeline.run.sources import Source, find_sources, is_wanted
+from pipeline.run.sources import InputError, Source, find_sources, is_wanted
 from pipeline.run.work import Bench, Keys
 from pipeline.writing import (
     arrow_tables,
@@ -64,6 +64,8 @@ def extract(
     roots = [raw] if isinstance(raw, Path) else list(raw)
     stated = _with_overrides(find_sources(roots))
     wanted = [(source, said) for source, said in stated if is_wanted(source, settings.only)]
+    if stated and not wanted:
+        raise InputError(f"no document's name or doc_id matches {settings.only!r}")
     bench = Bench(
         out.resolve() / CACHE, settings.rules.resolve(), _keys(settings), settings.versions, settings.force
     )

@@ -12,10 +12,13 @@ from typing import Literal
 
 from pipeline.metadata import Municipality
 from pipeline.model import DocumentMeta
+from pipeline.normalization import normal
 
 FILE = "sources.csv"
 COLUMNS = ("path", "title", "municipality_code", "published", "url", "note", "text")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
+_SETTLED_BY_TITLE = {"no-title"}
+_SETTLED_BY_CODE = {"no-government", "ambiguous-government", "unknown-government"}
 Precision = Literal["day", "month", "year"]
 
 
@@ -48,21 +51,28 @@ def read_overrides(folder: Path) -> dict[str, Override]:
             rows = list(csv.DictReader(file))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise OverrideError(f"{path}: cannot be read as UTF-8 CSV: {error}") from error
+    except UnicodeDecodeError as error:
+        raise OverrideError(f"{path}: is not UTF-8: save it as `CSV UTF-8`") from error
+    except (OSError, csv.Error) as error:
+        raise OverrideError(f"{path}: cannot be read as CSV: {error}") from error
     unknown = [name for name in (rows[0] if rows else {}) if name not in COLUMNS]
     if unknown:
         raise OverrideError(f"{path}:1: unknown column {unknown[0]!r}; known: {', '.join(COLUMNS)}")
-    return {
-        (row.get("path") or "").strip(): _override(row, f"{path}:{number}")
-        for number, row in enumerate(rows, start=2)
-    }
+    return dict(_named(row, folder, f"{path}:{number}") for number, row in enumerate(rows, start=2))
+
+
+def _named(row: Mapping[str, str | None], folder: Path, place: str) -> tuple[str, Override]:
+    """The path of a line and what the line says of it."""
+    name = (row.get("path") or "").strip()
+    if not name:
+        raise OverrideError(f"{place}: no path")
+    if not (folder / name).exists():
+        raise OverrideError(f"{place}: {name}: no such file below {folder}")
+    return name, _override(row, place)
 
 
 def _override(row: Mapping[str, str | None], place: str) -> Override:
     value = {name: (row.get(name) or "").strip() or None for name in COLUMNS}
-    if not value["path"]:
-        raise OverrideError(f"{place}: no path")
     code = value["municipality_code"]
     if code and not re.fullmatch(r"\d{6}", code):
         raise OverrideError(f"{place}: municipality_code {code!r} is not 6 digits")
@@ -87,9 +97,14 @@ def _published(text: str | None, place: str) -> tuple[dt.date | None, Precision 
 def overridden(
     meta: DocumentMeta, override: Override, municipalities: Mapping[str, Municipality]
 ) -> DocumentMeta:
-    """The metadata with what the override says in place of what was read."""
+    """The metadata with what the override says in place of what was read, without the notices that
+    it settles."""
+    settled = _SETTLED_BY_TITLE if override.title else set()
+    if override.municipality_code:
+        settled = settled | _SETTLED_BY_CODE
+    meta = replace(meta, notices=tuple(n for n in meta.notices if n.code not in settled))
     if override.title:
-        meta = replace(meta, title=override.title)
+        meta = replace(meta, title=normal(override.title))
     if override.published:
         meta = replace(
             meta, published=override.published, published_precision=override.published_precision

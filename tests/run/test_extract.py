@@ -18,7 +18,7 @@ import pytest
 from PIL import Image, ImageColor
 
 from pipeline.cli import Exit, main
-from pipeline.run import RULES, Progress, Report, RulesError, Settings, extract
+from pipeline.run import RULES, InputError, Progress, Report, RulesError, Settings, extract
 from pipeline.show import COLORS
 
 MakePdf = Callable[..., Path]
@@ -179,6 +179,14 @@ def test_no_input_gives_empty_tables(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     _run(tmp_path / "raw", tmp_path / "out")
     assert all(_rows(tmp_path / "out", table) == [] for table in TABLES)
+
+
+def test_a_pattern_that_nothing_matches_leaves_the_tables_alone(raw: Path, tmp_path: Path) -> None:
+    _run(raw, tmp_path / "out")
+    before = _bytes(tmp_path / "out")
+    with pytest.raises(InputError, match="no document's name or doc_id matches 'xyz"):
+        _run(raw, tmp_path / "out", only="xyz*")
+    assert _bytes(tmp_path / "out") == before
 
 
 def test_a_fault_in_the_rules_stops_the_run(raw: Path, tmp_path: Path) -> None:

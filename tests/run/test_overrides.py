@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.metadata import Municipality
-from pipeline.model import DocumentMeta
+from pipeline.model import DocumentMeta, Notice
 from pipeline.run import extract
 from pipeline.run.overrides import Override, OverrideError, overridden, read_overrides
 
@@ -16,6 +16,8 @@ HEAD = "path,title,municipality_code,published,url,note\n"
 
 
 def _read(folder: Path, text: str) -> dict[str, Override]:
+    for name in ("a.pdf", "b.pdf"):
+        (folder / name).touch()
     (folder / "sources.csv").write_text(text, encoding="utf-8-sig")
     return read_overrides(folder)
 
@@ -44,6 +46,11 @@ def test_a_fault_is_told_with_its_line(tmp_path: Path, row: str, told: str) -> N
         _read(tmp_path, HEAD + row + "\n")
 
 
+def test_a_path_that_is_not_there_is_a_slip(tmp_path: Path) -> None:
+    with pytest.raises(OverrideError, match=r"sources\.csv:3: c\.pdf: no such file"):
+        _read(tmp_path, HEAD + "a.pdf,,,,,\nc.pdf,計画,,,,\n")
+
+
 def test_an_unknown_column_is_a_slip(tmp_path: Path) -> None:
     with pytest.raises(OverrideError, match="unknown column 'titel'"):
         _read(tmp_path, "path,titel\na.pdf,計画\n")
@@ -60,6 +67,17 @@ def test_a_file_that_is_no_unicode_is_told(tmp_path: Path) -> None:
     (tmp_path / "sources.csv").write_bytes("path,title\na.pdf,計画\n".encode("cp932"))
     with pytest.raises(OverrideError, match="UTF-8"):
         read_overrides(tmp_path)
+
+
+def test_what_a_person_states_settles_the_doubts() -> None:
+    doubts = ("no-title", "unknown-government", "no-period")
+    read = DocumentMeta(notices=tuple(Notice(None, "metadata", code, "") for code in doubts))
+    assert [n.code for n in overridden(read, Override(title="ＤＸ計画"), {}).notices] == list(doubts[1:])
+    assert [n.code for n in overridden(read, Override(municipality_code="011002"), {}).notices] == [
+        "no-title",
+        "no-period",
+    ]
+    assert overridden(read, Override(title="ＤＸ計画"), {}).title == "DX計画"
 
 
 def test_what_a_person_states_wins() -> None:

@@ -13,7 +13,8 @@ import pytest
 
 from pipeline.run.pool import Failure, Limits, run_plan
 
-LIMITS = Limits(step_seconds=1.0, memory_mb=300)
+LIMITS = Limits(step_seconds=60.0, memory_mb=300)
+IMPATIENT = Limits(step_seconds=1.0, memory_mb=300)
 
 
 @dataclass(frozen=True)
@@ -73,18 +74,18 @@ class Deeds:
 
 
 @pytest.mark.parametrize(
-    ("deed", "kind"),
+    ("deed", "limits", "kind"),
     [
-        ("crash", "worker-died"),
-        ("hang", "time-limit"),
-        ("eat", "memory-limit"),
-        ("gulp", "memory-limit"),
-        ("raise", "error"),
+        ("crash", LIMITS, "worker-died"),
+        ("hang", IMPATIENT, "time-limit"),
+        ("eat", LIMITS, "memory-limit"),
+        ("gulp", LIMITS, "memory-limit"),
+        ("raise", LIMITS, "error"),
     ],
 )
-def test_what_breaks_costs_its_own_task_only(deed: str, kind: str) -> None:
+def test_what_breaks_costs_its_own_task_only(deed: str, limits: Limits, kind: str) -> None:
     plan = Deeds(["good", deed, "better"])
-    run_plan(plan, "bench", jobs=1, limits=LIMITS)
+    run_plan(plan, "bench", jobs=1, limits=limits)
     assert plan.results == [("good", "bench"), ("better", "bench")]
     assert (plan.failures[deed].kind, plan.failures[deed].step) == (kind, 2)
 
