@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,18 +10,26 @@ from pipeline.model import BlockKind, PageTable
 from pipeline.outline.chunks import ENDS, Chunk, Element
 from pipeline.outline.contents import Contents, squeeze
 from pipeline.outline.markers import half_width
-from pipeline.outline.measure import Measures, Style, region, style_of
+from pipeline.outline.measure import Measures, Style, region, stands_out, style_of
 from pipeline.outline.rules import OutlineRules
+from pipeline.outline.signs import (
+    beside_like,
+    has_space,
+    is_label_line,
+    label_signs,
+    leads_list,
+    opening,
+    outer_signs,
+    recurring,
+    series,
+)
 
 HEADING = 2.5  # a chunk whose evidence adds up to so much is a heading
 LONG = 45  # characters: headings are seldom longer
 CENTRED = 2  # centred lines below each other that make a diagram
 LEADER = re.compile(r"…|‥|・・|･･")
-LISTED = 0.2  # share of a sign's chunks in lists up to which it opens labels
-LABEL_LINE = re.compile(r"[^\s\d:。、()「」]{2,12}\s?:|[【〔\[][^】〕\]]{2,12}[】〕\]].")
 CIRCLES = "○〇◯●"  # more often bullets than signs of headings, where they stand set in
 COVER_LINES = 16
-BRACKETED = re.compile(r"[【《〈＜<≪\[〔［][^】》〉＞>≫\]〕］]+[】》〉＞>≫\]〕］][*＊]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,8 @@ class Evidence:
     in_series: Mapping[tuple[str, Style], float]
     styled: bool
     label_signs: frozenset[str]  # signs that open labels
+    outer_signs: frozenset[str]  # signs of the outer entries of nested lists
+    recurring: frozenset[str]  # texts in brackets that come back
 
 
 def kinds_of(
@@ -46,8 +55,8 @@ def kinds_of(
     cover = _cover(elements, contents)
     styled = _is_styled(elements, measures, cover)
     evidence = Evidence(
-        measures, rules, contents, cover, _centred_labels(elements, measures), _series(elements), styled,
-        _label_signs(elements, rules),
+        measures, rules, contents, cover, _centred_labels(elements, measures), series(elements), styled,
+        label_signs(elements, rules), outer_signs(elements, measures), recurring(elements),
     )
     return [
         _kind(elements, number, evidence) if isinstance(element, Chunk) else None
@@ -67,7 +76,7 @@ def _kind(elements: Sequence[Element], number: int, evidence: Evidence) -> Block
     folded = half_width(chunk.text)
     if _is_caption(elements, number, evidence):
         return "caption"
-    if evidence.rules.notes.match(folded) and not _stands_out(chunk, evidence.measures) >= 1.5:
+    if evidence.rules.notes.match(folded) and not stands_out(chunk.first, evidence.measures) >= 1.5:
         return "note"
     if chunk.first.page == evidence.cover:
         return "paragraph"
@@ -88,13 +97,7 @@ def _is_prose(elements: Sequence[Element], number: int) -> bool:
     if chunk.marker is None or not chunk.marker.numbered or chunk.marker.strong:
         return False
     plain = chunk.marker.text[-1].isalnum() and chunk.marker.style != "circled"
-    return plain and not _beside_like(elements, number)
-
-
-def is_label_line(chunk: Chunk) -> bool:
-    """Whether a sign opens a label with its value: `◇担当部署：企画課`, `■【担当】企画課`."""
-    marker = chunk.marker
-    return marker is not None and not marker.numbered and LABEL_LINE.match(half_width(marker.rest)) is not None
+    return plain and not beside_like(elements, number)
 
 
 def _labels_value(elements: Sequence[Element], number: int, evidence: Evidence) -> bool:
@@ -103,25 +106,10 @@ def _labels_value(elements: Sequence[Element], number: int, evidence: Evidence) 
     assert isinstance(chunk, Chunk)
     if chunk.marker is None or chunk.marker.style not in evidence.label_signs or not is_label_line(chunk):
         return False
-    if is_announced(chunk, evidence.contents) or _stands_out(chunk, evidence.measures) >= 2.0:
+    if is_announced(chunk, evidence.contents) or stands_out(chunk.first, evidence.measures) >= 2.0:
         return False
     below = elements[number + 1] if number + 1 < len(elements) else None
     return not (isinstance(below, Chunk) and below.marker is None and opening(below) is None)
-
-
-def _label_signs(elements: Sequence[Element], rules: OutlineRules) -> frozenset[str]:
-    """The signs that open labels in this document, not the entries of lists: alone above a text, or
-    with the value behind the label."""
-    counts: dict[str, list[int]] = defaultdict(list)
-    for number, element in enumerate(elements):
-        if isinstance(element, Chunk) and element.marker is not None and not element.marker.numbered:
-            listed = not is_label_line(element) and _beside_like(elements, number)
-            counts[element.marker.style].append(int(listed))
-    return frozenset(
-        sign
-        for sign, listed in counts.items()
-        if sign.removeprefix("bullet:") in rules.heading_symbols and sum(listed) <= LISTED * len(listed)
-    )
 
 
 def _centred_labels(elements: Sequence[Element], measures: Measures) -> frozenset[int]:
@@ -150,7 +138,7 @@ def _is_centred(chunk: Chunk, measures: Measures) -> bool:
         and "。" not in chunk.text
         and abs(middle) < 1.2 * line.size
         and line.bbox.x0 > left + 2.5 * line.size
-        and _stands_out(chunk, measures) < 2.0
+        and stands_out(chunk.first, measures) < 2.0
     )
 
 
@@ -193,7 +181,7 @@ def heading_score(elements: Sequence[Element], number: int, evidence: Evidence) 
     """How much speaks for a heading: type, number or sign, place among its neighbours, contents."""
     chunk = elements[number]
     assert isinstance(chunk, Chunk)
-    score = _stands_out(chunk, evidence.measures) + _shape(chunk)
+    score = stands_out(chunk.first, evidence.measures) + _shape(chunk)
     score += _numbering(elements, number, evidence)
     score += _set_off(elements, number, evidence)
     if is_announced(chunk, evidence.contents):
@@ -201,20 +189,6 @@ def heading_score(elements: Sequence[Element], number: int, evidence: Evidence) 
     if number + 1 >= len(elements):
         score -= 1.0
     return score
-
-
-def _stands_out(chunk: Chunk, measures: Measures) -> float:
-    """How far the type stands out from the body's."""
-    style, body = style_of(chunk.first), measures.body
-    ratio = chunk.first.size / body.size
-    score = max(-2.5, min(3.0, 20 * (ratio - 1))) if abs(ratio - 1) > 0.02 else 0.0
-    if ratio < 0.93:
-        return score
-    score += 2.0 if style.bold and not body.bold else 0.0
-    score += 1.0 if style.color != body.color and style.color is not None else 0.0
-    score += 1.5 if style.background and style.background != body.background else 0.0
-    differs = style.family != body.family and not style.bold
-    return score + (0.7 if differs else 0.0)
 
 
 def _shape(chunk: Chunk) -> float:
@@ -237,11 +211,13 @@ def _set_off(elements: Sequence[Element], number: int, evidence: Evidence) -> fl
     assert isinstance(chunk, Chunk)
     measures = evidence.measures
     at_edge = _indent(chunk, measures) < 0.3
+    free = has_space(chunk, measures)
+    if chunk.text in evidence.recurring and free and not measures.indented:
+        return 0.3
     if not measures.indented or not at_edge or chunk.first.frame is not None:
         return 0.0
     if len(chunk.lines) > 2 or len(chunk.text) > LONG or LEADER.search(chunk.text):
         return 0.0
-    free = chunk.gap is None or chunk.gap > measures.pitch - 1.0 + 0.25
     if chunk.marker is not None:
         return 0.5 if free else 0.0
     below = elements[number + 1] if number + 1 < len(elements) else None
@@ -269,43 +245,14 @@ def _numbering(elements: Sequence[Element], number: int, evidence: Evidence) -> 
         return -1.0
     elif sign.removeprefix("bullet:") in CIRCLES and _indent(chunk, evidence.measures) > 0.7:
         score = -0.3
+    elif sign in evidence.outer_signs and leads_list(elements, number):
+        return -0.3
     if len(chunk.lines) == 1 and not evidence.styled:
         score += 0.5
     alone = 1.0 - evidence.in_series.get((sign, style_of(chunk.first)), 0.0)
-    if not _beside_like(elements, number):
+    if not beside_like(elements, number):
         return score + 1.2 * alone
     return score - (0.0 if marker is not None and marker.strong else 2.0 * (1.0 - alone))
-
-
-def opening(chunk: Chunk) -> str | None:
-    """The kind of number or sign that opens the chunk: a numbering style, `bullet:` and the sign, or
-    `bracket` for a chunk that is wholly in brackets."""
-    if chunk.marker is not None:
-        return chunk.marker.style
-    return "bracket" if BRACKETED.fullmatch(chunk.text) else None
-
-
-def _beside_like(elements: Sequence[Element], number: int) -> bool:
-    """Whether the chunk before or after opens in the same way."""
-    chunk = elements[number]
-    assert isinstance(chunk, Chunk)
-    sign = opening(chunk)
-    beside = [elements[n] for n in (number - 1, number + 1) if 0 <= n < len(elements)]
-    return any(
-        isinstance(other, Chunk) and opening(other) == sign and not is_label_line(other)
-        for other in beside
-    )
-
-
-def _series(elements: Sequence[Element]) -> dict[tuple[str, Style], float]:
-    """For each way to open a chunk and each style, the share of chunks with their like beside them:
-    high for lists, low for headings."""
-    counts: dict[tuple[str, Style], list[int]] = defaultdict(list)
-    for number, element in enumerate(elements):
-        if not isinstance(element, Chunk) or element.marker is None or is_label_line(element):
-            continue
-        counts[element.marker.style, style_of(element.first)].append(int(_beside_like(elements, number)))
-    return {key: sum(found) / len(found) for key, found in counts.items()}
 
 
 def _is_styled(elements: Sequence[Element], measures: Measures, cover: int | None) -> bool:
@@ -317,7 +264,7 @@ def _is_styled(elements: Sequence[Element], measures: Measures, cover: int | Non
         and element.first.page != cover
         and len(element.lines) <= 2
         and not element.text.endswith(ENDS)
-        and _stands_out(element, measures) >= 2.0
+        and stands_out(element.first, measures) >= 2.0
     ]
     return len(apart) >= 4
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.outline.chunks import Chunk
-from pipeline.outline.kinds import opening
 from pipeline.outline.measure import style_of
+from pipeline.outline.signs import opening
 
 SAME_SIZE = 1.04  # sizes of a smaller ratio are one
 CHAPTERS = ("part", "chapter")

@@ -85,6 +85,20 @@ def is_wrapped(line: Line, following: Line, measures: Measures) -> bool:
     return is_full(line, following, right)
 
 
+def stands_out(line: Line, measures: Measures) -> float:
+    """How far a line's type stands out from the body's."""
+    style, body = style_of(line), measures.body
+    ratio = line.size / body.size
+    score = max(-2.5, min(3.0, 20 * (ratio - 1))) if abs(ratio - 1) > 0.02 else 0.0
+    if ratio < 0.93:
+        return score
+    score += 2.0 if style.bold and not body.bold else 0.0
+    score += 1.0 if style.color != body.color and style.color is not None else 0.0
+    score += 1.5 if style.background and style.background != body.background else 0.0
+    differs = style.family != body.family and not style.bold
+    return score + (0.7 if differs else 0.0)
+
+
 def _body(lines: Iterable[Line]) -> Style:
     """The style that sets most characters."""
     weights: Counter[Style] = Counter()

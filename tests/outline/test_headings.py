@@ -131,3 +131,29 @@ def test_a_heading_whose_second_line_only_was_found_bold_is_one():
     assert headings(page([*title, *paragraph(90), *section(200, ("体制", 12, {"font": "Gothic"}))])) == [
         (1, "行政手続のオンライン化と情報システムの標準化による窓口の改革と市民の暮らしの向上"), (1, "体制"),
     ]
+
+
+def labelled_section(top, title):
+    """A heading with labels in brackets above flush texts, nothing told by type."""
+    first, second = "手続の多くは紙の申請に限られています。", "電子申請を広げます。"
+    texts = [(title, 0), ("【現状と課題】", 20), (first, 36), ("【取組内容】", 56), (second, 72)]
+    return [line(text, top + down) for text, down in texts]
+
+
+def test_labels_in_brackets_that_come_back_are_headings():
+    styled = [line(f"第{n}章 総論", 20 + 30 * n, size=16) for n in range(1, 5)]
+    full = [line("行政手続のオンライン化と情報システムの標準化を進め" * 2, 170 + 13 * n, LEFT, RIGHT) for n in range(6)]
+    sections = [labelled_section(270 + 120 * n, f"({n + 1})手続の見直し") for n in range(3)]
+    found = [text for _, text in headings(page([*styled, *full, *(one for s in sections for one in s)]))]
+    assert found.count("【現状と課題】") == found.count("【取組内容】") == 3
+
+
+def nested_list(top):
+    """Outer and inner entries at the distance of lines."""
+    texts = [("○便利な役場", 0), ("・手続を減らします。", 1), ("○動ける職員", 0), ("・紙を減らします。", 1), ("○安全な基盤", 0), ("・備えを固めます。", 1)]
+    return [line(text, top + 16 * n, LEFT + 10 * inner) for n, (text, inner) in enumerate(texts)]
+
+
+def test_the_outer_entries_of_a_nested_list_are_no_headings():
+    made = outline(page([*paragraph(60), *nested_list(124), *paragraph(300)]))
+    assert [(kind, level) for kind, level, marker, _ in made if marker == "○"] == [("bullet", 1)] * 3

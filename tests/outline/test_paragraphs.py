@@ -140,3 +140,9 @@ def test_captions_on_two_pages_are_two():
     first = page([*paragraph(100), line("表１ 取組の一覧", 740, x1=RIGHT)])
     second = page([line("表１ 取組の一覧（続き）", 40, page=2), *paragraph(100, 2)], 2)
     assert kinds(first, second).count("caption") == 2
+
+
+def test_definitions_below_each_other_are_texts_of_their_own_though_one_fills_its_line():
+    full = line("標的型攻撃…特定の組織の情報を盗むために送られ業務に関係するように装ったメール", 60, LEFT, RIGHT)
+    made = [full, line("公開データ…誰もが自由に使えるデータ", 76), *paragraph(140)]
+    assert [text[:5] for _, _, _, text in outline(page(made))][:2] == ["標的型攻撃", "公開データ"]
