@@ -1,0 +1,31 @@
+"""Markers at the head of a line, by the project's own rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.outline.markers import find_marker
+from pipeline.run import RULES
+from pipeline.run.rules import outline_rules
+
+
+@pytest.mark.parametrize(
+    ("line", "marker", "rest"),
+    [
+        ("第１章　計画の概要", "第１章", "計画の概要"),
+        ("基本目標１　つながる安心の村", "基本目標１", "つながる安心の村"),
+        ("２　人材の確保・育成", "２", "人材の確保・育成"),
+        ("１　日常の相談", "１", "日常の相談"),
+        ("(3) 窓口の改革", "(3)", "窓口の改革"),
+        ("・住民票の写し", "・", "住民票の写し"),
+    ],
+)
+def test_a_marker_is_told_from_the_text(line: str, marker: str, rest: str) -> None:
+    found = find_marker(line, outline_rules(RULES))
+    assert found is not None
+    assert (found.text, found.rest) == (marker, rest)
+
+
+@pytest.mark.parametrize("line", ["基本目標1つの", "3 人", "3 年度", "12 件", "取組１の内容", "令和６年度"])
+def test_a_count_is_no_marker(line: str) -> None:
+    assert find_marker(line, outline_rules(RULES)) is None
