@@ -9,34 +9,31 @@ from typing import Any
 import numpy as np
 
 from pipeline.model import Char
-from pipeline.reading.arrays import Flags
+from pipeline.reading.arrays import Flags, Ints
 from pipeline.reading.glyphs import Glyphs
 from pipeline.reading.marks import Marks
 from pipeline.reading.runs import Runs, color_names
+from pipeline.reading.spelling import Spelling
 
 _new_char: Any = partial(tuple.__new__, Char)
 
 
 def make_chars(
-    glyphs: Glyphs, runs: Runs, texts: Sequence[tuple[str, str]], marks: Marks, read: Flags
+    glyphs: Glyphs, runs: Runs, spelling: Spelling, marks: Marks, read: Flags
 ) -> tuple[Char, ...]:
     """The glyphs to be read as characters, in the order they are painted."""
     kept = np.flatnonzero(read)
-    run_of = glyphs.run_of[kept].tolist()
-    said = [texts[index] for index in kept.tolist()]
+    run_of, said = glyphs.run_of[kept], spelling.which[kept]
     upright = np.abs(runs.matrices[:, 0]) >= np.abs(runs.matrices[:, 1])
-    names = [font.name for font in runs.fonts]
-    fonts = [names[place] for place in runs.font_of.tolist()]
-    sizes = runs.sizes.round(3).tolist()
-    columns = zip(
-        said, glyphs.boxes[kept].round(3).tolist(), run_of, marks.bold[kept].tolist(),
-        upright[glyphs.run_of[kept]].tolist(), marks.vertical[kept].tolist(), marks.ruby[kept].tolist(),
-        strict=True,
+    columns = (
+        _picked(spelling.texts, said), _picked(spelling.raws, said), *glyphs.boxes[kept].round(3).T.tolist(),
+        _picked([font.name for font in runs.fonts], runs.font_of[run_of]), runs.sizes.round(3)[run_of].tolist(),
+        marks.bold[kept].tolist(), _picked(color_names(runs.rgb), run_of), upright[run_of].tolist(),
+        marks.vertical[kept].tolist(), marks.ruby[kept].tolist(),
     )
-    colors = color_names(runs.rgb)
-    return tuple(
-        [
-            _new_char((*text, *box, fonts[run], sizes[run], bold, colors[run], level, vertical, ruby))
-            for text, box, run, bold, level, vertical, ruby in columns
-        ]
-    )
+    return tuple(map(_new_char, zip(*columns, strict=True)))
+
+
+def _picked(values: Sequence[str | None], places: Ints) -> list[str | None]:
+    picked: list[str | None] = np.array(values, dtype=object)[places].tolist()
+    return picked

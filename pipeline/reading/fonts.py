@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.reading import pdfium
-from pipeline.reading.pdfium import Handle
+from pipeline.reading.pdfium import handle
 
 MAX_NAME = 256  # bytes
 DESCENTS = (-0.45, -0.02)  # ems; where a font claims another one, it is not to be trusted
@@ -24,7 +24,11 @@ class Font(NamedTuple):
     name: str
     bold: bool
     descent: float
-    embedded: bool = True
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the file holds the font; known while its page is open."""
+        return bool(pdfium.font_embedded(handle(self.address)))
 
 
 NO_FONT = Font(0, "", False, USUAL_DESCENT)
@@ -32,14 +36,11 @@ NO_FONT = Font(0, "", False, USUAL_DESCENT)
 
 def read_font(address: int) -> Font:
     """The font at an address that PDFium has given for a text object."""
-    handle = Handle(address)
-    name = plain_name(pdfium.font_name(handle, MAX_NAME))
-    descent = pdfium.font_descent(handle)
+    font = handle(address)
+    name = plain_name(pdfium.font_name(font, MAX_NAME))
+    descent = pdfium.font_descent(font)
     usual = DESCENTS[0] <= descent <= DESCENTS[1]
-    return Font(
-        address, name, is_bold(name), descent if usual else USUAL_DESCENT,
-        pdfium.font_embedded(handle) != 0,
-    )
+    return Font(address, name, is_bold(name), descent if usual else USUAL_DESCENT)
 
 
 @lru_cache(maxsize=4096)

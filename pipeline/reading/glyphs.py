@@ -51,9 +51,9 @@ def read_glyphs(text_page: Handle, runs: Runs, frame: Matrix, room: Workspace) -
     """The glyphs of a text page; `frame` leads from PDF space to the page as seen, `room` is
     where PDFium writes. Spaces and line ends that it adds belong to no text object and are left
     out."""
-    indices, run_of = _printed(text_page, runs.handles)
-    page = repeat(text_page)
-    codes = np.array(list(map(pdfium.char_unicode, page, indices)), dtype=np.int64)
+    page, count = repeat(text_page), pdfium.char_count(text_page)
+    order, run_of = _printed(text_page, count, runs.addresses)
+    codes, indices = pdfium.char_codes(text_page, count)[order], order.tolist()
     _, loose = room.boxes.fill(pdfium.char_loose_box, len(indices), page, indices)
     boxes = _place_boxes(loose.astype(np.float64), frame)
     samples = _samples(indices, run_of, runs)
@@ -65,16 +65,15 @@ def read_glyphs(text_page: Handle, runs: Runs, frame: Matrix, room: Workspace) -
     return Glyphs(indices, codes, boxes, run_of, down)
 
 
-def _printed(text_page: Handle, handles: list[Handle]) -> tuple[list[int], Ints]:
-    """Numbers of the printed characters, in the order of their text objects, and the place of
-    each one's run."""
-    place_of = {handle.value: place for place, handle in enumerate(handles)}
-    count = pdfium.char_count(text_page)
-    addresses = map(pdfium.char_object_address, repeat(text_page), range(count))
+def _printed(text_page: Handle, count: int, runs: list[int]) -> tuple[Ints, Ints]:
+    """Numbers of the printed ones of `count` characters, in the order of their text objects, and
+    the place of each one's run among `runs`, the addresses of text objects."""
+    place_of = {address: place for place, address in enumerate(runs)}
+    addresses = map(pdfium.char_object, repeat(text_page), range(count))
     places = np.array(list(map(place_of.get, addresses, repeat(-1))), dtype=np.intp)
     order = np.argsort(places, kind="stable")
     order = order[np.count_nonzero(places < 0) :]
-    return order.tolist(), places[order]
+    return order, places[order]
 
 
 def _place_boxes(boxes: Floats, frame: Matrix) -> Floats:
@@ -140,7 +139,7 @@ def _set_along(boxes: Floats, codes: Ints, run_of: Ints, runs: Runs, down: Flags
     own that starts where the advance does.
     """
     level, _ = run_directions(runs)
-    counts = np.bincount(run_of, minlength=len(runs.handles))
+    counts = np.bincount(run_of, minlength=len(runs.addresses))
     lone = (counts == 1)[run_of] & (codes >= FIRST_WIDE) & (level & (runs.matrices[:, 3] < 0))[run_of]
     for axis, chosen in ((0, lone & ~down[run_of]), (1, lone & down[run_of])):
         starts = runs.matrices[run_of, 4 + axis]

@@ -50,7 +50,7 @@ def _pictures(objects: PageObjects, page: Rect) -> list[Picture]:
     room = pdfium.Numbers(ctypes.c_float, 4)
     pictures = []
     for order in objects.of_kind(raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
-        pdfium.object_bounds(objects.handles[order], *room.at)
+        pdfium.object_bounds(pdfium.handle(objects.addresses[order]), *room.at)
         box = place_rect(objects.matrices[objects.matrix_of[order]], Rect(*room.values))
         seen = box.meet(objects.clips[objects.clip_of[order]]).meet(page)
         if not seen.empty:

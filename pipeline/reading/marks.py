@@ -18,6 +18,7 @@ STEPS = (0.6, 1.7)  # ems from one character down to the next
 MOSTLY_VERTICAL = 0.7  # share of a page's characters
 MIN_COLUMN = 3  # characters that make a vertical line
 RUBY_SIZE = 0.62  # largest size of ruby as a share of the size it stands beside
+MOST_PAIRS = 100_000  # of kana and ideographs that are compared at once
 RUBY_GAP = 0.35  # ems of the large size between both, and by how much they may overlap
 _KANA = ((0x3041, 0x30FF), (0x31F0, 0x31FF))
 _IDEOGRAPHS = ((0x3400, 0x9FFF), (0x3005, 0x3007), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
@@ -93,17 +94,21 @@ def find_ruby(boxes: Floats, codes: Ints, sizes: Floats, vertical: Flags) -> Fla
     bases = np.flatnonzero(_in_ranges(codes, _IDEOGRAPHS))
     if not len(bases):
         return ruby
-    small = _in_ranges(codes, _KANA) & (sizes <= RUBY_SIZE * sizes[bases].max())
-    for index in np.flatnonzero(small).tolist():
-        near = bases[sizes[bases] * RUBY_SIZE >= sizes[index]]
-        ruby[index] = _annotates(boxes[index], boxes[near], sizes[near], vertical[near]).any()
+    small = np.flatnonzero(_in_ranges(codes, _KANA) & (sizes <= RUBY_SIZE * sizes[bases].max()))
+    large = bases[sizes[bases] * RUBY_SIZE >= sizes[small].min(initial=np.inf)]
+    step = MOST_PAIRS // max(1, len(large)) + 1
+    for kana in (small[start : start + step, None] for start in range(0, len(small), step)):
+        pairs = sizes[large] * RUBY_SIZE >= sizes[kana]
+        pairs &= _annotates(boxes[kana], boxes[large], sizes[large], vertical[large])
+        ruby[kana[:, 0]] = pairs.any(axis=1)
     return ruby
 
 
 def _annotates(kana: Floats, bases: Floats, sizes: Floats, vertical: Flags) -> Flags:
-    x, y = (kana[0] + kana[2]) / 2, (kana[1] + kana[3]) / 2
-    above = bases[:, 1] - kana[3]
-    beside = kana[0] - bases[:, 2]
+    """Which kana (one a row) stand beside which bases (one a column)."""
+    x, y = (kana[..., 0] + kana[..., 2]) / 2, (kana[..., 1] + kana[..., 3]) / 2
+    above = bases[:, 1] - kana[..., 3]
+    beside = kana[..., 0] - bases[:, 2]
     level = (np.abs(above) <= RUBY_GAP * sizes) & (x >= bases[:, 0]) & (x <= bases[:, 2])
     upended = (np.abs(beside) <= RUBY_GAP * sizes) & (y >= bases[:, 1]) & (y <= bases[:, 3])
     found: Flags = np.where(vertical, upended, level)

@@ -11,7 +11,7 @@ import pypdfium2.raw as raw
 
 from pipeline.reading import pdfium
 from pipeline.reading.geometry import EVERYWHERE, Matrix, Point, Rect, bounds, concat, place
-from pipeline.reading.pdfium import Handle
+from pipeline.reading.pdfium import Handle, handle
 
 FORM = raw.FPDF_PAGEOBJ_FORM
 MAX_DEPTH = 12  # forms within forms; real pages stay below five
@@ -20,13 +20,13 @@ MAX_CLIP_SEGMENTS = 200  # a clip with more edges counts as no clip
 
 class PageObjects(NamedTuple):
     """The text, path, image and shading objects of a page in the order they are painted: by
-    PDFium handle and kind.
+    PDFium's address and kind.
 
     `matrix_of` and `clip_of` are places in `matrices`, which lead from the content an object stands
     in (the page or a form) to the page as seen, and in `clips`, rectangles on the page as seen.
     """
 
-    handles: list[Handle]
+    addresses: list[int]
     kinds: list[int]
     matrix_of: list[int]
     clip_of: list[int]
@@ -54,12 +54,12 @@ class ClipReader:
 
     def read(self, handles: list[Handle]) -> list[int]:
         """The places in `clips` of the clips of objects."""
-        clips = list(map(pdfium.object_clip, handles))
+        clips = list(map(handle, map(pdfium.object_clip, handles)))
         counts = list(map(pdfium.clip_path_count, clips))
         return [self._place(clip, count) for clip, count in zip(clips, counts, strict=True)]
 
     def _place(self, clip: Handle, count: int) -> int:
-        last = pdfium.clip_segment_address(clip, count - 1, 0) if count > 0 else None
+        last = pdfium.clip_segment(clip, count - 1, 0) if count > 0 else None
         found = self._known.get((count, last))
         if found is None:
             found = self._known[count, last] = len(self._clips)
@@ -71,7 +71,7 @@ class ClipReader:
         for index in range(count):
             n_segments = pdfium.clip_segment_count(clip, index)
             if 0 < n_segments <= MAX_CLIP_SEGMENTS:
-                points = [self._point(pdfium.clip_segment(clip, index, at)) for at in range(n_segments)]
+                points = [self._point(handle(pdfium.clip_segment(clip, index, at))) for at in range(n_segments)]
                 rect = rect.meet(bounds(points))
         return rect
 
@@ -94,7 +94,7 @@ class _Content(NamedTuple):
 
     handle: Handle
     size: int
-    child: Callable[[Handle, int], Handle]
+    child: Callable[[Handle, int], int]
     matrix: Matrix
     clip: Rect
 
@@ -102,35 +102,36 @@ class _Content(NamedTuple):
 def _collect(content: _Content, objects: PageObjects, depth: int) -> None:
     place = len(objects.matrices)
     objects.matrices.append(content.matrix)
-    handles = list(map(content.child, repeat(content.handle), range(content.size)))
+    addresses = list(map(content.child, repeat(content.handle), range(content.size)))
+    handles = list(map(handle, addresses))
     kinds = list(map(pdfium.object_type, handles))
     clips = ClipReader(content.matrix, content.clip, objects.clips).read(handles)
     start = 0
     for index in [index for index, kind in enumerate(kinds) if kind == FORM]:
-        _append(objects, place, handles[start:index], kinds[start:index], clips[start:index])
+        _append(objects, place, addresses[start:index], kinds[start:index], clips[start:index])
         start = index + 1
         if depth:
             form = _form(handles[index], content.matrix, objects.clips[clips[index]])
             _collect(form, objects, depth - 1)
-    _append(objects, place, handles[start:], kinds[start:], clips[start:])
+    _append(objects, place, addresses[start:], kinds[start:], clips[start:])
 
 
 def _append(
-    objects: PageObjects, place: int, handles: list[Handle], kinds: list[int], clips: list[int]
+    objects: PageObjects, place: int, addresses: list[int], kinds: list[int], clips: list[int]
 ) -> None:
-    objects.handles.extend(handles)
+    objects.addresses.extend(addresses)
     objects.kinds.extend(kinds)
-    objects.matrix_of.extend([place] * len(handles))
+    objects.matrix_of.extend([place] * len(addresses))
     objects.clip_of.extend(clips)
 
 
-def _form(handle: Handle, matrix: Matrix, clip: Rect) -> _Content:
-    inner = concat(read_matrix(handle, pdfium.Numbers(ctypes.c_float, 6)), matrix)
-    return _Content(handle, pdfium.form_object_count(handle), pdfium.form_object, inner, clip)
+def _form(form: Handle, matrix: Matrix, clip: Rect) -> _Content:
+    inner = concat(read_matrix(form, pdfium.Numbers(ctypes.c_float, 6)), matrix)
+    return _Content(form, pdfium.form_object_count(form), pdfium.form_object, inner, clip)
 
 
-def read_matrix(handle: Handle, room: pdfium.Numbers) -> Matrix:
+def read_matrix(of: Handle, room: pdfium.Numbers) -> Matrix:
     """The matrix of an object; `room` holds six floats."""
-    pdfium.object_matrix(handle, room.at[0])
+    pdfium.object_matrix(of, room.at[0])
     a, b, c, d, e, f = room.values
     return a, b, c, d, e, f

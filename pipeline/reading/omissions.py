@@ -25,7 +25,7 @@ FIRST_PRINTING, LAST_PRINTING = 0x21, 0x7E  # ASCII: the words that need a space
 def complete(glyphs: Glyphs, runs: Runs) -> tuple[Glyphs, Runs]:
     """Glyphs with the spaces between Latin words that were left out, and runs that know whether
     they were printed more than once to look bold."""
-    left_out = np.flatnonzero(np.bincount(glyphs.run_of, minlength=len(runs.handles)) == 0)
+    left_out = np.flatnonzero(np.bincount(glyphs.run_of, minlength=len(runs.addresses)) == 0)
     if not len(left_out) or not len(glyphs.codes):
         return glyphs, runs
     first, shifted = _repeated(left_out, runs)
@@ -36,14 +36,14 @@ def complete(glyphs: Glyphs, runs: Runs) -> tuple[Glyphs, Runs]:
 
 def lost_fonts(glyphs: Glyphs, runs: Runs) -> list[str]:
     """Fonts that are neither embedded nor installed, of which PDFium therefore drops text."""
-    left_out = np.bincount(glyphs.run_of, minlength=len(runs.handles)) == 0
-    lost = []
-    for place, font in enumerate(runs.fonts):
-        if font.name and not font.embedded and not repairs().always_installed(font.name):
-            own = runs.font_of == place
-            if (left_out & own).sum() > MOST_LEFT_OUT * own.sum():
-                lost.append(font.name)
-    return lost
+    left_out = np.bincount(glyphs.run_of, minlength=len(runs.addresses)) == 0
+    missed = np.bincount(runs.font_of[left_out], minlength=len(runs.fonts))
+    many = missed > MOST_LEFT_OUT * np.bincount(runs.font_of, minlength=len(runs.fonts))
+    fonts = [runs.fonts[place] for place in np.flatnonzero(many).tolist()]
+    return [
+        font.name for font in fonts
+        if font.name and not repairs().always_installed(font.name) and not font.embedded
+    ]
 
 
 def _repeated(left_out: Ints, runs: Runs) -> tuple[Ints, Flags]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise, repeat
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from pipeline.reading import pdfium
 from pipeline.reading.arrays import Floats, concat_rows, picked_rows
 from pipeline.reading.geometry import Point, Rect, bounds, place_rect
 from pipeline.reading.objects import PageObjects
-from pipeline.reading.pdfium import Handle, Workspace
+from pipeline.reading.pdfium import Handle, Workspace, handle
 
 NEAR = 0.1  # points from a rectangle's corner
 PATTERN = "#808080"  # stands for patterns, which have no one colour
@@ -24,8 +24,9 @@ MAX_SEGMENTS = 200_000  # of a path; the rest of a larger one is not looked at
 
 
 class Contour(NamedTuple):
-    """One closed or open line of a path and the box around its points; `curved` when it has a
-    Bézier arc, `rectangular` when it is an upright rectangle."""
+    """One line of a path and the box around its points; `closed` when it returns to its start (of
+    interest only if it is stroked), `curved` when it has a Bézier arc, `rectangular` when it is an
+    upright rectangle."""
 
     points: tuple[Point, ...]
     closed: bool
@@ -55,68 +56,92 @@ class _Pen(NamedTuple):
     dashed: bool
 
 
+_NO_PEN = _Pen(None, None, 0.0, False)
+
+
+class _Shapes(NamedTuple):
+    """Paths whose contours are wanted: PDFium's handles, whether they are stroked, and the
+    matrices from their points and from their content to the page as seen."""
+
+    handles: list[Handle]
+    stroked: list[bool]
+    matrices: Floats
+    outer: Floats
+
+
 def read_paths(objects: PageObjects, page: Rect, room: Workspace) -> list[DrawnPath]:
     """The visible paths of a page in the order they are painted; their clips end with the page."""
     orders = objects.of_kind(raw.FPDF_PAGEOBJ_PATH)
-    handles = [objects.handles[order] for order in orders]
+    handles = [handle(objects.addresses[order]) for order in orders]
     outer = picked_rows(objects.matrices, [objects.matrix_of[order] for order in orders])
     matrices = room.matrices.fill(pdfium.object_matrix, len(handles), handles)[1]
     matrices = concat_rows(matrices.astype(np.float64), outer)
     pens = _pens(handles, matrices, room)
     drawn = [place for place, pen in enumerate(pens) if pen.fill or pen.stroke]
     clips = [clip.meet(page) for clip in objects.clips]
-    contours = _contours([handles[place] for place in drawn], matrices[drawn], outer[drawn], room)
+    stroked = [pens[place].stroke is not None for place in drawn]
+    shapes = _Shapes([handles[place] for place in drawn], stroked, matrices[drawn], outer[drawn])
     return [
         DrawnPath(orders[place], shape, *pens[place], clips[objects.clip_of[orders[place]]])
-        for place, shape in zip(drawn, contours, strict=True)
+        for place, shape in zip(drawn, _contours(shapes, room), strict=True)
     ]
 
 
 def _pens(handles: list[Handle], matrices: Floats, room: Workspace) -> list[_Pen]:
-    count = len(handles)
-    _, modes = room.modes.fill(pdfium.path_draw_mode, count, handles, pointers=2)
-    fills = _colors(pdfium.object_fill, handles, room)
-    strokes = _colors(pdfium.object_stroke, handles, room)
-    widths = room.numbers.fill(pdfium.object_stroke_width, count, handles)[1][:, 0]
-    areas = np.abs(matrices[:, 0] * matrices[:, 3] - matrices[:, 1] * matrices[:, 2])
-    dashed = map(pdfium.object_dashes, handles)
-    columns = zip(modes.tolist(), fills, strokes, (widths * np.sqrt(areas)).tolist(), dashed, strict=True)
-    return [
-        _Pen(fill if filled else None, stroke, width, dashes > 0) if stroked
-        else _Pen(fill if filled else None, None, 0.0, False)
-        for (filled, stroked), fill, stroke, width, dashes in columns
-    ]
+    """How each path is painted; it is asked only for what its drawing mode uses."""
+    modes = room.modes.fill(pdfium.path_draw_mode, len(handles), handles, pointers=2)[1]
+    filled, stroked = (np.flatnonzero(modes[:, kind]).tolist() for kind in (0, 1))
+    pens = [_NO_PEN] * len(handles)
+    for place, color in zip(filled, _colors(pdfium.object_fill, handles, filled, room), strict=True):
+        pens[place] = _Pen(color, None, 0.0, False)
+    colors = _colors(pdfium.object_stroke, handles, stroked, room)
+    for place, color, line in zip(stroked, colors, _lines(handles, stroked, matrices, room), strict=True):
+        pens[place] = _Pen(pens[place].fill, color, *line)
+    return pens
 
 
-def _colors(call: Callable[..., int], handles: list[Handle], room: Workspace) -> list[str | None]:
-    """Colours as "#rrggbb", None for what is wholly transparent."""
-    plain, inks = room.colors.fill(call, len(handles), handles, pointers=4)
+def _lines(
+    handles: list[Handle], places: list[int], matrices: Floats, room: Workspace
+) -> Iterator[tuple[float, bool]]:
+    """Of the strokes of the paths at `places` the width on the page and whether they are dashed."""
+    chosen, (a, b, c, d) = [handles[place] for place in places], matrices[places, :4].T
+    widths = room.numbers.fill(pdfium.object_stroke_width, len(chosen), chosen)[1][:, 0]
+    widths = widths * np.sqrt(np.abs(a * d - b * c))
+    dashes = map(pdfium.object_dashes, chosen)
+    return zip(widths.tolist(), (count > 0 for count in dashes), strict=True)
+
+
+def _colors(
+    call: Callable[..., int], handles: list[Handle], places: list[int], room: Workspace
+) -> list[str | None]:
+    """Colours of the paths at `places` as "#rrggbb", None for what is wholly transparent."""
+    chosen = [handles[place] for place in places]
+    plain, inks = room.colors.fill(call, len(chosen), chosen, pointers=4)
     return [
         (f"#{red:02x}{green:02x}{blue:02x}" if alpha else None) if known else PATTERN
         for known, (red, green, blue, alpha) in zip(plain, inks.tolist(), strict=True)
     ]
 
 
-def _contours(
-    handles: list[Handle], matrices: Floats, outer: Floats, room: Workspace
-) -> list[tuple[Contour, ...]]:
+def _contours(shapes: _Shapes, room: Workspace) -> list[tuple[Contour, ...]]:
     """The contours of each path; of drawings with many curves (letters drawn as outlines) the box
     alone, which is at hand."""
+    handles = shapes.handles
     counts = [max(0, min(MAX_SEGMENTS, count)) for count in map(pdfium.path_segment_count, handles)]
     sketched = [
         place for place, count in enumerate(counts) if count > MAX_DETAIL and _begins_curved(handles[place])
     ]
     for place in sketched:
         counts[place] = 0
-    contours = _detailed(handles, counts, matrices, room)
+    contours = _detailed(shapes, counts, room)
     for place in sketched:
-        contours[place] = (_sketch(handles[place], outer[place]),)
+        contours[place] = (_sketch(handles[place], shapes.outer[place]),)
     return contours
 
 
 def _begins_curved(path: Handle) -> bool:
     segments = map(pdfium.path_segment, repeat(path), range(FIRST_SEGMENTS))
-    return raw.FPDF_SEGMENT_BEZIERTO in map(pdfium.segment_type, segments)
+    return raw.FPDF_SEGMENT_BEZIERTO in map(pdfium.segment_type, map(handle, segments))
 
 
 def _sketch(path: Handle, outer: Floats) -> Contour:
@@ -127,22 +152,19 @@ def _sketch(path: Handle, outer: Floats) -> Contour:
     return Contour(((box.x0, box.top), (box.x1, box.bottom)), True, True, box, False)
 
 
-def _detailed(
-    handles: list[Handle], counts: list[int], matrices: Floats, room: Workspace
-) -> list[tuple[Contour, ...]]:
+def _detailed(shapes: _Shapes, counts: list[int], room: Workspace) -> list[tuple[Contour, ...]]:
     segments = [
-        segment
-        for handle, count in zip(handles, counts, strict=True)
-        for segment in map(pdfium.path_segment, repeat(handle), range(count))
+        handle(segment)
+        for path, count in zip(shapes.handles, counts, strict=True)
+        for segment in map(pdfium.path_segment, repeat(path), range(count))
     ]
     kinds = list(map(pdfium.segment_type, segments))
-    closes = list(map(pdfium.segment_closes, segments))
     points = room.points.fill(pdfium.segment_point, len(segments), segments, pointers=2)[1]
-    seen = _placed(points.astype(np.float64), np.repeat(matrices, counts, axis=0))
+    seen = _placed(points.astype(np.float64), np.repeat(shapes.matrices, counts, axis=0))
     stops = list(accumulate(counts, initial=0))
     return [
-        tuple(_cut(seen[start:stop], kinds[start:stop], closes[start:stop]))
-        for start, stop in pairwise(stops)
+        tuple(_cut(seen[start:stop], kinds[start:stop], segments[start:stop] if stroked else ()))
+        for stroked, (start, stop) in zip(shapes.stroked, pairwise(stops), strict=True)
     ]
 
 
@@ -152,13 +174,15 @@ def _placed(points: Floats, matrices: Floats) -> list[Point]:
     return list(zip((a * x + c * y + e).tolist(), (b * x + d * y + f).tolist(), strict=True))
 
 
-def _cut(points: list[Point], kinds: list[int], closes: list[int]) -> Iterator[Contour]:
-    """The contours that the segments of one path make up."""
+def _cut(points: list[Point], kinds: list[int], segments: Sequence[Handle]) -> Iterator[Contour]:
+    """The contours of one path from its points and their kinds; its segments are asked whether
+    they close one, unless there are none to ask."""
     starts = [place for place, kind in enumerate(kinds) if kind == raw.FPDF_SEGMENT_MOVETO and place]
     for start, stop in pairwise([0, *starts, len(points)]):
         if start < stop:
             curved = raw.FPDF_SEGMENT_BEZIERTO in kinds[start:stop]
-            yield make_contour(points[start:stop], bool(closes[stop - 1]), curved)
+            closed = bool(segments and pdfium.segment_closes(segments[stop - 1]))
+            yield make_contour(points[start:stop], closed, curved)
 
 
 def make_contour(points: list[Point], closed: bool, curved: bool) -> Contour:

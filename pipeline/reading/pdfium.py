@@ -3,8 +3,8 @@
 `pypdfium2.raw` has them with typed pointers, whose checks take longer than the calls. What is
 called once a character, object or path segment is bound here once more without them: a page of
 2,000 characters needs 10,000 calls. Arguments must therefore be of the right kind already: a
-`Handle` for a pointer to something of PDFium's, `ctypes.c_void_p` for a place to write to, and
-integers only where the function takes an `int`.
+`Handle` for a pointer, integers only where the function takes an `int`. Functions that find
+something of PDFium's give its address, an integer (None where there is nothing).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterable
 from itertools import islice
-from typing import Any
+from typing import Any, NewType
 
 import numpy as np
 import numpy.typing as npt
@@ -26,10 +26,11 @@ OUTLINED_TEXT = (raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_
 THICKENED_TEXT = (raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
 
 
-class Handle(ctypes.c_void_p):
-    """A pointer to something that PDFium owns; false when it is null."""
+Handle = NewType("Handle", object)
 
-    __slots__ = ()
+# A pointer as ctypes passes it. It makes one of a `c_void_p` with every call, which takes as long as
+# the rest of the call does.
+handle: Callable[[int | None], Handle] = ctypes.c_void_p.from_param  # type: ignore[assignment]
 
 
 def _bind(name: str, result: Any) -> Callable[..., Any]:
@@ -37,32 +38,35 @@ def _bind(name: str, result: Any) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(result)(address or 0)
 
 
+LINE_END_HYPHEN = 0x02  # what PDFium makes of a hyphen that ends a line
+TEXT_HYPHEN = 0xFFFE  # and what it writes for it into a text
 BLOCK = 256  # rows for which room is kept; made anew for every file that is opened
 _Int = ctypes.c_int
 _Address = ctypes.c_void_p  # an integer in Python
 
 char_count = _bind("FPDFText_CountChars", _Int)
-char_unicode = _bind("FPDFText_GetUnicode", ctypes.c_uint)
-char_object_address = _bind("FPDFText_GetTextObject", _Address)
+_char_code = _bind("FPDFText_GetUnicode", ctypes.c_uint)
+_text = _bind("FPDFText_GetText", _Int)
+char_object = _bind("FPDFText_GetTextObject", _Address)
 char_loose_box = _bind("FPDFText_GetLooseCharBox", _Int)
 char_origin = _bind("FPDFText_GetCharOrigin", _Int)
 char_unmapped = _bind("FPDFText_HasUnicodeMapError", _Int)
 
 page_object_count = _bind("FPDFPage_CountObjects", _Int)
-page_object = _bind("FPDFPage_GetObject", Handle)
+page_object = _bind("FPDFPage_GetObject", _Address)
 form_object_count = _bind("FPDFFormObj_CountObjects", _Int)
-_form_object = _bind("FPDFFormObj_GetObject", Handle)
+_form_object = _bind("FPDFFormObj_GetObject", _Address)
 
 object_type = _bind("FPDFPageObj_GetType", _Int)
 object_bounds = _bind("FPDFPageObj_GetBounds", _Int)
 object_matrix = _bind("FPDFPageObj_GetMatrix", _Int)
-object_clip = _bind("FPDFPageObj_GetClipPath", Handle)
+object_clip = _bind("FPDFPageObj_GetClipPath", _Address)
 object_fill = _bind("FPDFPageObj_GetFillColor", _Int)
 object_stroke = _bind("FPDFPageObj_GetStrokeColor", _Int)
 object_stroke_width = _bind("FPDFPageObj_GetStrokeWidth", _Int)
 object_dashes = _bind("FPDFPageObj_GetDashCount", _Int)
 
-text_font_address = _bind("FPDFTextObj_GetFont", _Address)
+text_font = _bind("FPDFTextObj_GetFont", _Address)
 text_size = _bind("FPDFTextObj_GetFontSize", _Int)
 text_mode = _bind("FPDFTextObj_GetTextRenderMode", _Int)
 font_embedded = _bind("FPDFFont_GetIsEmbedded", _Int)
@@ -72,25 +76,35 @@ _font_descent = _bind("FPDFFont_GetDescent", _Int)
 
 path_draw_mode = _bind("FPDFPath_GetDrawMode", _Int)
 path_segment_count = _bind("FPDFPath_CountSegments", _Int)
-path_segment = _bind("FPDFPath_GetPathSegment", Handle)
+path_segment = _bind("FPDFPath_GetPathSegment", _Address)
 segment_point = _bind("FPDFPathSegment_GetPoint", _Int)
 segment_type = _bind("FPDFPathSegment_GetType", _Int)
 segment_closes = _bind("FPDFPathSegment_GetClose", _Int)
 clip_path_count = _bind("FPDFClipPath_CountPaths", _Int)
 clip_segment_count = _bind("FPDFClipPath_CountPathSegments", _Int)
-clip_segment = _bind("FPDFClipPath_GetPathSegment", Handle)
-clip_segment_address = _bind("FPDFClipPath_GetPathSegment", _Address)
+clip_segment = _bind("FPDFClipPath_GetPathSegment", _Address)
 
 
-def handle(pointer: Any) -> Handle:
+def untyped(pointer: Any) -> Handle:
     """A typed pointer of `pypdfium2.raw` as a handle."""
-    return Handle(ctypes.cast(pointer, ctypes.c_void_p).value)
+    return handle(ctypes.cast(pointer, ctypes.c_void_p).value)
 
 
-def form_object(form: Handle, index: int) -> Handle:
-    """An object inside a form."""
-    found: Handle = _form_object(form, ctypes.c_ulong(index))
+def form_object(form: Handle, index: int) -> int:
+    """The address of an object inside a form."""
+    found: int = _form_object(form, ctypes.c_ulong(index))
     return found
+
+
+def char_codes(text_page: Handle, count: int) -> Table:
+    """The code points of the `count` characters of a text page."""
+    text = np.zeros(2 * count + 2, dtype=np.uint16)
+    length = _text(text_page, 0, count, handle(text.ctypes.data)) if count > 0 else 1
+    codes = text[: max(0, length - 1)].astype(np.int64)
+    if len(codes) != count or ((codes >= 0xD800) & (codes < 0xE000)).any():
+        return np.array([_char_code(text_page, index) for index in range(count)], dtype=np.int64)
+    codes[codes == TEXT_HYPHEN] = LINE_END_HYPHEN
+    return codes
 
 
 def font_name(font: Handle, size: int) -> bytes:
@@ -126,7 +140,7 @@ class Numbers:
     def __init__(self, kind: type[Any], count: int) -> None:
         self.values = (kind * count)()
         first, width = ctypes.addressof(self.values), ctypes.sizeof(kind)
-        self.at = tuple(ctypes.c_void_p(first + width * index) for index in range(count))
+        self.at = tuple(handle(first + width * index) for index in range(count))
 
 
 class Rows:
@@ -136,7 +150,7 @@ class Rows:
         self._block = np.zeros((BLOCK, width), dtype=kind)
         first, step = self._block.ctypes.data, self._block.itemsize
         self._columns = [
-            [ctypes.c_void_p(first + step * (width * row + column)) for row in range(BLOCK)]
+            [handle(first + step * (width * row + column)) for row in range(BLOCK)]
             for column in range(width)
         ]
 

@@ -8,12 +8,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline.normalization.rules import character_rules
+from pipeline.reading.pdfium import LINE_END_HYPHEN
 from pipeline.rulebook import Rulebook, only_sections, read_rulebook, table, text, texts
 
 RULES = Path(__file__).resolve().parents[2] / "rules" / "reading"
 
 UNKNOWN = "\ufffd"
-LINE_END_HYPHEN = 0x02  # what PDFium makes of a hyphen that ends a line
 SPACES = frozenset({0x09, 0xA0})
 # Soft hyphens, zero-width characters, variation selectors: they print nothing of their own
 _BLANK_RANGES = (

@@ -17,7 +17,7 @@ from pipeline.reading import pdfium
 from pipeline.reading.arrays import Flags, Floats, Ints, concat_rows, picked_rows
 from pipeline.reading.fonts import NO_FONT, Font, read_font
 from pipeline.reading.objects import PageObjects
-from pipeline.reading.pdfium import Handle, Rows, Workspace
+from pipeline.reading.pdfium import Handle, Rows, Workspace, handle
 
 NO_COLOR = -999
 MIN_STROKE = 0.015  # stroke width over size from which a stroked text looks bold
@@ -31,7 +31,7 @@ class Runs(NamedTuple):
     space to the page as seen, `sizes` are points as printed, `clips` are x0, top, x1, bottom.
     """
 
-    handles: list[Handle]
+    addresses: list[int]
     orders: Ints
     matrices: Floats
     sizes: Floats
@@ -47,7 +47,8 @@ class Runs(NamedTuple):
 def read_runs(objects: PageObjects, room: Workspace) -> Runs:
     """The text objects among a page's objects."""
     orders = objects.of_kind(raw.FPDF_PAGEOBJ_TEXT)
-    handles = [objects.handles[order] for order in orders]
+    addresses = [objects.addresses[order] for order in orders]
+    handles = list(map(handle, addresses))
     outer = picked_rows(objects.matrices, [objects.matrix_of[order] for order in orders])
     matrices = concat_rows(_floats(room.matrices, pdfium.object_matrix, handles), outer)
     sizes = np.abs(_floats(room.numbers, pdfium.text_size, handles)[:, 0])
@@ -56,7 +57,7 @@ def read_runs(objects: PageObjects, room: Workspace) -> Runs:
     rgb, inked = _inks(handles, modes, room)
     fonts, font_of = _fonts(handles)
     return Runs(
-        handles, np.array(orders, dtype=np.intp), matrices, sizes, fonts, font_of, rgb,
+        addresses, np.array(orders, dtype=np.intp), matrices, sizes, fonts, font_of, rgb,
         _thickened(handles, modes, sizes, np.hypot(*outer[:, 2:4].T)),
         modes == raw.FPDF_TEXTRENDERMODE_INVISIBLE, ~inked,
         picked_rows(objects.clips, [objects.clip_of[order] for order in orders]),
@@ -64,7 +65,7 @@ def read_runs(objects: PageObjects, room: Workspace) -> Runs:
 
 
 def _fonts(handles: list[Handle]) -> tuple[list[Font], Ints]:
-    addresses = list(map(pdfium.text_font_address, handles))
+    addresses = list(map(pdfium.text_font, handles))
     places = {address: place for place, address in enumerate(dict.fromkeys(addresses))}
     fonts = [read_font(address) if address else NO_FONT for address in places]
     return fonts, np.array([places[address] for address in addresses], dtype=np.intp)

@@ -103,7 +103,7 @@ class PdfSource:
 
     def _read(self, page: Any, number: int) -> Page:
         frame = _frame(page)
-        objects = read_objects(pdfium.handle(page), frame.matrix)
+        objects = read_objects(pdfium.untyped(page), frame.matrix)
         ink = read_ink(objects, Rect(0.0, 0.0, frame.width, frame.height), self._room)
         runs = read_runs(objects, self._room)
         if any(not font.name for font in runs.fonts):
@@ -137,10 +137,10 @@ class PdfSource:
 
 def _assemble(number: int, ink: Ink, glyphs: Glyphs, runs: Runs, spelling: Spelling) -> Page:
     visibility = visible_glyphs(glyphs, runs, ink)
-    printing = np.array([bool(text) for text, _ in spelling.texts], dtype=np.bool_)
+    printing = np.array([bool(text) for text in spelling.texts], dtype=np.bool_)[spelling.which]
     marks = mark_glyphs(glyphs, runs, visibility.read & printing)
     read = visibility.read & printing & ~marks.again
-    chars = make_chars(glyphs, runs, spelling.texts, marks, read)
+    chars = make_chars(glyphs, runs, spelling, marks, read)
     shapes = make_shapes(ink)
     return Page(
         number, ink.page.x1, ink.page.bottom, chars, shapes.rulings, shapes.fills, shapes.images,
@@ -158,7 +158,7 @@ def _read_text(
 ) -> tuple[Glyphs, Runs, Spelling]:
     text_page = raw.FPDFText_LoadPage(page)
     try:
-        handle = pdfium.handle(text_page)
+        handle = pdfium.untyped(text_page)
         glyphs, runs = complete(read_glyphs(handle, runs, frame, room), runs)
         return glyphs, runs, spell(handle, glyphs, runs)
     finally:

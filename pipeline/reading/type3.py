@@ -53,7 +53,7 @@ class FontNames:
         """The names of a page's fonts in the order of first use, each font once."""
         fonts, streams = self._plain_page(number) or self._parsed_page(number)
         content = b"\n".join(_data(stream) for stream in streams)
-        chosen = dict.fromkeys(match.group(1).decode("latin-1") for match in _CHOICE.finditer(content))
+        chosen = [name.decode("latin-1") for name in dict.fromkeys(_CHOICE.findall(content))]
         places = [fonts[name] for name in chosen if name in fonts]
         return [self._name(place) for place in _distinct(places)]
 

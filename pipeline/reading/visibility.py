@@ -79,7 +79,7 @@ def _camouflaged(glyphs: Glyphs, runs: Runs, ink: Ink) -> Flags:
     """Glyphs in the colour of the ground they stand on (white on white in most cases)."""
     grounds = read_grounds(ink)
     known = {WHITE, *(color for _, _, color in grounds if color)}
-    like = np.zeros(len(runs.handles), dtype=np.bool_)
+    like = np.zeros(len(runs.addresses), dtype=np.bool_)
     for color in sorted(known):
         like |= np.abs(runs.rgb - color).max(axis=1) <= SAME_COLOR
     suspects = np.flatnonzero(like[glyphs.run_of])
