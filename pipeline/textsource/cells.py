@@ -115,7 +115,9 @@ def _has_sign(line: str) -> bool:
 
 def _is_value(text: str, rules: TextRules) -> bool:
     """Whether a line is a department or a quantity by itself."""
-    return any(rules.values[sort].fullmatch(half_width(text)) for sort in ("department", "quantity"))
+    return any(
+        rules.values[sort].fullmatch(half_width(text)) for sort in ("department", "quantity")
+    )
 
 
 def _is_open(text: str) -> bool:

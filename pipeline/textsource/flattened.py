@@ -15,14 +15,23 @@ _QUOTED = 20  # characters of the first word in the message
 
 def flattened_notices(pieces: Sequence[Piece]) -> Iterator[Notice]:
     """A notice for each long run of loose words: their text is in the blocks, their places are lost."""
-    run: list[TextPiece] = []
-    for piece in (*pieces, None):
+    for run in loose_runs(pieces):
+        words = [
+            piece for piece in (pieces[place] for place in run) if isinstance(piece, TextPiece)
+        ]
+        yield _notice(words)
+
+
+def loose_runs(pieces: Sequence[Piece]) -> Iterator[range]:
+    """The places of each long run of loose words."""
+    first: int | None = None
+    for place, piece in enumerate((*pieces, None)):
         if isinstance(piece, TextPiece) and _is_word(piece):
-            run.append(piece)
+            first = place if first is None else first
             continue
-        if len(run) >= _RUN:
-            yield _notice(run)
-        run = []
+        if first is not None and place - first >= _RUN:
+            yield range(first, place)
+        first = None
 
 
 def _is_word(piece: TextPiece) -> bool:

@@ -34,7 +34,7 @@ def lay_rows(piece: GridPiece) -> Rectangle:
     padded = without_repeats(tuple(row + (EMPTY,) * (width - len(row)) for row in rows))
     head = piece.header_rows if piece.header_rows is not None else _header_rows(padded)
     head = min(_deepened(padded, head), len(padded))
-    if head == 1 and _is_form(padded):
+    if head == 1 and piece.origin != "records" and _is_form(padded):
         head = 0
     return without_empty_edge(Rectangle(padded, width, head))
 

@@ -12,6 +12,7 @@ from pipeline.outline.markers import Marker
 from pipeline.outline.rules import OutlineRules
 from pipeline.outline.titles import opens_glossary
 from pipeline.textsource.contents import announced_titles, contents_region, is_contents_title
+from pipeline.textsource.flattened import loose_runs
 from pipeline.textsource.markers import marker_of, style_at
 from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
 
@@ -35,7 +36,8 @@ _WEIGHTS = {"page": 24.0, "told": 20.0, "bold": 14.0, "plain": 12.0, "sign": 10.
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What is true of a text as a whole: places of contents entries and announced titles, whether
-    headings are marked up and that all at one depth, whether there are chapters by number, and the signs that open headings."""
+    headings are marked up and that all at one depth, whether there are chapters by number, the signs
+    that open headings, and the places of words that a flattened table left."""
 
     pieces: Sequence[Piece]
     rules: OutlineRules
@@ -45,6 +47,7 @@ class Survey:
     flat: bool
     chapters: bool
     signs: frozenset[str] = frozenset()
+    loose: frozenset[int] = frozenset()
 
 
 def survey(pieces: Sequence[Piece], rules: OutlineRules) -> Survey:
@@ -61,6 +64,7 @@ def survey(pieces: Sequence[Piece], rules: OutlineRules) -> Survey:
         _is_flat([piece.depth for piece in texts if piece.depth]),
         any(m is not None and m.strong and m.numbered for m in markers),
         _heading_signs(pieces, rules),
+        frozenset(place for run in loose_runs(pieces) for place in run[1:]),
     )
 
 
@@ -105,6 +109,8 @@ def heading_weight(
         return _bold_weight(piece, marker)
     if marker is not None:
         return _numbered_weight(place, piece, marker, seen)
+    if place in seen.loose and not piece.page_start:
+        return None
     if seen.marked or in_glossary or len(piece.text) < _LEAST or not _is_free(place, piece, seen):
         return None
     if is_framed(piece.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import statistics
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -29,8 +30,17 @@ _DATE_END = re.compile(r"[0-9０-９元年度月～〜~\-から]\Z")
 _DATE_START = re.compile(r"[(（0-9０-９年度月日～〜~令平RＲ]")
 _GAPS = 0.03  # share of lines with free space above from which the dump keeps it
 _PROSE = 0.7  # of the usual width: a line so wide is running text
+_ELSEWHERE = 1.5  # times as often as beside a page number a running head may stand
+_PAGES, _THROUGH = 4, 0.6  # pages of a dump whose numbers reach through this share of its lines
+_UNEVEN = 4  # times the usual way from one page number to the next
+_RECURS, _FEW = 3, 5  # pages on which a running head stands at least, in documents of more than few
 _EDGE = 2  # lines from a page number within which a running head stands
 _YEARS = re.compile(r"(?:令和|平成|昭和)\s?[0-9０-９元]{1,2}|[0-9０-９]{4}\s?年度?")
+_CUT_NUMBER = re.compile(r"第\s?[0-9０-９]{1,2}")
+_NUMBER_END = re.compile(r"[章節部編][\s　]*\S")
+_LONE_MARKER = re.compile(
+    r"第\s?[0-9０-９]{1,2}\s?[章節部編]|[(（]\s?[0-9０-９]{1,2}\s?[)）]|[・•▪]"
+)
 _GLOSSES = re.compile(r"[(（][^()（）\s]{1,8}[)）]\s?(?:年度|年)?\s?[～〜]?")
 
 
@@ -57,6 +67,22 @@ def merge_years(lines: Sequence[DumpLine]) -> list[DumpLine]:
             done.append(line)
         else:
             done[-1] = replace(done[-1], text=pairs, trailing=line.trailing)
+    return done
+
+
+def merge_markers(lines: Sequence[DumpLine]) -> list[DumpLine]:
+    """A number or bullet that stands on a line of its own with the text that it opens."""
+    done: list[DumpLine] = []
+    for line in lines:
+        before = done[-1] if done else None
+        if before is None or line.gap > 0 or line.page_start or _PAGE_NUMBER.fullmatch(line.text):
+            done.append(line)
+        elif _CUT_NUMBER.fullmatch(before.text) and _NUMBER_END.match(line.text):
+            done[-1] = replace(before, text=before.text + line.text, trailing=line.trailing)
+        elif _LONE_MARKER.fullmatch(before.text):
+            done[-1] = replace(before, text=f"{before.text} {line.text}", trailing=line.trailing)
+        else:
+            done.append(line)
     return done
 
 
@@ -117,25 +143,47 @@ def without_running(lines: Sequence[DumpLine]) -> tuple[list[DumpLine], list[str
             if near not in numbers:
                 beside[_shape(lines[near].text)].append(number)
     counts = Counter(_shape(line.text) for line in lines)
+    least = _RECURS if len(numbers) > _FEW else 2
     heads = {
         shape
         for shape, places in beside.items()
-        if len(set(places)) > 1
-        and counts[shape] <= len(set(places)) + 1
+        if len(set(places)) >= least
+        and counts[shape] <= _ELSEWHERE * len(set(places)) + 1
         and len(shape) > 3
         and not _END.search(shape)
     }
     dropped = {n for n, line in enumerate(lines) if _shape(line.text) in heads}
     dropped |= {n for n in numbers if dropped & set(_around(n, len(lines))) or _at_edge(lines, n)}
+    dropped |= set(_counted_pages(lines, numbers))
     kept: list[DumpLine] = []
     begins = False
     for number, line in enumerate(lines):
-        begins = begins or line.page_start
+        begins = begins or line.page_start or (number in dropped and line.page is None)
         if number not in dropped:
             kept.append(replace(line, page_start=begins))
             begins = False
     texts = dict.fromkeys(lines[n].text for n in sorted(dropped) if n not in numbers)
     return kept, list(texts)
+
+
+def _counted_pages(lines: Sequence[DumpLine], numbers: Sequence[int]) -> list[int]:
+    """The places of numbers, all written alike, that count the pages of a dump without form feeds: one
+    after the other from 1 on through most of the document."""
+    chains: dict[str, list[int]] = defaultdict(list)
+    for place in numbers:
+        text = lines[place].text
+        chain = chains[_shape(text)]
+        if re.findall(r"\d+", text)[0] == str(len(chain) + 1):
+            chain.append(place)
+    return max((c for c in chains.values() if _is_even(c, len(lines))), key=len, default=[])
+
+
+def _is_even(chain: Sequence[int], count: int) -> bool:
+    """Whether places reach through most of `count` lines with nowhere too long a way between two."""
+    if len(chain) < _PAGES or chain[-1] - chain[0] < _THROUGH * count:
+        return False
+    ways = [b - a for a, b in zip(chain, chain[1:], strict=False)]
+    return max(ways) <= _UNEVEN * statistics.median(ways)
 
 
 def _around(place: int, count: int) -> list[int]:

@@ -183,7 +183,9 @@ def _split(
             break
     row, number = list(segment[:cut]), str(_number(segment[0]))
     rest: list[TextPiece] = []
-    while len(row) > 2 and (outline.notes.match(half_width(row[-1].text)) or _is_title(row[-1], rules)):
+    while len(row) > 2 and (
+        outline.notes.match(half_width(row[-1].text)) or _is_title(row[-1], rules)
+    ):
         rest.insert(0, row.pop())
     return Row(number, tuple(row)), rest
 

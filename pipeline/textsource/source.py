@@ -15,9 +15,10 @@ from pipeline.textsource.forms import recover_forms
 from pipeline.textsource.labelled import recover_labelled
 from pipeline.textsource.markdown import has_markup, markdown_pieces, take_front
 from pipeline.textsource.pagemarks import without_page_marks
-from pipeline.textsource.plain import merge_years, read_lines, without_running
+from pipeline.textsource.plain import merge_markers, merge_years, read_lines, without_running
 from pipeline.textsource.records import recover_rows
 from pipeline.textsource.rules import load_text_rules
+from pipeline.textsource.spacing import close_letters, part_pairs
 from pipeline.textsource.terms import recover_terms
 
 
@@ -43,8 +44,9 @@ def read_text(data: bytes, format: SourceFormat, rules: OutlineRules) -> Content
 
 
 def _from_dump(text: str, notices: Sequence[Notice], rules: OutlineRules) -> Content:
-    lines, heads = without_running(merge_years(read_lines(text)))
     words = load_text_rules()
+    printed = merge_markers(merge_years(close_letters(read_lines(text))))
+    lines, heads = without_running(part_pairs(printed, words))
     pieces, forms = recover_forms(lines, words, rules)
     pieces, terms = recover_terms(pieces, words, rules)
     recovered = recover_rows(pieces, words, rules)

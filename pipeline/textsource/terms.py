@@ -12,6 +12,7 @@ from pipeline.textsource.pieces import GridPiece, Piece, RawCell, TextPiece
 from pipeline.textsource.rules import TextRules
 
 _PAIR = re.compile(r"([^\s、。（(]{1,28}(?:\s?[（(][^）)]*[）)])?)[ 　]+(\S.{3,})", re.DOTALL)
+_INDEX = re.compile(r"[ぁ-んァ-ヶA-Z][ 　]+(?=\S{2})")  # the letter under which terms are listed
 _TERM = 30  # characters
 _LEAST = 3  # terms
 
@@ -24,9 +25,8 @@ def recover_terms(
     for place, piece in enumerate(pieces):
         if isinstance(piece, TextPiece) and _is_header(piece.text, rules):
             stop = _stop(pieces, place + 1, outline)
-            entries = _entries(
-                [p.text for p in pieces[place + 1 : stop] if isinstance(p, TextPiece)]
-            )
+            texts = [p.text for p in pieces[place + 1 : stop] if isinstance(p, TextPiece)]
+            entries = _entries([text for text in texts if text != piece.text])
             if len(entries) >= _LEAST:
                 return [*pieces[:place], _grid(piece, entries), *pieces[stop:]], len(entries)
     return list(pieces), 0
@@ -52,8 +52,9 @@ def _entries(texts: Sequence[str]) -> list[tuple[str, str]]:
     or on several, belongs to what follows."""
     entries: list[tuple[str, str]] = []
     term = ""
-    for text in texts:
-        ended = not entries or entries[-1][1].endswith(("。", ")", "）"))
+    for listed in texts:
+        text = _INDEX.sub("", listed, count=1) if _INDEX.match(listed) else listed
+        ended = not entries or text != listed or entries[-1][1].endswith(("。", ")", "）"))
         pair = _PAIR.fullmatch(text)
         if not term and not ended:
             entries[-1] = (entries[-1][0], entries[-1][1] + text)
