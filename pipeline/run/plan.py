@@ -71,17 +71,17 @@ class RunPlan:
         self._states = {
             source.doc_id: _State(Document(source, override)) for source, override in sources
         }
-        self._order = {source.doc_id: n for n, (source, _) in enumerate(sources)}
+        self._order = {source.doc_id: (0, n) for n, (source, _) in enumerate(sources)}
         self._ticket = count()
-        self._waiting: list[tuple[int, int, int, Task]] = []
-        self._labelling: list[tuple[int, int, int, Task]] = []
+        self._waiting: list[tuple[int, tuple[int, int], int, Task]] = []
+        self._labelling: list[tuple[int, tuple[int, int], int, Task]] = []
         self._busy = 0
         self._pages = self._pages_done = 0
         self.outcomes: dict[str, Outcome] = {}
         self.documents: dict[str, Document] = {}
         self.faults: dict[str, Notice] = {}
         if not rules_read:
-            self._labelling.append((-1, 0, next(self._ticket), ReadRules()))
+            self._labelling.append((-1, (0, 0), next(self._ticket), ReadRules()))
         for source, override in sources:
             self._add(0, source.doc_id, Inspect(source, override))
 
@@ -91,7 +91,8 @@ class RunPlan:
         return not (self._busy or self._waiting or self._labelling)
 
     def next_task(self, worker: int) -> Task | None:
-        """First look at all documents, then finish those begun, then read on in document order."""
+        """First look at all documents, then finish those begun, then read on, the longest document
+        first: its last steps, which one worker takes, are not left for the end."""
         queues = [self._labelling, self._waiting] if worker == CLASSIFIER else [self._waiting]
         for queue in queues:
             if queue:
@@ -149,6 +150,7 @@ class RunPlan:
         else:
             ranges = list(_missing(found.ranges, pages))
             self._pages += sum(last - first + 1 for first, last in ranges)
+            self._order[document.source.doc_id] = (-pages, self._order[document.source.doc_id][1])
             state.parts = len(ranges)
             for first, last in ranges:
                 self._add(2, document.source.doc_id, LayOut(document, first, last))

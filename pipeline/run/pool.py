@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import multiprocessing
 import os
 import signal
 import sys
@@ -20,11 +19,11 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Any, Literal, Protocol
 
-PRELOADED = "pipeline.run.work"  # imported once, so that fresh workers start at once
+from pipeline.processes import process_context
+
 START_SECONDS = 120.0  # for a process to start and take its first task
 TICK = 0.25  # seconds between two looks at the clock and the memory of busy workers
 YOUNG = 100_000  # objects made before the collector looks: those of a few pages
@@ -94,7 +93,7 @@ class Worker:
         self._start()
 
     def _start(self) -> None:
-        context = _context()
+        context = process_context()
         self.pipe, theirs = context.Pipe()
         life, self._life = context.Pipe(duplex=False)
         self._process: BaseProcess = context.Process(
@@ -137,15 +136,6 @@ class Worker:
         self._process.join()
         self.pipe.close()
         self._life.close()
-
-
-def _context() -> SpawnContext | ForkServerContext:
-    """How processes are started: never by a fork of this one, which may have threads."""
-    if sys.platform == "win32":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([PRELOADED])
-    return context
 
 
 def run_plan(plan: Plan, bench: Any, jobs: int, limits: Limits) -> None:
@@ -227,6 +217,7 @@ def _serve(pipe: Connection, life: Connection, bench: Any, limits: Limits) -> No
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, who ends the workers
     threading.Thread(target=_die_with_parent, args=(life,), daemon=True).start()
     _limit_memory(limits.memory_mb * ADDRESS_SPACE << 20)
+    _hide_pandas()
     collect_seldom()
     while True:
         try:
@@ -235,6 +226,12 @@ def _serve(pipe: Connection, life: Connection, bench: Any, limits: Limits) -> No
             return
         pipe.send(("step", None))
         pipe.send(_answer(task, bench, lambda step: pipe.send(("step", step))))
+
+
+def _hide_pandas() -> None:
+    """Keep Arrow from importing pandas, where it is installed, to ask whether lists are its series:
+    that takes longer than a short document."""
+    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
 
 
 def collect_seldom() -> None:

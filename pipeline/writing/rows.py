@@ -42,7 +42,7 @@ def _distinct(spec: TableSpec, rows: list[Row]) -> tuple[list[Row], int]:
 
 def empty_tables() -> dict[str, pa.Table]:
     """Every table of the contract without rows."""
-    return {spec.name: arrow_schema(spec).empty_table() for spec in CONTRACT}
+    return {spec.name: pa.Table.from_batches([], arrow_schema(spec)) for spec in CONTRACT}
 
 
 def document_rows(extraction: Extraction) -> dict[str, list[Row]]:
