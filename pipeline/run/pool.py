@@ -217,7 +217,7 @@ def _serve(pipe: Connection, life: Connection, bench: Any, limits: Limits) -> No
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, who ends the workers
     threading.Thread(target=_die_with_parent, args=(life,), daemon=True).start()
     _limit_memory(limits.memory_mb * ADDRESS_SPACE << 20)
-    _hide_pandas()
+    sys.meta_path.insert(0, _NoPandas)
     collect_seldom()
     while True:
         try:
@@ -228,10 +228,15 @@ def _serve(pipe: Connection, life: Connection, bench: Any, limits: Limits) -> No
         pipe.send(_answer(task, bench, lambda step: pipe.send(("step", step))))
 
 
-def _hide_pandas() -> None:
-    """Keep Arrow from importing pandas, where it is installed, to ask whether lists are its series:
+class _NoPandas:
+    """Keeps Arrow from importing pandas, where it is installed, to ask whether lists are its series:
     that takes longer than a short document."""
-    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        """As the import system asks."""
+        if name == "pandas":
+            raise ModuleNotFoundError(f"no {name} in workers", name=name)
 
 
 def collect_seldom() -> None:
