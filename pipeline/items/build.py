@@ -9,7 +9,7 @@ from pipeline.items.departments import read_departments, split_known, with_burea
 from pipeline.items.draft import Draft, Value
 from pipeline.items.hierarchy import item_path
 from pipeline.items.indicators import MEASURES, is_measured, read_indicators
-from pipeline.items.names import Name, read_name, split_number
+from pipeline.items.names import Name, is_mark, read_name, says_new, split_number
 from pipeline.items.rules import ItemRules
 from pipeline.items.schedule import read_schedule
 from pipeline.items.stated import read_stated
@@ -36,7 +36,7 @@ class Context:
 def build_item(draft: Draft, context: Context) -> Item | None:
     """The item of a draft, not yet numbered (`seq` 0); None where it has no name at all."""
     rules = context.rules
-    draft = _with_name_behind_number(draft, rules)
+    draft = _with_name_behind_number(_with_marks_told(draft, rules), rules)
     name = _name(draft, context)
     if not name.text:
         return None
@@ -58,6 +58,15 @@ def build_item(draft: Draft, context: Context) -> Item | None:
         table_seq=draft.table_seq,
         bbox=draft.bbox,
     )
+
+
+def _with_marks_told(draft: Draft, rules: ItemRules) -> Draft:
+    """A draft in which a value that is nothing but a mark (`区分`: `継続`) is no level above it."""
+    told = (
+        replace(v, role="new") if v.role == "hierarchy" and is_mark(v.text, rules.marks) else v
+        for v in draft.values
+    )
+    return replace(draft, values=tuple(told))
 
 
 def _with_name_behind_number(draft: Draft, rules: ItemRules) -> Draft:
@@ -105,7 +114,7 @@ def _number(draft: Draft, name: Name, rules: ItemRules) -> str | None:
 def _is_new(draft: Draft, rules: ItemRules) -> bool:
     for value in draft.values:
         text = value.text.strip()
-        if value.role == "new" and fold(text) in rules.marks.new:
+        if value.role == "new" and says_new(text, rules.marks):
             return True
         if (
             value.role == "new"
@@ -113,7 +122,7 @@ def _is_new(draft: Draft, rules: ItemRules) -> bool:
             and fold(value.labels[-1]) in rules.marks.new
         ):
             return True
-        if value.role in ("other", "hierarchy") and text == _NEW:
+        if value.role == "other" and text == _NEW:
             return True
     return False
 

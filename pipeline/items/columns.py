@@ -206,9 +206,20 @@ def _assign(columns: list[Column], grid: Grid, stop: int) -> tuple[Column, ...]:
     """Give every column its role: the names' column first, the others seen from there."""
     name = _name_column(columns, grid, stop)
     assigned = [_with_role(column, name, grid, stop) for column in columns]
-    if name is not None and not any(column.role == "description" for column in assigned):
+    roles = {column.role for column in assigned}
+    if name is not None and "description" not in roles:
         assigned = _weak_description(assigned, name)
+    if name and "number" not in roles and _numbers_names(assigned, name, grid, stop):
+        assigned[name - 1] = replace(assigned[name - 1], role="number", score=0.5)
     return tuple(assigned)
+
+
+def _numbers_names(columns: list[Column], name: int, grid: Grid, stop: int) -> bool:
+    """Whether the column left of the names holds their numbers, below a label that is unknown or
+    the names' own."""
+    left = columns[name - 1]
+    told = left.matches and left.labels != columns[name].labels
+    return not told and _holds_numbers(left.col, grid, stop)
 
 
 def _score(matches: tuple[RoleMatch, ...], role: str) -> float:

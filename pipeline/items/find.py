@@ -13,7 +13,7 @@ from pipeline.items.doubts import doubts, not_taken, without_name
 from pipeline.items.groups import Group, table_groups
 from pipeline.items.judge import Judged, judge, mend_forms
 from pipeline.items.learned import with_learned_labels
-from pipeline.items.legend import find_legend
+from pipeline.items.legend import find_legend, with_new_symbols
 from pipeline.items.merge import merge_summaries
 from pipeline.items.prepare import prepare
 from pipeline.items.promote import promote_headings
@@ -30,8 +30,8 @@ def find_items(content: Content, rules: ItemRules) -> ItemList:
     `content` is normalized. Tables and headings are judged by scores over their labels (`rules`),
     made to drafts, and these read field by field; items printed twice become one.
     """
-    content = with_bare_years(prepare(content), rules)
-    rules = with_learned_labels(content, rules)
+    content = with_bare_years(prepare(content, rules.marks), rules)
+    rules = with_new_symbols(content, with_learned_labels(content, rules))
     content = promote_headings(content, rules)
     content = replace(content, tables=rejoin_lists(content.tables, rules))
     judged = mend_forms([judge(table, rules) for table in content.tables])

@@ -16,7 +16,7 @@ from pipeline.items.labelled import Key, Label, find_labels
 from pipeline.items.placing import Placed, place_values
 from pipeline.items.rules import LEARNED, ItemRules
 from pipeline.items.years import Period, join_periods
-from pipeline.model import Bar, Table
+from pipeline.model import Bar, Cell, Table
 
 _MEASURED = ("indicator", "target", "baseline", "change")
 _STARTERS = ("number", "name")
@@ -67,7 +67,7 @@ def _strips(grid: Grid, labels: Mapping[Key, Label], rules: ItemRules) -> list[t
             label = labels.get((cell.row, cell.col))
             own = None if label else split_label(cell.text, rules.roles)
             sure = label and label.match and label.match.score >= 0.6 and not label.period
-            if sure or own:
+            if (sure or own) and not _below_year(grid, cell, labels):
                 text = label.text if label else own[0] if own else ""
                 heads.setdefault(_plain(text), []).append(cell.col)
         starts = next((cols for cols in heads.values() if len(cols) > 1), None)
@@ -75,6 +75,13 @@ def _strips(grid: Grid, labels: Mapping[Key, Label], rules: ItemRules) -> list[t
             starts[0] = min(starts[0], starts[1] - starts[0]) if starts[0] else 0
             return list(zip(starts, [*starts[1:], grid.n_cols], strict=True))
     return []
+
+
+def _below_year(grid: Grid, cell: Cell, labels: Mapping[Key, Label]) -> bool:
+    """Whether a label parts the year above it: `計画` and `実績` below `令和5年度`."""
+    above = grid.at(cell.row - 1, cell.col)
+    label = labels.get((above.row, above.col)) if above else None
+    return label is not None and label.period is not None
 
 
 def _strip(table: Table, first: int, stop: int) -> Table:
@@ -249,7 +256,8 @@ def _value(placed: Placed) -> Value:
         texts = (placed.row_name, *texts)
     if period:
         role = "target" if any(role in _MEASURED for role in roles) else "year"
-        row = -1 - inner.cell.col if inner.period and inner.cell.row == cell.row else cell.row
+        down = any(label.period and label.cell.row == cell.row for label in labels)
+        row = -1 - cell.col if down else cell.row
         names = (placed.row_name,) if placed.row_name else ()
         return Value(texts, role, placed.text, row, period, cell.page, row_names=names)
     role = inner.role

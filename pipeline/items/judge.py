@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pipeline.items.actuals import with_actuals_apart
 from pipeline.items.cards import card_drafts
 from pipeline.items.columns import read_header
 from pipeline.items.draft import Draft
@@ -67,7 +68,8 @@ def judge(table: Table, rules: ItemRules) -> Judged:
     if listed >= rules.tables.list_accept and rows:
         if is_blank(grid, header, rules):
             return Judged(table, "none", 0.0)
-        drafts = tuple(settle(d) for d in list_drafts(make_grid(table), header, rules))
+        listed_drafts = list_drafts(make_grid(table), header, rules)
+        drafts = tuple(settle(with_actuals_apart(d, rules.marks)) for d in listed_drafts)
         return Judged(table, "list", listed, drafts, _shared(drafts))
     against = max(not_items(grid, header.first, header.stop, rules), labels_against(forms, rules))
     judged = _as_form(table, forms, against, rules)
@@ -86,7 +88,8 @@ def _as_form(table: Table, forms: tuple[Form, ...], against: float, rules: ItemR
     score = form_score(forms, rules) - against
     if sample_words(make_grid(table), rules) or is_empty_form(forms, rules):
         return Judged(table, "none", 0.0)
-    drafts = tuple(settle(draft) for draft in form_drafts(forms, ""))
+    apart = (with_actuals_apart(draft, rules.marks) for draft in form_drafts(forms, ""))
+    drafts = tuple(settle(draft) for draft in apart)
     named = [draft for draft in drafts if _has_name(draft) or draft.first("number")]
     if len(forms) > 1 and len(named) == len(drafts):  # cards with titles instead of labelled names
         score += rules.tables.form_points.get("name", 0.0)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from pipeline.items.rules import MarkRules
+from pipeline.items.rules import ItemRules, MarkRules
 from pipeline.model import Content, Table
 from pipeline.normalization import fold
 
@@ -16,6 +17,10 @@ _CLOSE_PAIR = re.compile(
     r"「?([◎○●◯〇△▲□■◇◆☆★▽▼×✓✔])」?\s*(?:[:：…＝=]|は)?\s*「?([^\s　、,，。」◎○●◯〇△▲□■◇◆☆★×\n:：=＝…]+)"
 )
 _ALONE = re.compile(r"\s*「?([◎○●◯〇△▲□■◇◆☆★▽▼×✓✔－―])」?\s*[:：…＝=･・]+\s*(\S{1,20})\s*")
+_NEW = re.compile(
+    r"([★☆◎●◆■※◇○▲△])[」』]?(?:印|マーク)?(?:は|の(?:つ|付)いた|が(?:つ|付)いた|を付した|[:：…＝=])"
+    r"[^★☆◎●◆■※◇○▲△。拡継]{0,20}新規|新規[^。★☆◎●◆■※◇○▲△拡継]{0,15}に[^。]{0,4}([★☆◎●◆■※◇○▲△])[」』]?(?:印|マーク)?[をが]"
+)
 
 _MOST_CELLS = 20  # of a legend set as a table
 
@@ -74,3 +79,12 @@ def _as_legend(table: Table, rules: MarkRules) -> str:
     if not fits or not all(fits):
         return ""
     return "凡例 " + "、".join(" ".join(texts) for texts in rows.values())
+
+
+def with_new_symbols(content: Content, rules: ItemRules) -> ItemRules:
+    """The rules with the symbols by which the document says that it marks new items: `★は新規の取組`."""
+    texts = [block.text for block in content.blocks]
+    texts += [text for t in content.tables for text in (*t.notes, t.caption or "")]
+    found = [symbol for text in texts for pair in _NEW.findall(text) for symbol in pair if symbol]
+    marks = replace(rules.marks, new=rules.marks.new | frozenset(found))
+    return replace(rules, marks=marks) if found else rules

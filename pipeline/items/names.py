@@ -25,6 +25,8 @@ _STOPPED = re.compile(
 )
 _NUMBERED = re.compile(r"(?:No\.?|NO\.?|№|Ｎｏ．?)\s*", re.IGNORECASE)
 _BOXED = re.compile(r"[【《〔\[＜<]([^】》〕\]＞>]{1,12})[】》〕\]＞>]\s*(?=\S)(.+)", re.DOTALL)
+_YEAR = re.compile(r"(?:令和|平成|[rh])?[0-9]{1,4}(?:年度?)?[～~]?(?:から)?")
+_BETWEEN_MARKS = re.compile(r"[・･/／、,＋+&＆ ]")
 _PLAIN = re.compile(r"([0-9０-９]{1,3})(?=[^0-9０-９.．,，])")
 _SENTENCE = re.compile(r"[。]|(?:ます|ました|する|した|である)$")
 _LONGEST_NAME = 60
@@ -110,34 +112,72 @@ def _bracket_marks(text: str, rules: MarkRules) -> tuple[str, bool]:
     for opening, closing in rules.brackets:
         if text.startswith(opening) and closing in text:
             word, rest = text[1:].split(closing, 1)
-            if rest and fold(word) in rules.new | rules.others:
-                return rest, fold(word) in rules.new
+            if rest and is_mark(word, rules):
+                return rest, says_new(word, rules)
         if text.endswith(closing) and opening in text[1:]:
             rest, word = text[:-1].rsplit(opening, 1)
-            if rest and fold(word) in rules.new | rules.others:
-                return rest, fold(word) in rules.new
+            if rest and is_mark(word, rules):
+                return rest, says_new(word, rules)
     return text, False
 
 
+def is_mark(word: str, rules: MarkRules) -> bool:
+    """Whether a text is a mark (`新規`), or several with nothing else (`新規・重点`, `R6新規`)."""
+    known = rules.new | rules.others
+    parts = _mark_parts(word)
+    return fold(word) in known or bool(parts) and all(part in known for part in parts)
+
+
+def says_new(word: str, rules: MarkRules) -> bool:
+    """Whether a mark says that an item is new."""
+    if fold(word) in rules.new | rules.others:
+        return fold(word) in rules.new
+    return any(part in rules.new for part in _mark_parts(word))
+
+
+def _mark_parts(word: str) -> list[str]:
+    """The marks in a text, without the years that some name."""
+    parts = (_YEAR.sub("", part) for part in _BETWEEN_MARKS.split(fold(word)))
+    return [part for part in parts if part]
+
+
 def _symbol_marks(text: str, rules: MarkRules) -> tuple[str, bool]:
-    """Marks without brackets: a symbol, with a word or alone, or a word set apart."""
+    """Marks without brackets: a symbol, with a word or alone, or a word set apart before or behind
+    the name."""
     bare = text.lstrip("".join(rules.name_symbols))
     for word in sorted(rules.new | rules.others, key=len, reverse=True):
-        starred = bare != text and fold(bare[: len(word)]) == word
-        apart = fold(text[: len(word)]) == word and text[len(word) : len(word) + 1] in (
-            "\n",
-            " ",
-            "　",
-            "★",
-        )
-        source = bare if starred else text
-        if (starred or apart) and source[len(word) :].strip():
-            if starred and len(word) == 1 and source[1:2] not in ("\n", " ", "　"):
-                continue
-            return source[len(word) :].lstrip(" 　\n:："), word in rules.new
-    return (
-        (bare, False) if bare.strip() and bare != text and not bare[:1].isdigit() else (text, False)
-    )
+        found = _leading_mark(text, bare, word) or _trailing_mark(text, word, rules)
+        if found:
+            return found, word in rules.new
+    if bare.strip() and bare != text and not bare[:1].isdigit():
+        return bare, any(symbol in rules.new for symbol in text[: len(text) - len(bare)])
+    return text, False
+
+
+def _leading_mark(text: str, bare: str, word: str) -> str:
+    """What follows a mark at the beginning of a text, "" where it does not begin with it."""
+    starred = bare != text and fold(bare[: len(word)]) == word
+    source = bare if starred else text
+    behind = source[len(word) : len(word) + 1]
+    apart = fold(source[: len(word)]) == word and behind in tuple("\n 　★:：")
+    if not (apart or (starred and len(word) > 1) or _is_picture(source[:1], word)):
+        return ""
+    return source[len(word) :].lstrip(" 　\n:：★")
+
+
+def _trailing_mark(text: str, word: str, rules: MarkRules) -> str:
+    """What stands before a mark for new items at the end of a text, "" where it has none there:
+    other marks are words that end names too."""
+    if word not in rules.new or fold(text[-len(word) :]) != word:
+        return ""
+    before, symbols = text[: -len(word)], "".join(rules.name_symbols)
+    apart = len(word) > 1 and before.endswith(("\n", " ", "　", *rules.name_symbols))
+    return before.rstrip(" 　\n" + symbols) if apart or word in symbols else ""
+
+
+def _is_picture(first: str, word: str) -> bool:
+    """Whether a text begins with a mark that is a single character and no letter (`🆕`)."""
+    return first == word and not word.isalnum()
 
 
 def read_name(text: str, rules: ItemRules, numbered: bool, shared: bool) -> Name:

@@ -101,10 +101,11 @@ def _has_ended(above: Label, grid: Grid, cell: Cell, labels: Mapping[Key, Label]
 
 
 def _speaks_for(above: Label, left: Label, grid: Grid, cell: Cell) -> bool:
-    """Whether the year above a value counts beside the label at its left: the left one only names
-    the row of a schedule, or the row has a value for each of several years."""
+    """Whether the label above a value counts beside that at its left: a year does where the left one
+    only names the row of a schedule, or the row has a value for each of several years; another
+    label where the left one is a year."""
     if not above.period:
-        return False
+        return left.period is not None and above.match is not None
     if left.match is None or left.role in _ROW_NAMES:
         return True
     beside = [c for c in grid.row_cells(cell.row) if c.text.strip() and c.col > left.cell.col]

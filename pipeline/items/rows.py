@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.items.actuals import with_names_of_rows
 from pipeline.items.columns import Column, Header, is_title_row
 from pipeline.items.draft import Draft, Span, Value
 from pipeline.items.grid import Grid, distinct, label_text, shaded_text
@@ -154,6 +155,7 @@ def _draft(grid: Grid, header: Header, group: _Group, rules: ItemRules) -> Draft
     own = {row: value for row in group.rows if (value := _own_value(grid, row, rules))}
     plain = tuple(row for row in group.rows if row not in own)
     values = [value for column in header.columns for value in _values(grid, column, plain)]
+    values = with_names_of_rows(values, grid, header, plain, rules.marks)
     values += own.values()
     cells = [cell for row in group.rows for cell in grid.row_cells(row) if cell.row in group.rows]
     pages = [cell.page for cell in cells if cell.page] or [

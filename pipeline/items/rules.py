@@ -58,8 +58,8 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "new": ("new", "others", "symbols", "brackets"),
         "symbols": ("marks", "yes", "none", "arrows", "same"),
         "legend": ("words",),
-        "schedule": ("starts", "ends"),
-        "stated": ("mark_itself",),
+        "schedule": ("starts", "ends", "done", "planned"),
+        "stated": ("words", "mark_itself"),
     },
     "departments.toml": {
         "split": (
@@ -134,6 +134,9 @@ class MarkRules:
     legend_words: tuple[str, ...]
     schedule_starts: tuple[str, ...]
     schedule_ends: tuple[str, ...]
+    done: frozenset[str]  # labels of rows and columns that tell what was done in a year
+    planned: frozenset[str]
+    stated_words: tuple[str, ...]
     stated_by_mark: tuple[str, ...]
 
 
@@ -285,6 +288,9 @@ def _marks(book: Rulebook) -> MarkRules:
         legend_words=_keys(book, "legend", "words"),
         schedule_starts=_keys(book, "schedule", "starts"),
         schedule_ends=_keys(book, "schedule", "ends"),
+        done=frozenset(key(word) for word in texts(book, "schedule", "done")),
+        planned=frozenset(key(word) for word in texts(book, "schedule", "planned")),
+        stated_words=texts(book, "stated", "words"),
         stated_by_mark=_keys(book, "stated", "mark_itself"),
     )
 

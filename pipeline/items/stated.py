@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.items.draft import Draft, Value
 from pipeline.items.grid import label_text
@@ -10,7 +11,10 @@ from pipeline.items.keys import key
 from pipeline.items.rules import ItemRules
 from pipeline.normalization import fold
 
-_CODE = re.compile(r"[①-⑳㉑-㉟]|[(（][0-9０-９]{1,2}[)）]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
+_CODE = re.compile(r"[①-⑳㉑-㉟]|[(（][0-9０-９]{1,2}[)）]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?![-－])")
+_NUMBERS = re.compile(r"[0-9０-９]{1,2}(?:\s*[、,，・／/\s]\s*[0-9０-９]{1,2})+")
+_LETTERS = re.compile(r"[^\W_]")
+_RUN = re.compile(r"([①-⑳])[～〜~-]([①-⑳])")
 
 
 def read_stated(draft: Draft, rules: ItemRules) -> tuple[str, ...]:
@@ -28,12 +32,28 @@ def _marks(value: Value, rules: ItemRules) -> list[str]:
         return []
     if text in rules.marks.marks:
         return _of_mark(value, text, rules)
-    codes = _CODE.findall(text)
-    if codes and len(fold("".join(codes))) >= len(re.sub(r"[\s、,，・/／]", "", text)) - 4:
-        return list(codes)
+    codes = _codes(text, rules.marks.stated_words)
+    if codes:
+        return codes
     lines = [line.strip("・ 　") for line in text.split("\n") if line.strip("・ 　")]
     coded = [_CODE.match(line) for line in lines]
     return [match[0] for match in coded if match] if all(coded) else lines
+
+
+def _codes(text: str, words: Sequence[str]) -> list[str]:
+    """The codes of a text that holds nothing else but words such as 重点取組事項; a run of circled
+    numbers (`①～③`) in full. Empty where there is more."""
+    bare = re.sub("|".join(map(re.escape, words)), "", text)
+    if _NUMBERS.fullmatch(bare):
+        return re.findall("[0-9]+", fold(bare))
+    codes = _CODE.findall(bare)
+    if not codes or _LETTERS.search(_CODE.sub("", bare)):
+        return []
+    return _CODE.findall(_RUN.sub(_in_full, bare))
+
+
+def _in_full(run: re.Match[str]) -> str:
+    return "".join(chr(place) for place in range(ord(run[1]), ord(run[2]) + 1))
 
 
 def _of_mark(value: Value, mark: str, rules: ItemRules) -> list[str]:

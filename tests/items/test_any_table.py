@@ -37,6 +37,13 @@ def test_any_document(parts: list[str | H | T]) -> None:
 def test_a_list_without_a_single_item_beside_loose_values() -> None:
     loose = T([[C("担当課"), C("取組名")]], 0)
     empty = T(
-        [[C("取組名", 1, 2), C("取組名")], [C("取組名")], [C("取組名")], [C("担当課")], [C("取組名")]], 0
+        [
+            [C("取組名", 1, 2), C("取組名")],
+            [C("取組名")],
+            [C("取組名")],
+            [C("担当課")],
+            [C("取組名")],
+        ],
+        0,
     )
     assert found(loose, empty).items == found(loose).items

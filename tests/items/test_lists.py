@@ -593,3 +593,53 @@ def test_years_of_the_plan_beside_a_list_are_no_items_schedule() -> None:
         ),
     )
     assert schedule(item) == []
+
+
+def test_marks_that_tell_new_items() -> None:
+    header = ["No", "区分", "取組名", "概要", "担当課"]
+    a, b, c = items(
+        "取組名の前の★は、本計画からの新規の取組を示します。",
+        T(
+            [
+                header,
+                ["1", "継続", "★窓口予約", "予約を受ける。", "市民課"],
+                ["2", "新規", "電子決裁", "決裁する。", "総務課"],
+                ["3", "拡充", "地図の公開", "公開する。", "建設課"],
+            ],
+            1,
+        ),
+    )
+    assert [(i.name, i.is_new, i.path) for i in (a, b, c)] == [
+        ("窓口予約", True, ()),
+        ("電子決裁", True, ()),
+        ("地図の公開", False, ()),
+    ]
+    assert fields(b)["区分"] == "新規"
+
+
+def test_codes_of_the_national_plan() -> None:
+    texts = ["重点①、⑤", "①～③", "1,3", "重点取組事項②", "Ⅰ-2", "標準化"]
+    rows = [[f"取組{n}番", "行う。", "市民課", text] for n, text in enumerate(texts)]
+    found_ = items(T([["取組名", "内容", "所管課", "国の計画との対応"], *rows], 1))
+    assert [i.stated for i in found_] == [
+        ("①", "⑤"),
+        ("①", "②", "③"),
+        ("1", "3"),
+        ("②",),
+        ("Ⅰ-2",),
+        ("標準化",),
+    ]
+
+
+def test_numbers_whose_label_runs_into_the_next() -> None:
+    (a, _) = items(
+        T(
+            [
+                [C("事業番事業名号", cols=2), "内容", "所管課"],
+                ["101", "窓口予約", "予約を受ける。", "市民課"],
+                ["102", "電子決裁", "決裁する。", "総務課"],
+            ],
+            1,
+        )
+    )
+    assert (a.item_no, a.name) == ("101", "窓口予約")
