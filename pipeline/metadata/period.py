@@ -34,7 +34,8 @@ class Published:
 
 def find_period(content: Content, seen: Printed, title: str | None, rules: PeriodRules) -> Years | None:
     """First and last fiscal year of the plan: from the cover, the section on the period, a sentence
-    on this plan's period, the title, or the year for which a yearly plan sets goals."""
+    on this plan's period, the title, the year for which a yearly plan sets goals, or a label with its
+    value."""
     cover = (line.text for line in seen.cover) if seen.is_cover else ()
     return (
         _first_range(cover)
@@ -42,6 +43,7 @@ def find_period(content: Content, seen: Printed, title: str | None, rules: Perio
         or _from_sentences(seen.body, title, rules)
         or _single_year(title)
         or _yearly(content, seen.body, rules)
+        or _from_labels(content, seen.body, rules)
     )
 
 
@@ -111,9 +113,30 @@ def _from_section(content: Content, rules: PeriodRules) -> Years | None:
 
 def _from_sentences(body: str, title: str | None, rules: PeriodRules) -> Years | None:
     """The period said in a sentence on this plan, which is named as such or by its title."""
-    names = [part for part in (title or "").split() if len(part) >= LEAST_NAME]
+    names = [part for part in _parts(title or "") if len(part) >= LEAST_NAME]
     telling = (s for s in _sentences(body) if _holds(s, rules.words))
     return _first_range(s for s in telling if _holds(s, (*rules.own, *names)))
+
+
+def _parts(title: str) -> Iterator[str]:
+    """The words of a title, and what stands before the year of a report on the plan."""
+    yield from title.split()
+    yield from (title[: mention.begin] for mention in find_dates(title)[:1])
+
+
+def _from_labels(content: Content, body: str, rules: PeriodRules) -> Years | None:
+    """The one period behind a label: `計画期間：令和4年度～令和8年度`, or in the cell on the right."""
+    behind = (match["value"] for match in rules.labelled.finditer(body))
+    cells = (
+        right.text
+        for table in content.tables
+        for label in table.cells
+        if "".join(label.text.split()) in rules.labels
+        for right in table.cells
+        if right.row == label.row and right.col == label.col + label.col_span
+    )
+    told = {years for text in (*behind, *cells) if (years := _first_range([text]))}
+    return told.pop() if len(told) == 1 else None
 
 
 def _single_year(title: str | None) -> Years | None:

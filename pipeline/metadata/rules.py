@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pipeline.rulebook import Rulebook, any_of, only_sections, patterns, read_rulebook, text, texts
 
-PERIOD_KEYS = ("headings", "own", "words", "renewed", "goals")
+PERIOD_KEYS = ("headings", "own", "words", "labels", "renewed", "goals")
 PUBLISHED_KEYS = ("words", "revised", "minor", "colophon")
 SECTIONS = {
-    "title": ("ends", "tails", "stripped", "not_starts", "asides"),
+    "title": ("ends", "tails", "stripped", "not_starts", "asides", "continued"),
     "government": ("followers", "not_names", "before"),
     "period": PERIOD_KEYS,
     "published": PUBLISHED_KEYS,
@@ -20,13 +20,14 @@ SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class TitleRules:
-    """What titles end with and what may follow, what is cut off, how other lines begin, and which
-    lines of a cover belong to no title."""
+    """What titles end with and what may follow, what is cut off, how other lines begin, which
+    lines of a cover belong to no title, and which to the one above however they are set."""
 
     shape: re.Pattern[str]
     stripped: tuple[str, ...]
     not_starts: re.Pattern[str]
     asides: re.Pattern[str]
+    continued: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,15 @@ class PeriodRules:
     headings: tuple[str, ...]
     own: tuple[str, ...]
     words: tuple[str, ...]
+    labels: tuple[str, ...]
     renewed: tuple[str, ...]
     goals: tuple[str, ...]
+
+    @property
+    def labelled(self) -> re.Pattern[str]:
+        """A line that is a label with its value."""
+        labels = "|".join(re.escape(label) for label in self.labels)
+        return re.compile(rf"^(?:{labels})\s*[:：](?P<value>.*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,7 @@ def _title(book: Rulebook) -> TitleRules:
         stripped=texts(book, "title", "stripped"),
         not_starts=any_of(patterns(book, "title", "not_starts")),
         asides=any_of(patterns(book, "title", "asides")),
+        continued=any_of(patterns(book, "title", "continued")),
     )
 
 

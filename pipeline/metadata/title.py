@@ -65,6 +65,8 @@ def _groups(lines: tuple[CoverLine, ...], rules: TitleRules) -> Iterator[tuple[C
 
 
 def _belong(upper: CoverLine, lower: CoverLine, rules: TitleRules) -> bool:
+    if rules.shape.match(upper.text) and rules.continued.fullmatch(lower.text):
+        return True
     if any(_is_aside(line.text, rules) for line in (upper, lower)) or not lower.size:
         return False
     sizes = sorted((upper.size, lower.size))

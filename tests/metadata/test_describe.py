@@ -20,6 +20,7 @@ from pipeline.model import (
     RunningText,
     Table,
 )
+from pipeline.normalization import normal
 from pipeline.rulebook import RuleError
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
@@ -81,6 +82,16 @@ def test_the_title_is_told_from_period_date_and_author_set_alike() -> None:
 )
 def test_a_title_over_several_lines_is_one(lines: tuple[str, ...], title: str) -> None:
     assert _describe(*((line, 24.0) for line in lines)).title == title
+
+
+@pytest.mark.parametrize("below", ["（第２期）", "令和５年度進捗状況報告書"])
+def test_what_goes_on_with_the_title_may_be_set_smaller(below: str) -> None:
+    title = _describe(("三鷹市情報化推進計画", 22), (below, 14), ("令和６年７月", 14)).title
+    assert title == f"三鷹市情報化推進計画 {normal(below)}"
+
+
+def test_a_page_number_in_the_running_head_is_no_title() -> None:
+    assert _describe(("三鷹市予算書", 30), running=("― 2-一般会計", "- 14 -")).title == "三鷹市予算書"
 
 
 def test_without_a_cover_the_running_head_is_the_title() -> None:
@@ -231,6 +242,25 @@ def test_a_plan_made_anew_every_year_is_for_the_year_of_its_goals() -> None:
     yearly = _blocks("本書は年度ごとに見直しを行います。")
     assert _period(_describe(blocks=yearly, tables=(table,))) == (2023, 2023)
     assert _period(_describe(blocks=_blocks("計画です。"), tables=(table,))) == (None, None)
+
+
+def test_the_period_behind_its_label() -> None:
+    blocks = _blocks("総合計画の期間は、令和3年度～令和12年度です。", "計画期間：令和５年度～令和９年度")
+    assert _period(_describe(("三鷹市DX推進計画", 20), blocks=blocks)) == (2023, 2027)
+    others = ("実施期間：令和５年度～令和９年度", "国の計画（計画期間：令和３年度～令和７年度）を踏まえる。")
+    assert _period(_describe(("三鷹市DX推進計画", 20), blocks=_blocks(*others))) == (None, None)
+
+
+def test_the_period_in_the_cell_beside_its_label() -> None:
+    texts = (("計画 期間", "令和5年度～令和9年度"), ("事業期間", "令和3年度～令和12年度"))
+    cells = tuple(Cell(r, c, 1, 1, False, text, text) for r, row in enumerate(texts) for c, text in enumerate(row))
+    table = Table(0, 0, 2, 2, 0, cells, page_first=2)
+    assert _period(_describe(("三鷹市DX推進計画", 20), tables=(table,))) == (2023, 2027)
+
+
+def test_periods_of_several_plans_behind_one_label_are_none() -> None:
+    blocks = _blocks("計画期間：令和３年度～令和12年度", "計画期間：令和５年度～令和９年度")
+    assert _period(_describe(("三鷹市DX推進計画", 20), blocks=blocks)) == (None, None)
 
 
 def test_a_period_that_is_not_given_is_null_and_told() -> None:
