@@ -18,7 +18,7 @@ from pipeline.reading import UnreadablePdf, open_pdf
 from pipeline.run.cache import DocumentCache, read_entry, write_entry
 from pipeline.run.document import Document, build_extraction
 from pipeline.run.fingerprint import digest, file_sha256
-from pipeline.run.labelling import labelled, read_topic_rules
+from pipeline.run.labelling import keep_label_rules, label_rules, labelled
 from pipeline.run.overrides import Override
 from pipeline.run.pages import lay_out_page
 from pipeline.run.rules import read_document_rules
@@ -50,7 +50,7 @@ class Bench:
 
     @property
     def rules_read(self) -> Path:
-        """What is there where these rules were found to be sound."""
+        """The rules of the labels, kept where these rules were found to be sound."""
         return self.cache / f"rules-{self.keys.result}"
 
     def content(self, document: Document) -> Path:
@@ -99,12 +99,12 @@ class ReadRules:
         """What is wrong with the rules or the versions asked for."""
         try:
             read_document_rules(bench.rules)
-            read_topic_rules(bench.rules, bench.versions)
+            keep_label_rules(bench.rules, bench.versions, bench.rules_read)
         except ValueError as error:
             return str(error)
         for earlier in bench.cache.glob("rules-*"):
-            earlier.unlink(missing_ok=True)
-        write_entry(bench.rules_read, None)
+            if earlier != bench.rules_read:
+                earlier.unlink(missing_ok=True)
         return None
 
 
@@ -192,7 +192,8 @@ class Classify:
         extraction: Extraction | None = read_entry(bench.content(self.document))
         if extraction is None:
             raise OSError("the cache was deleted during the run: run again")
-        tables = arrow_tables(labelled(extraction, bench.rules, bench.versions))
+        rules = label_rules(bench.rules, bench.rules_read)
+        tables = arrow_tables(labelled(extraction, rules, bench.versions))
         write_entry(bench.result(self.document), tables)
         DocumentCache(bench.cache, self.document.sha256).forget_others(bench.result(self.document))
         return outcome_of(tables)
