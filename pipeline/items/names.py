@@ -13,7 +13,14 @@ _KANA = "[ア-ンａ-ｚA-Za-zあ-ん]"
 _DIGITS = "[0-9０-９]{1,3}"
 _DASH = r"[-－‐―ー−]"
 _COMPOUND = rf"{_DIGITS}(?:{_DASH}(?:{_DIGITS}|{_KANA}))+(?:[(（]{_DIGITS}[)）]|[①-⑳])?"
-_CODE = re.compile(rf"[(（]({_COMPOUND})[)）]|({_COMPOUND})(?![0-9A-Za-zぁ-ん]*(?:年|月|人|件))")
+_LETTER = "[A-ZＡ-Ｚ]{1,2}"
+_LETTERED = (  # `A-01`, `DX-3-1`; without a dash (`A01`, `B1-2`) only where set apart, and no era
+    rf"{_LETTER}{_DASH}{_DIGITS}(?:{_DASH}{_DIGITS})*(?![0-9A-Za-z.])"
+    rf"|(?![RHS]{_DIGITS}){_LETTER}{_DIGITS}(?:{_DASH}{_DIGITS})*(?=[\s　:：])"
+)
+_CODE = re.compile(
+    rf"[(（]({_COMPOUND})[)）]|({_COMPOUND})(?![0-9A-Za-zぁ-ん]*(?:年|月|人|件))|({_LETTERED})"
+)
 _CIRCLED = re.compile(r"[①-⑳㉑-㊿❶-❿⑴-⒇]")
 _BRACKETED = re.compile(r"[(（](?:[0-9０-９]{1,2}|[ア-ンa-zA-Z]|[一二三四五六七八九十]{1,2})[)）]")
 COUNTED = (  # what follows a number that is no number of an item: `1 人 1 台端末の整備`

@@ -16,8 +16,9 @@ from pipeline.normalization.text import normal
 from pipeline.normalization.years import KANJI
 
 _OPEN_END = re.compile(r"\s?(?:～|以降|以後|から)\Z")
-_BARE = re.compile(f"'?(\\d{{1,2}}|元|{KANJI}{{1,3}})(?:年度?)?(～|以降)?")
+_BARE = re.compile(f"['’]?(\\d{{1,2}}|元|{KANJI}{{1,3}})(?:年度?)?(～|以降)?")
 _BRACKETED = re.compile(r"[(\[【〔<《](.*)[)\]】〕>》]", re.DOTALL)
+_SHORT_WEST = re.compile(r"(?:FY\s?|['’])(\d\d)(?!\d)")  # `'24`, `FY24`: years of this century in plans
 _NEAR = 15  # years: a bare number that lands farther from its neighbour is no year
 _LEAD = re.compile(r"[\s・●○■◆□◇※*\-(（【\[]*\Z")
 _PART = (  # of a year, and how surely: `上半期`, `中`, `末を目途`
@@ -69,10 +70,10 @@ def span_of(mention: DateMention) -> FiscalSpan | None:
 @lru_cache(maxsize=1 << 12)
 def fiscal_span(text: str) -> FiscalSpan | None:
     """The fiscal years that `text` names if it names nothing else: `令和4年度\\n(2022)`, `R4`,
-    `H31/R1`, `2022`, `令和7～10`, `R8以降`; else None."""
+    `H31/R1`, `2022`, `'24`, `令和7～10`, `R8以降`; else None."""
     plain = normal(text).strip()
     bracketed = _BRACKETED.fullmatch(plain)
-    plain = (bracketed[1] if bracketed else plain).removeprefix("FY")
+    plain = _SHORT_WEST.sub(r"20\1", bracketed[1] if bracketed else plain).removeprefix("FY")
     opened = _OPEN_END.search(plain)
     stem, tail = (plain[: opened.start()], "～") if opened else (plain, "")
     for candidate in (stem + tail, stem + "年度" + tail):
