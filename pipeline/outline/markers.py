@@ -12,6 +12,7 @@ NAMED = "pillar"  # numbers behind a word; each word numbers for itself
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 SEQUENCES = ("アイウエオカキクケコサシスセソタチツテト", "ABCDEFGHIJKLMN", "abcdefghijklmn", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ")
 COUNT = re.compile(r"[\s\dⅠ-ⅿ一二三四五六七八九十.-]+$|(?<![A-Z])[A-Z]$")
+RANGE = re.compile(r"\s?[~〜]\s?(?:[\dⅠ-ⅿ①-⑳]|\([\dⅠ-ⅿア-ン]+\))")  # `(1)～(3)の目標` opens nothing
 IDEOGRAPH = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
 
 
@@ -49,8 +50,8 @@ def find_marker(text: str, rules: OutlineRules) -> Marker | None:
     folded = half_width(text)
     for style in rules.numbers:
         found = style.pattern.match(folded)
-        if found and found.end() < len(text):
-            stop = found.end()
+        stop = found.end() if found else len(text)
+        if stop < len(text) and not RANGE.match(folded, stop):
             word = COUNT.sub("", folded[:stop])
             name = f"{style.name}:{word}" if style.name == NAMED else style.name
             return Marker(text[:stop].strip(), name, style.strong, style.rank, text[stop:].strip())

@@ -32,6 +32,7 @@ from tests.outline.pages import RULES
         ("－窓口", "bullet:－", "－"),
         ("Ａ 計画", "letter", "Ａ"),
         ("第１章 はじめに", "chapter", "第１章"),
+        ("第１章 ～未来へ～", "chapter", "第１章"),
         ("重点取組一 窓口", "pillar:重点取組", "重点取組一"),
     ],
 )
@@ -42,7 +43,7 @@ def test_markers(text, style, marker):
 
 @pytest.mark.parametrize(
     "text",
-    ["令和５年度", "5年間の計画", "10 年後", "2022年", "3つの柱", "第２次計画", "推進方針１～５の実現", "-5度", "アプリの整備", "○○町の取組", "〇数字の項目", "第２部の策定", "重点取組一覧", "A Wi-Fi"],
+    ["令和５年度", "5年間の計画", "10 年後", "2022年", "3つの柱", "第２次計画", "推進方針１～５の実現", "-5度", "アプリの整備", "○○町の取組", "〇数字の項目", "第２部の策定", "重点取組一覧", "A Wi-Fi", "(Ⅰ)～(Ⅲ)の目標", "①〜③の取組"],
 )
 def test_words_that_only_look_like_markers(text):
     assert find_marker(text, RULES) is None
