@@ -17,20 +17,21 @@ SECTIONS = {
     "columns": (*ROLES, "default"),
     "values": SORTS,
     "labels": ("pattern",),
-    "terms": ("header",),
+    "terms": ("header", "apart"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class TextRules:
     """Patterns of column labels and their defaults by role, of values by sort, of form labels
-    and of a glossary's header."""
+    and of a glossary's header on one line or on two."""
 
     columns: Mapping[str, re.Pattern[str]]
     defaults: Mapping[str, str]
     values: Mapping[str, re.Pattern[str]]
     label: re.Pattern[str]
     terms: re.Pattern[str]
+    terms_apart: re.Pattern[str]
 
 
 @cache
@@ -45,4 +46,5 @@ def load_text_rules(path: Path = TEXT_RULES) -> TextRules:
         values={sort: pattern(book, "values", sort) for sort in SORTS},
         label=pattern(book, "labels", "pattern"),
         terms=pattern(book, "terms", "header"),
+        terms_apart=pattern(book, "terms", "apart"),
     )

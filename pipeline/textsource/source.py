@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.model import Content, Notice, RunningText, SourceFormat
 from pipeline.outline.rules import OutlineRules
+from pipeline.textsource.aligned import recover_columns
 from pipeline.textsource.assemble import assemble
 from pipeline.textsource.encodings import STAGE, decode
 from pipeline.textsource.flattened import flattened_notices
@@ -45,14 +46,18 @@ def read_text(data: bytes, format: SourceFormat, rules: OutlineRules) -> Content
 
 def _from_dump(text: str, notices: Sequence[Notice], rules: OutlineRules) -> Content:
     words = load_text_rules()
-    printed = merge_markers(merge_years(close_letters(read_lines(text))))
-    lines, heads = without_running(part_pairs(printed, words))
+    spaced, heads = without_running(merge_markers(read_lines(text)))
+    lines = part_pairs(close_letters(merge_years(spaced)), words)
     pieces, forms = recover_forms(lines, words, rules)
+    aligned = 0
+    if not forms:
+        pieces, aligned = recover_columns(spaced, words, rules)
     pieces, terms = recover_terms(pieces, words, rules)
     recovered = recover_rows(pieces, words, rules)
     told = [_recovery(f"{forms} forms")] if forms else []
     told += [_recovery(f"a glossary of {terms} terms")] if terms else []
-    told += [_recovery(f"a table of {recovered.rows} rows")] if recovered.rows else []
+    rows = recovered.rows + aligned
+    told += [_recovery(f"a table of {rows} rows")] if rows else []
     told += flattened_notices(recovered.pieces)
     content = assemble(recovered.pieces, rules, (*notices, *told))
     return replace(content, running=_running(heads))

@@ -13,6 +13,8 @@ from pipeline.textsource.rules import TextRules
 
 _PAIR = re.compile(r"([^\s、。（(]{1,28}(?:\s?[（(][^）)]*[）)])?)[ 　]+(\S.{3,})", re.DOTALL)
 _INDEX = re.compile(r"[ぁ-んァ-ヶA-Z][ 　]+(?=\S{2})")  # the letter under which terms are listed
+_LETTER = re.compile(r"[ぁ-んァ-ヶA-Z]")
+_HEADER = 2  # column labels
 _TERM = 30  # characters
 _LEAST = 3  # terms
 
@@ -23,17 +25,29 @@ def recover_terms(
     """The pieces with a glossary below its two column labels (`用語 解説`) as a table again, and the
     number of its terms."""
     for place, piece in enumerate(pieces):
-        if isinstance(piece, TextPiece) and _is_header(piece.text, rules):
-            stop = _stop(pieces, place + 1, outline)
-            texts = [p.text for p in pieces[place + 1 : stop] if isinstance(p, TextPiece)]
-            entries = _entries([text for text in texts if text != piece.text])
-            if len(entries) >= _LEAST:
-                return [*pieces[:place], _grid(piece, entries), *pieces[stop:]], len(entries)
+        labels = _header(pieces, place, rules)
+        if not labels:
+            continue
+        first = place + len(labels)
+        stop = _stop(pieces, first, outline)
+        texts = [p.text for p in pieces[first:stop] if isinstance(p, TextPiece)]
+        entries = _entries([text for text in texts if text not in labels])
+        if len(entries) >= _LEAST:
+            grid = _grid(" ".join(labels).split(), entries, piece.page)
+            return [*pieces[:place], grid, *pieces[stop:]], len(entries)
     return list(pieces), 0
 
 
-def _is_header(text: str, rules: TextRules) -> bool:
-    return len(text.split()) == 2 and rules.terms.fullmatch(squeezed(text)) is not None
+def _header(pieces: Sequence[Piece], place: int, rules: TextRules) -> list[str]:
+    """The texts that hold the two column labels: one of two words, or two of one; none if `place` does
+    not begin a header."""
+    texts = [p.text for p in pieces[place : place + _HEADER] if isinstance(p, TextPiece)]
+    for count in (1, 2):
+        words = " ".join(texts[:count]).split()
+        pattern = rules.terms if count == 1 else rules.terms_apart
+        if len(words) == _HEADER and pattern.fullmatch("".join(map(squeezed, words))):
+            return texts[:count]
+    return []
 
 
 def _stop(pieces: Sequence[Piece], place: int, outline: OutlineRules) -> int:
@@ -52,7 +66,7 @@ def _entries(texts: Sequence[str]) -> list[tuple[str, str]]:
     or on several, belongs to what follows."""
     entries: list[tuple[str, str]] = []
     term = ""
-    for listed in texts:
+    for listed in (text for text in texts if not _LETTER.fullmatch(text)):
         text = _INDEX.sub("", listed, count=1) if _INDEX.match(listed) else listed
         ended = not entries or text != listed or entries[-1][1].endswith(("。", ")", "）"))
         pair = _PAIR.fullmatch(text)
@@ -68,7 +82,7 @@ def _entries(texts: Sequence[str]) -> list[tuple[str, str]]:
     return entries
 
 
-def _grid(header: TextPiece, entries: Sequence[tuple[str, str]]) -> GridPiece:
-    rows = [tuple(RawCell(label, label, header=True) for label in header.text.split())]
+def _grid(labels: Sequence[str], entries: Sequence[tuple[str, str]], page: int | None) -> GridPiece:
+    rows = [tuple(RawCell(label, label, header=True) for label in labels)]
     rows += [(RawCell(term, term), RawCell(text, text)) for term, text in entries]
-    return GridPiece(tuple(rows), "records", header.page, 1)
+    return GridPiece(tuple(rows), "records", page, 1)

@@ -1,0 +1,73 @@
+"""Lists in columns of spaces as tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.outline.rules import OutlineRules
+from pipeline.textsource.cells import flow_cells, squeezed
+from pipeline.textsource.columns import Columns, find_columns, row_starts
+from pipeline.textsource.pieces import GridPiece, Piece, RawCell, TextPiece
+from pipeline.textsource.plain import DumpLine, join_lines, merge_years
+from pipeline.textsource.rules import TextRules
+from pipeline.textsource.spacing import close_letters
+
+_YEAR = re.compile(r"(?:令和|平成|[RＲ]|20|２０)\s?[0-9０-９元]{1,2}.*", re.DOTALL)
+
+
+def recover_columns(
+    lines: Sequence[DumpLine], rules: TextRules, outline: OutlineRules
+) -> tuple[list[Piece], int]:
+    """The pieces of a dump with each list of aligned columns as a table, and the number of their rows."""
+    pieces: list[Piece] = []
+    done = rows = 0
+    before: Columns | None = None
+    for columns in find_columns(lines):
+        starts = row_starts(columns)
+        if not starts:
+            continue
+        head = _header_length(columns, before) or starts[0]
+        starts = starts if head >= starts[0] else [head, *starts]
+        pieces += _between(lines[done : columns.first], outline)
+        pieces.append(_grid(columns, starts, lines[columns.first].page, rules))
+        done, rows, before = columns.stop, rows + len(starts), columns
+    return [*pieces, *_between(lines[done:], outline)], rows
+
+
+def _header_length(columns: Columns, before: Columns | None) -> int:
+    """How many of the first lines repeat those of the list before: the header on the next page."""
+    same = 0
+    for line, above in zip(columns.lines, before.lines if before else (), strict=False):
+        if squeezed("".join(line)) != squeezed("".join(above)):
+            break
+        same += 1
+    return same
+
+
+def _between(lines: Sequence[DumpLine], outline: OutlineRules) -> list[TextPiece]:
+    return join_lines(merge_years(close_letters(lines)), outline)
+
+
+def _grid(columns: Columns, starts: Sequence[int], page: int | None, rules: TextRules) -> GridPiece:
+    stops = [*starts[1:], len(columns.lines)]
+    header = tuple(_label(texts) for texts in zip(*columns.lines[: starts[0]], strict=True))
+    body = [
+        tuple(_cell(texts, rules) for texts in zip(*columns.lines[a:b], strict=True))
+        for a, b in zip(starts, stops, strict=True)
+    ]
+    rows = ([header] if any(cell.text for cell in header) else []) + body
+    return GridPiece(tuple(rows), "records", page, len(rows) - len(body))
+
+
+def _label(texts: Sequence[str]) -> RawCell:
+    """A column's label; a year stands without the label that spans the years."""
+    whole = "".join(text.replace(" ", "") for text in texts)
+    year = _YEAR.search(whole)
+    label = year[0] if year and not whole.startswith(("現状", "目標", "基準")) else whole
+    return RawCell(label, "\n".join(text for text in texts if text), header=True)
+
+
+def _cell(texts: Sequence[str], rules: TextRules) -> RawCell:
+    filled = [text for text in texts if text]
+    return RawCell("\n".join(flow_cells(filled, rules)), "\n".join(filled))
