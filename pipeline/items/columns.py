@@ -259,8 +259,7 @@ def _with_role(column: Column, name: int | None, grid: Grid, stop: int) -> Colum
     if column.col == name:
         return replace(column, role="name", score=max(_score(column.matches, "name"), _NAMELESS))
     if column.period is not None:
-        measured = any(_score(column.outer, role) >= 0.5 for role in ("indicator", "target"))
-        return replace(column, role="target" if measured else "year", score=1.0)
+        return replace(column, role=_role_of_year(column), score=1.0)
     role, score = _label_role(column, name)
     if not role and not column.labels and name is not None and column.col < name:
         if _holds_numbers(column.col, grid, stop):
@@ -268,6 +267,13 @@ def _with_role(column: Column, name: int | None, grid: Grid, stop: int) -> Colum
         elif _is_merged(column.col, grid, stop):
             role, score = "hierarchy", 0.5
     return replace(column, role=role or "other", score=score)
+
+
+def _role_of_year(column: Column) -> str:
+    """What a year's column holds: measures below an indicator's label, else activities."""
+    if any(_score(column.outer, role) >= 0.5 for role in ("indicator", "target")):
+        return "target"
+    return "baseline" if _score(column.outer, "baseline") >= 0.5 else "year"
 
 
 def _label_role(column: Column, name: int | None) -> tuple[str, float]:

@@ -14,6 +14,7 @@ from pipeline.items.groups import Group, table_groups
 from pipeline.items.judge import Judged, judge, mend_forms
 from pipeline.items.learned import with_learned_labels
 from pipeline.items.legend import find_legend, with_new_symbols
+from pipeline.items.measures import with_measures_named
 from pipeline.items.merge import merge_summaries
 from pipeline.items.prepare import prepare
 from pipeline.items.promote import promote_headings
@@ -31,6 +32,7 @@ def find_items(content: Content, rules: ItemRules) -> ItemList:
     made to drafts, and these read field by field; items printed twice become one.
     """
     content = with_bare_years(prepare(content, rules.marks), rules)
+    content = with_measures_named(content, rules)
     rules = with_new_symbols(content, with_learned_labels(content, rules))
     content = promote_headings(content, rules)
     content = replace(content, tables=rejoin_lists(content.tables, rules))

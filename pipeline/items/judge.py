@@ -28,6 +28,7 @@ from pipeline.items.rows import list_drafts
 from pipeline.items.rules import ItemRules
 from pipeline.items.scores import is_blank, list_score, not_items, sample_words
 from pipeline.items.settle import settle
+from pipeline.items.several import one_by_one
 from pipeline.model import Table
 
 Kind = Literal["list", "form", "loose", "head", "none"]
@@ -68,7 +69,11 @@ def judge(table: Table, rules: ItemRules) -> Judged:
     if listed >= rules.tables.list_accept and rows:
         if is_blank(grid, header, rules):
             return Judged(table, "none", 0.0)
-        listed_drafts = list_drafts(make_grid(table), header, rules)
+        listed_drafts = [
+            part
+            for draft in list_drafts(make_grid(table), header, rules)
+            for part in one_by_one(draft, rules)
+        ]
         drafts = tuple(settle(with_actuals_apart(d, rules.marks)) for d in listed_drafts)
         return Judged(table, "list", listed, drafts, _shared(drafts))
     against = max(not_items(grid, header.first, header.stop, rules), labels_against(forms, rules))

@@ -124,12 +124,20 @@ def _same_item(grid: Grid, header: Header, before: int, row: int) -> bool:
         return False
     names = header.of("name")
     spans = any(grid.at(row, c.col) is grid.at(before, c.col) is not None for c in names)
+    if spans and _span(grid, header.of("number", "department"), before, row):
+        return True
     identity = fresh & set(_IDENTITY)
     if not spans and identity and _is_cut(grid, header, before, row):
         return True
     if not spans and identity and fresh - identity:
         return False
     return not identity or (not spans and len(identity) == 1)
+
+
+def _span(grid: Grid, columns: Sequence[Column], before: int, row: int) -> bool:
+    """Whether there are such columns and a filled cell of each covers both rows."""
+    cells = [(grid.at(before, c.col), grid.at(row, c.col)) for c in columns]
+    return len(cells) > 1 and all(a is b and a is not None and a.text.strip() for a, b in cells)
 
 
 def _is_cut(grid: Grid, header: Header, before: int, row: int) -> bool:

@@ -6,6 +6,7 @@ from pipeline.items.columns import Header
 from pipeline.items.grid import Grid
 from pipeline.items.keys import key
 from pipeline.items.rules import ItemRules
+from pipeline.items.several import hold_departments
 from pipeline.normalization import fold
 
 
@@ -28,6 +29,9 @@ def list_score(grid: Grid, header: Header, rules: ItemRules) -> float:
     score = sum(points.get(role, 0.0) * sure for role, sure in best.items())
     if len(header.of("year")) >= 2:
         score += points.get("years", 0.0)
+    texts = [grid.text(row, names[0].col) for row in range(header.stop, grid.n_rows)]
+    if "department" not in best and hold_departments(texts, rules):
+        score += points.get("department", 0.0)
     score += points.get("review", 0.0) * max(0, _looks_back(header, rules) - 1)
     return score - not_items(grid, header.first, header.stop, rules)
 

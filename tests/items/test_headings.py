@@ -275,3 +275,17 @@ def test_column_called_target_in_a_table_of_indicators() -> None:
         T([["指標", "現状（R5）", "目標（R8）"], ["待ち時間", "30分", "10分"]], 1),
     )
     assert indicators(item) == [("待ち時間", "30分", "10分")]
+
+
+def test_table_of_figures_that_only_name_their_years() -> None:
+    (item,) = items(
+        H(1, "取組", "第2章"),
+        H(2, "窓口予約", "取組1"),
+        "◆取組の概要",
+        "予約を受ける。",
+        "◆所管",
+        "市民課",
+        T([["項目", "R5実績", "R8目標"], ["予約件数", "0件", "200件"]], 1),
+    )
+    assert indicators(item) == [("予約件数", "0件", "200件")]
+    assert item.indicators[0].target_fiscal_year == 2026

@@ -643,3 +643,70 @@ def test_numbers_whose_label_runs_into_the_next() -> None:
         )
     )
     assert (a.item_no, a.name) == ("101", "窓口予約")
+
+
+def test_several_names_in_one_cell() -> None:
+    a, b, c = items(
+        T(
+            [
+                ["施策", "取組", "担当課", "概要"],
+                [
+                    "1 窓口",
+                    "・書かない窓口\n・窓口予約",
+                    "市民課",
+                    "・書かずに済む。\n・予約を受ける。",
+                ],
+                ["2 内部", "・電子決裁", "総務課", "決裁する。"],
+            ],
+            1,
+        )
+    )
+    assert [i.name for i in (a, b, c)] == ["書かない窓口", "窓口予約", "電子決裁"]
+    assert a.departments == b.departments == ("市民課",)
+    assert b.description == "・予約を受ける。"
+
+
+def test_departments_behind_the_names_of_a_list() -> None:
+    a, b = items(
+        T(
+            [
+                ["施策", "具体的な取組（担当課）", "実施時期"],
+                ["窓口", "書かない窓口（市民課）", "令和６年度～"],
+                ["窓口", "窓口予約（市民課・福祉課）", "令和７年度"],
+            ],
+            1,
+        )
+    )
+    assert (a.name, a.departments) == ("書かない窓口", ("市民課",))
+    assert (b.name, b.departments) == ("窓口予約", ("市民課", "福祉課"))
+
+
+def test_steps_of_one_item_each_with_its_years() -> None:
+    a, _ = items(
+        T(
+            [
+                ["No", "取組名", "取組内容", "R6", "R7", "R8", "担当課"],
+                [C("1", 2), C("窓口改革", 2), "書かない窓口", "検討", "導入", "→", C("市民課", 2)],
+                ["窓口予約", "導入", "→", "→"],
+                ["2", "電子決裁", "決裁を行う。", "検討", "", "導入", "総務課"],
+            ],
+            1,
+        )
+    )
+    assert (a.item_no, a.description) == ("1", "書かない窓口\n窓口予約")
+    assert schedule(a) == [("検討", 2024, 2024), ("導入", 2025, 2026), ("導入", 2024, 2026)]
+
+
+def test_baselines_by_year_below_their_own_label() -> None:
+    a, _ = items(
+        T(
+            [
+                [C("取組名", 2), C("所管課", 2), C("指標", 2), "実績", C("目標値", cols=2)],
+                ["R5", "R6", "R7"],
+                ["窓口予約", "市民課", "件数", "5", "10", "20"],
+                ["電子決裁", "総務課", "率", "1", "50", "90"],
+            ],
+            2,
+        )
+    )
+    assert indicators(a) == [("件数", "5", "20")]
