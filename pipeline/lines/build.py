@@ -9,13 +9,14 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import add, attrgetter, sub
 
+from pipeline.lines.signs import BULLET_SIGNS
 from pipeline.model import BBox, Char, Line
 
 SPACE_GAP = 0.5  # of the character size: a wider printed gap is a space
 WORD_GAP = 0.18  # the same between Latin letters
 WIDEST_GAP = 2.0  # of the character size: a wider gap ends the line
 BULLET_GAP = 0.9  # of the character size: a bullet so far behind other text begins a line
-BULLETS = frozenset("・•●○◯◎■□▪◆◇▶▷►➢➤✓✔")
+BULLETS = frozenset(BULLET_SIGNS)
 SLOPE = 0.4  # of the size: characters of one size whose middles differ more are on two lines
 OFF_LEVEL = 0.25  # of the size: lines of two columns that differ more are not one row
 STACK_PITCH = 1.6  # of the size: characters set one below the other, no farther apart, are a column

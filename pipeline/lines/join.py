@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.lines.signs import BULLET_SIGNS
 from pipeline.model import Line
 
 SLACK = 1.5  # of the size: a line may end so much before the edge and still be full
-BULLETS = re.compile(r"([・･‧•●○◯◎■□▪▫◆◇▶▷►▸➢➤✓✔☑◦])(?!\s*(?:\1|[:：=＝]))")
-ENUMERATION = re.compile(r"[・･●○◯◎■□▪◆◇▶▷►➢➤✓✔※①-⑳㉑-㉟❶-❿]|[(（][0-9０-９ア-ンa-z]{1,2}[)）]")
+LISTED = re.compile(rf"([{BULLET_SIGNS}])(?!\s*(?:\1|[:：=＝]))")
+ENUMERATION = re.compile(rf"[{BULLET_SIGNS}※①-⑳㉑-㉟❶-❿]|[(（][0-9０-９ア-ンa-z]{{1,2}}[)）]")
 COMMON_YEAR = re.compile(r"[(（][12１２][0-9０-９]{3}年?度?[)）]")
 SHORT = 8  # characters: a label or a number
 NEAR, FAR = 3.0, 80.0  # of the size: how far the parts of one line stand apart; FAR behind a label
@@ -47,7 +48,7 @@ def same_row(left: Line, right: Line) -> bool:
     number and its title, a label and its value); a bullet begins a line of its own."""
     if left.vertical != right.vertical or left.figure or right.figure:
         return False
-    if left.column != right.column or left.frame != right.frame or BULLETS.match(right.text):
+    if left.column != right.column or left.frame != right.frame or LISTED.match(right.text):
         return False
     a, b = left.bbox, right.bbox
     apart = len(left.text) <= SHORT or PAGE_NUMBER.fullmatch(right.text)

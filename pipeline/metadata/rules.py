@@ -107,7 +107,8 @@ def _government(book: Rulebook) -> GovernmentRules:
     prefecture = r"[一-龠々]{2,3}?[都道府県]"
     return GovernmentRules(
         printed=re.compile(
-            rf"(?:^|[ 「『\n])(?:第.{{1,3}}[次期])?(?P<prefecture>{prefecture})?(?P<name>{name})(?={followers}|[ 」』\n]|$)"
+            rf"(?:^|[ 「『\n])(?:第.{{1,3}}[次期])?(?P<prefecture>{prefecture})?(?P<name>{name})"
+            rf"(?={followers}|[ 」』\n]|$)"
         ),
         not_names=frozenset(texts(book, "government", "not_names")),
         before=frozenset(text(book, "government", "before")),

@@ -52,7 +52,8 @@ def lay_out(page: Page, grids: PageGrids) -> PageLayout:
             places.append(len(lines))
     lines += [line for group in aside for line in group.lines]
     return PageLayout(
-        page.number, page.width, page.height, tuple(tables), tuple(lines), _free_rulings(page.rulings, grids), page.text_layer, _image_share(page), page.notices,
+        page.number, page.width, page.height, tuple(tables), tuple(lines),
+        _free_rulings(page.rulings, grids), page.text_layer, _image_share(page), page.notices,
         tuple(places), grids.frames,
     )
 
