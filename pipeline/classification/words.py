@@ -1,9 +1,9 @@
 """Reading text as words: normalized forms whose every character knows its place in the raw text.
 
 Words and their normalized forms come from Sudachi (Takaoka et al., "Sudachi: a Japanese Tokenizer
-for Business", LREC 2018), in its shortest split, mode A: over 358 items it found 2,348 terms, B
-2,323 and C 2,284, with the same labels. Terms are looked for as strings of words, so words that
-the dictionary does not know need no user dictionary: they are split alike in rules and items.
+for Business", LREC 2018), in its shortest split, mode A, without a user dictionary; docs/classification.md
+tells what was measured. Terms are looked for as strings of words, so words that the dictionary does
+not know are split alike in rules and items.
 """
 
 from __future__ import annotations
