@@ -142,12 +142,15 @@ def _named_rows(form: Form) -> list[int]:
 
 
 def _row_drafts(form: Form, rows: Sequence[int], heading: str) -> list[tuple[int, Draft]]:
-    """The items of a list inside a form; what stands above the list belongs to each."""
+    """The items of a list inside a form; what stands above the list belongs to each, what has labels
+    below it to the first."""
     shared = [p for p in form.placed if p.cell.row < rows[0]]
+    below = [p for p in form.placed if p.labels and p.labels[0].cell.row > rows[-1]]
     drafts = []
     for first, stop in zip(rows, [*rows[1:], form.grid.n_rows], strict=True):
         own = [p for p in form.placed if p.cell.row < stop and p.cell.row + p.cell.row_span > first]
-        own = [p for p in own if p not in shared]
+        own = [p for p in own if p not in shared and p not in below]
+        own += below if first == rows[0] else []
         bars = [bar for bar in form.grid.table.bars if first <= bar.row < stop]
         drafts.append((first, _draft(form, [*shared, *own], bars, heading)))
     return drafts
@@ -370,9 +373,15 @@ def begins_in_pairs(grid: Grid, labels: Mapping[Key, Label], first: int) -> bool
     return any(label is not None and label.match is not None for label in below)
 
 
+def _only_labels(grid: Grid, row: int, labels: Mapping[Key, Label]) -> bool:
+    """Whether a row holds labels and nothing else."""
+    return all((c.row, c.col) in labels for c in grid.row_cells(row) if c.text.strip())
+
+
 def label_share(grid: Grid, labels: Mapping[Key, Label], first: int) -> float:
-    """The share of rows from `first` on that hold a certain label: forms have many and of many
-    kinds, lists none but words that are labels elsewhere (`新規`, `計画`)."""
+    """The share of rows from `first` on that hold a certain label, or stand below a row of nothing
+    but labels: forms have many and of many kinds, lists none but words that are labels elsewhere
+    (`新規`, `計画`)."""
     sure = {
         at: label
         for (at, _), label in labels.items()
@@ -381,5 +390,6 @@ def label_share(grid: Grid, labels: Mapping[Key, Label], first: int) -> float:
     kinds = {key(label.text) for label in sure.values()}
     years = Counter(at for (at, _), label in labels.items() if at >= first and label.period)
     dated = {at for at, count in years.items() if count > 1}
-    rows, told = set(sure) | dated, len(kinds) + bool(dated)
+    below = {at + 1 for at in sure if at + 1 < grid.n_rows and _only_labels(grid, at, labels)}
+    rows, told = set(sure) | dated | below, len(kinds) + bool(dated)
     return len(rows) / max(1, grid.n_rows - first) if told >= _KINDS_OF_LABELS else 0.0

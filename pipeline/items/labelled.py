@@ -210,7 +210,7 @@ def _is_value(label: Label, known: Mapping[Key, Label], grid: Grid) -> bool:
         return False
     right = _right_of(cell, grid)
     if right is None and label.match is None:
-        return True
+        return not (_values_below(grid, left, known) and _values_below(grid, cell, known))
     if right is not None and (right.row, right.col) not in known:
         return False
     return not _values_below(grid, cell, known)

@@ -463,3 +463,26 @@ def test_bare_years_beside_the_label_of_a_schedule() -> None:
         ),
     )
     assert schedule(item) == [("検討", 2024, 2024), ("実施", 2025, 2026)]
+
+
+def test_labels_on_top_of_their_values_through_a_whole_form() -> None:
+    tint = "#dde6f0"
+    (item,) = items(
+        T(
+            [
+                [C("番号", shade=tint), C("取組", shade=tint), C("所管課", cols=2, shade=tint)],
+                ["1", "電子申請の拡充", C("情報課", cols=2)],
+                [C("取組の概要", cols=4, shade=tint)],
+                [C("手続を電子申請の対象とする。", cols=4)],
+                [C("令和６年度の実績", cols=2, shade=tint), C("令和７年度の予定", cols=2, shade=tint)],
+                [C("84手続を加えた。", cols=2), C("残りを見直す。", cols=2)],
+                [C("指標", cols=2, shade=tint), C("目標", shade=tint), C("実績", shade=tint)],
+                [C("対象の手続数", cols=2), "400手続", "432手続"],
+            ]
+        )
+    )
+    assert (item.item_no, item.name, item.departments) == ("1", "電子申請の拡充", ("情報課",))
+    assert item.description == "手続を電子申請の対象とする。"
+    assert fields(item)["令和6年度の実績"] == "84手続を加えた。"
+    assert fields(item)["令和7年度の予定"] == "残りを見直す。"
+    assert [(i.name, i.target) for i in item.indicators] == [("対象の手続数", "400手続")]
