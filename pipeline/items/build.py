@@ -132,7 +132,8 @@ def _departments(draft: Draft, rules: ItemRules) -> tuple[str, ...]:
     if bureaus:
         upper = "\n".join(v.text for v in bureaus)
         return with_bureaus(upper, "\n".join(v.text for v in names), rules.departments)
-    found = [name for v in names for name in read_departments(v.text, rules.departments)]
+    told = [v.text for v in names if fold(v.text) not in rules.marks.none]
+    found = [name for text in told for name in read_departments(text, rules.departments)]
     return tuple(dict.fromkeys(found))
 
 

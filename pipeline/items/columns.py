@@ -17,6 +17,8 @@ from pipeline.normalization import fiscal_span, fold
 _DEEPEST_HEADER = 4
 _LABEL_LENGTH = 30
 _NUMBER = re.compile(r"[(（]?(?:[0-9]{1,3}(?:[-－.][0-9ア-ン]{1,3})*|[①-⑳ⅠⅡⅢⅣⅤ])[)）.]?")
+_FIGURE = re.compile(r"[約延▲△-]?[0-9][0-9,.]*[^0-9]{0,4}")
+_FIGURES = 0.6  # of the cells of a column of figures
 _PLANNED = ("計画", "予定", "取組", "取組予定", "取組計画")
 _NAMELESS = 0.25  # how sure a column is the names' only because it stands beside the numbers
 _MEASURES = ("indicator", "baseline", "target", "change")
@@ -161,7 +163,7 @@ def _fresh(grid: Grid, row: int, col: int) -> bool:
 def _periods(labels: Sequence[tuple[str, ...]], rules: ItemRules) -> tuple[Period | None, ...]:
     """The years of columns: of the innermost label, or of the one above it where that only parts
     the year (`上半期`) or says that it is planned."""
-    inner = _schedule_years([_in_its_era(path) for path in labels])
+    inner = _schedule_years([_in_its_era(path) for path in labels], rules)
     outer = parse_series([path[-2] if len(path) > 1 else "" for path in labels])
     return tuple(
         a or (b if len(path) > 1 and _parts_a_year(path[-1], rules) else None)
@@ -169,13 +171,18 @@ def _periods(labels: Sequence[tuple[str, ...]], rules: ItemRules) -> tuple[Perio
     )
 
 
-def _schedule_years(labels: Sequence[str]) -> tuple[Period | None, ...]:
+def _schedule_years(labels: Sequence[str], rules: ItemRules) -> tuple[Period | None, ...]:
     """The years of columns; a single column whose label says more than a year (`令和5年度の取組内容`)
-    is no schedule."""
+    is no schedule, nor are several (`令和5年度計画`, `令和6年度予定`) beside one for what was done."""
     periods = parse_series(labels)
     named = [label for label, period in zip(labels, periods, strict=True) if period]
-    alone = len(named) == 1 and not fiscal_span(named[0])
-    return tuple(None for _ in labels) if alone else periods
+    plain = [label for label in named if fiscal_span(label)]
+    done = any(_tells_what_was_done(label, rules) for label in labels)
+    return tuple(None for _ in labels) if not plain and (len(named) == 1 or done) else periods
+
+
+def _tells_what_was_done(label: str, rules: ItemRules) -> bool:
+    return any(char.isdigit() for char in label) and key(label).endswith(tuple(rules.marks.done))
 
 
 def _in_its_era(path: tuple[str, ...]) -> str:
@@ -232,7 +239,9 @@ def _name_column(columns: list[Column], grid: Grid, stop: int) -> int | None:
     rated = [
         (_score(column.matches, "name") + _fineness(grid, column.col, stop) / 2, column.col)
         for column in columns
-        if _score(column.matches, "name") > 0 and _may_hold_names(column)
+        if _score(column.matches, "name") > 0
+        and _may_hold_names(column)
+        and not _holds_figures(column.col, grid, stop)
     ]
     if rated:
         return max(rated)[1]
@@ -310,6 +319,12 @@ def _holds_numbers(col: int, grid: Grid, stop: int) -> bool:
     """Whether all cells of a column are numbers or codes: `1`, `①`, `1-ア`."""
     texts = body_texts(grid, col, stop)
     return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)
+
+
+def _holds_figures(col: int, grid: Grid, stop: int) -> bool:
+    """Whether most cells of a column are figures: `100件`, `50`."""
+    texts = body_texts(grid, col, stop)
+    return sum(bool(_FIGURE.fullmatch(fold(text))) for text in texts) > _FIGURES * len(texts)
 
 
 def _is_merged(col: int, grid: Grid, stop: int) -> bool:

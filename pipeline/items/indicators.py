@@ -183,12 +183,21 @@ def _inline(row: _Row) -> _Row:
     base = row.name
     for place, match in enumerate(found):
         stop = found[place + 1].start() if place + 1 < len(found) else len(base)
-        text = _CHANGE.sub("", base[match.end() : stop]).strip(" 　、,)）:：")
+        text = _balanced(_CHANGE.sub("", base[match.end() : stop]).strip(" 　、,:：\n"))
         if match[1].startswith(("目標", "計画")):
             row = replace(row, target=text, target_label=match[2] or "")
         else:
             row = replace(row, baseline=text, baseline_label=match[2] or "")
     return replace(row, name=base[: found[0].start()].strip(" 　\n:：(（"))
+
+
+def _balanced(text: str) -> str:
+    """A text without the closing brackets of what stands around it."""
+    while text[-1:] in (")", "）") and text.count(")") + text.count("）") > len(
+        re.findall("[(（]", text)
+    ):
+        text = text[:-1].rstrip(" 　、,")
+    return text
 
 
 def _measure(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.items.keys import key
 from pipeline.items.roles import RoleMatch, match_roles
 from pipeline.items.rules import RoleRules
 
@@ -16,6 +17,7 @@ _BRACKETED = re.compile(
 _COLON = re.compile(r"^[・●○◎■□◆◇▪◯〇▼▶➢\-]?\s*([^:：。\n]{1,25})[:：]\s*")
 _APART = re.compile(r"^[・●○◎■□◆◇▪◯〇▼▶]?\s*([^\s　:：。\n]{1,12})[\s　]+(?=\S)")
 _NEXT = re.compile(r"(?<=[^\s■◆●◇□▪▼○◎・])\s*(?=[■◆●◇□▪▼○◎【〔［＜〈《])")
+_COLONS = re.compile(r"[:：]\s*")
 _ALONE = re.compile(r"^[・●○◎■□◆◇▪◯〇▼▶➢]?\s*([^。、\n]{1,25})$")
 
 
@@ -84,3 +86,26 @@ def labelled_parts(lines: Sequence[str], rules: RoleRules) -> tuple[tuple[str, s
         else:
             parts[-1][1].append(line)
     return tuple((label, "\n".join(texts)) for label, texts in parts if label or texts)
+
+
+def labels_inside(text: str, rules: RoleRules) -> tuple[tuple[str, str], ...]:
+    """The parts of a value in which further labels with colons follow on its first line, `1-1 施策名：
+    窓口予約`, as (label, text) pairs; the first has the label ""."""
+    first, _, below = text.partition("\n")
+    parts = [("", 0, 0)]
+    for colon in _COLONS.finditer(first):
+        head = first[parts[-1][2] : colon.start()]
+        label = next((head[-n:] for n in range(8, 1, -1) if _is_certain(head[-n:], rules)), "")
+        if label:
+            parts.append((label, colon.start() - len(label), colon.end()))
+    stops = [*(begin for _, begin, _ in parts[1:]), len(first)]
+    pairs = [
+        (label, first[end:stop].strip()) for (label, _, end), stop in zip(parts, stops, strict=True)
+    ]
+    if below.strip():
+        pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]}\n{below.strip()}")
+    return tuple(pairs)
+
+
+def _is_certain(label: str, rules: RoleRules) -> bool:
+    return len(label) > 1 and label == label.strip() and rules.exact.get(key(label)) is not None

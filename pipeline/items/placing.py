@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.items.grid import Grid, label_text, shaded_text
-from pipeline.items.label_lines import split_label
+from pipeline.items.label_lines import labels_inside, split_label
 from pipeline.items.labelled import REACH, Key, Label
 from pipeline.items.roles import best_role
 from pipeline.items.rules import ItemRules
@@ -31,26 +31,31 @@ def place_values(grid: Grid, labels: Mapping[Key, Label], rules: ItemRules) -> t
     """The value cells of a table with their labels, in print order. Cells that hold their own label
     (`担当課：情報課`) are split; of shaded cells those below years tell something."""
     cells = sorted(grid.table.cells, key=lambda c: (c.row, c.col))
-    placed = [
-        _place(grid, cell, labels, rules) for cell in cells if (cell.row, cell.col) not in labels
-    ]
-    return tuple(p for p in placed if p is not None)
+    values = (cell for cell in cells if (cell.row, cell.col) not in labels)
+    return tuple(placed for cell in values for placed in _place(grid, cell, labels, rules))
 
 
-def _place(grid: Grid, cell: Cell, labels: Mapping[Key, Label], rules: ItemRules) -> Placed | None:
+def _place(
+    grid: Grid, cell: Cell, labels: Mapping[Key, Label], rules: ItemRules
+) -> tuple[Placed, ...]:
     text = shaded_text(grid, cell.row, cell.col)
     if not text:
-        return None
+        return ()
     path = _label_path(grid, cell, labels)
     if not path or (cell.is_header and cell.col_span == grid.n_cols):
         own = split_label(text, rules.roles)
         if own:
-            return Placed(cell, own[1], (Label(cell, own[0], best_role(own[0], rules.roles)),))
+            parts = labels_inside(own[1], rules.roles)
+            pairs = ((own[0], parts[0][1]), *parts[1:])
+            return tuple(
+                Placed(cell, value, (Label(cell, label, best_role(label, rules.roles)),))
+                for label, value in pairs
+            )
     period = _period(grid, cell, path, labels)
     if period is None and not cell.text.strip():
-        return None
+        return ()
     name = _row_name(grid, cell, labels) if period else ""
-    return Placed(cell, text, path, period, name)
+    return (Placed(cell, text, path, period, name),)
 
 
 def _row_name(grid: Grid, cell: Cell, labels: Mapping[Key, Label]) -> str:

@@ -226,7 +226,7 @@ def _inherit(draft: Draft, before: Draft | None, rules: ItemRules) -> Draft:
     if before is None:
         return draft
     above = {value.labels: value for value in before.values}
-    nameless = draft.first("name") is None
+    nameless = draft.first("name") is None and draft.first("number") is None
     values = []
     for value in draft.values:
         upper = above.get(value.labels)

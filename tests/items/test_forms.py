@@ -474,7 +474,10 @@ def test_labels_on_top_of_their_values_through_a_whole_form() -> None:
                 ["1", "電子申請の拡充", C("情報課", cols=2)],
                 [C("取組の概要", cols=4, shade=tint)],
                 [C("手続を電子申請の対象とする。", cols=4)],
-                [C("令和６年度の実績", cols=2, shade=tint), C("令和７年度の予定", cols=2, shade=tint)],
+                [
+                    C("令和６年度の実績", cols=2, shade=tint),
+                    C("令和７年度の予定", cols=2, shade=tint),
+                ],
                 [C("84手続を加えた。", cols=2), C("残りを見直す。", cols=2)],
                 [C("指標", cols=2, shade=tint), C("目標", shade=tint), C("実績", shade=tint)],
                 [C("対象の手続数", cols=2), "400手続", "432手続"],
@@ -486,3 +489,36 @@ def test_labels_on_top_of_their_values_through_a_whole_form() -> None:
     assert fields(item)["令和6年度の実績"] == "84手続を加えた。"
     assert fields(item)["令和7年度の予定"] == "残りを見直す。"
     assert [(i.name, i.target) for i in item.indicators] == [("対象の手続数", "400手続")]
+
+
+def test_indicators_below_the_list_in_a_form_belong_to_its_first_item() -> None:
+    a, b = items(
+        T(
+            [
+                ["施策名", C("施策1 窓口", cols=5)],
+                ["現状・課題", C("紙が多い。", cols=5)],
+                [C("取組名", cols=2), "担当課", "R6", "R7", "R8"],
+                [C("書かない窓口", cols=2), "市民課", "検討", "導入", "→"],
+                [C("窓口予約", cols=2), "総務課", "導入", "→", "→"],
+                [C("指標", cols=2), C("現状値", cols=2), C("目標値", cols=2)],
+                [C("件数", cols=2), C("10件", cols=2), C("20件", cols=2)],
+            ]
+        )
+    )
+    assert indicators(a) == [("件数", "10件", "20件")]
+    assert indicators(b) == []
+    assert fields(b)["現状・課題"] == "紙が多い。"
+
+
+def test_several_labels_in_one_cell() -> None:
+    (item,) = items(
+        T(
+            [
+                [C("施策番号：1-1　施策名：窓口予約", cols=2)],
+                ["担当課：市民課", "実施期間：令和６年度～令和８年度"],
+                [C("概要：予約を受ける。", cols=2)],
+            ]
+        )
+    )
+    assert (item.item_no, item.name) == ("1-1", "窓口予約")
+    assert schedule(item) == [(None, 2024, 2026)]

@@ -710,3 +710,54 @@ def test_baselines_by_year_below_their_own_label() -> None:
         )
     )
     assert indicators(a) == [("件数", "5", "20")]
+
+
+def test_columns_of_a_progress_report_are_no_schedule() -> None:
+    (a, _) = items(
+        H(1, "令和５年度の進捗状況", "2"),
+        T(
+            [
+                ["番号", "取組名", "所管課", "令和5年度計画", "令和5年度実績", "令和6年度予定"],
+                ["1", "窓口予約", "市民課", "構築する。", "構築した。", "拡大する。"],
+                ["2", "電子決裁", "総務課", "試行する。", "遅れた。", "試行する。"],
+            ],
+            1,
+        ),
+    )
+    assert (a.kind, schedule(a)) == ("review", [])
+    assert fields(a)["令和6年度予定"] == "拡大する。"
+
+
+def test_figures_are_no_names_and_dashes_no_departments() -> None:
+    a, _ = items(
+        T(
+            [
+                ["基本目標", "取組", "担当課", "関係課", "指標", "目標", "実績", "達成度"],
+                ["1 便利", "窓口予約", "市民課", "－", "件数", "100件", "120件", "達成"],
+                ["1 便利", "電子申請", "情報課", "－", "手続数", "50", "40", "未達成"],
+            ],
+            1,
+        )
+    )
+    assert (a.name, a.departments) == ("窓口予約", ("市民課",))
+    assert indicators(a) == [("件数", "120件", "100件")]
+
+
+def test_a_numbered_row_without_a_name_is_told() -> None:
+    rows = [["1", "窓口予約", "市民課", "受ける。"], ["2", "", "総務課", "決裁する。"]]
+    list_ = found(T([["No.", "取組名", "担当課", "概要"], *rows], 1))
+    assert [i.item_no for i in list_.items] == ["1"]
+    assert [n.code for n in list_.notices] == ["row-without-name"]
+
+
+def test_measures_in_the_lines_of_one_cell() -> None:
+    (a,) = items(
+        T(
+            [
+                ["取組名", "KPI", "担当課"],
+                ["窓口予約", "予約件数\n現状 0件（R5）\n目標 100件（R8）", "市民課"],
+            ],
+            1,
+        )
+    )
+    assert indicators(a) == [("予約件数", "0件(R5)", "100件(R8)")]
