@@ -15,7 +15,7 @@ from typing import Any
 from pipeline.classification.review import COLUMNS
 from pipeline.writing import read_rows
 
-LIST_COLUMNS = (*COLUMNS, "score", "evidence", "description", "stated")
+LIST_COLUMNS = (*COLUMNS, "score", "evidence", "description", "stated", "page")
 
 
 def write_review_list(extracted: Path, out: Path, reviewed: Collection[str] = ()) -> int:
@@ -76,4 +76,5 @@ def _row(item: Mapping[str, Any], labels: Sequence[Mapping[str, Any]]) -> dict[s
         "evidence": "、".join(terms),
         "description": item["description"] or "",
         "stated": ";".join(x["topic"] for x in of_version if x["basis"] == "stated"),
+        "page": item["page_first"],
     }

@@ -39,8 +39,15 @@ def test_topics_once_and_entries_by_version(rules: TopicRules) -> None:
     assert (window.code, window.label) == ("①", "自治体フロントヤード改革の推進")
     assert window.evidence == (Evidence("窓口業務改革", "name"),)
     assert ai.evidence == (Evidence("AI", "description"),)
+    assert (none.verified, window.verified) == (None, True)
     assert {label.item_seq for label in labels} == {3}
     assert all(0 < label.score <= 1 for label in labels)
+
+
+def test_wordings_that_no_source_gave_are_marked(shipped: TopicRules) -> None:
+    item = Item(0, "plan", "テレワークの推進")
+    labels = classify([item], META, shipped, ("2.3", "4.0"))
+    assert [(label.version, label.verified) for label in labels] == [("2.3", True), ("4.0", False)]
 
 
 def test_stated_topics_never_change_the_rules_decision(rules: TopicRules) -> None:

@@ -29,6 +29,7 @@ def write_tables(folder: Path, rules: TopicRules) -> None:
             "kind": item.kind,
             "name": item.name,
             "description": None,
+            "page_first": 4,
         }
         for item in ITEMS
     ]
@@ -62,7 +63,7 @@ def test_list_goes_out_and_comes_back(tmp_path: Path, rules: TopicRules) -> None
     with out.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["item_name"] for row in rows] == ["公用車の管理", "RPAの活用"]
-    assert rows[1]["evidence"] == "RPA"
+    assert (rows[1]["evidence"], rows[1]["page"]) == ("RPA", "4")
     back = read_reviews(out, rules.topics)
     assert reviewed_ids(out) == {IDS[0], IDS[2]}
     assert write_review_list(tmp_path, tmp_path / "rest.csv", {IDS[2]}) == 1
