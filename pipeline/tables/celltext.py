@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from operator import add
 
 from pipeline.lines import build_lines, join_wrapped
@@ -13,6 +14,7 @@ from pipeline.tables.lattice import Grid
 
 MARGIN = 2.0  # points: text may stand this far outside the outer rule
 PIERCED = 0.2  # share of a glyph's width on either side of a rule that cuts it
+UNDER = 0.3  # of the character size by which characters below each other may be displaced
 NEAR = 0.8  # of the character size: a wider gap ends a run
 
 
@@ -109,9 +111,19 @@ def text_of(chars: Sequence[Char], box: BBox, page: int) -> tuple[str, str]:
     if not chars:
         return "", ""
     turned = [c for c in chars if c.vertical or not c.upright]
-    if 2 * len(turned) > len(chars):
+    if 2 * len(turned) > len(chars) or _runs_down(chars):
         return "".join(c.text for c in chars).strip(), "".join(c.raw for c in chars).strip()
     return join_wrapped(one_a_row(build_lines(chars, page)), box.x1)
+
+
+def _runs_down(chars: Sequence[Char]) -> bool:
+    """Whether characters that follow each other mostly stand below each other: short vertical lines."""
+    below = beside = 0
+    for one, other in pairwise(chars):
+        level = abs(other.top - one.top) < NEAR * one.size
+        below += not level and other.top > one.top and abs(other.x0 - one.x0) < UNDER * one.size
+        beside += level and other.x0 > one.x0
+    return below > beside
 
 
 def one_a_row(lines: Iterable[Line]) -> list[Line]:

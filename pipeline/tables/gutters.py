@@ -12,6 +12,7 @@ from pipeline.model import BBox, Char
 NARROW = 0.55  # of the character size: the least width of a gutter between columns
 EXCEPTIONS = 0.12  # share of the bands whose text may cross a gutter (spanning cells)
 MARKER_GAP = 1.3  # of the character size: a narrower gutter beside single signs follows bullets
+SPACE = 0.12  # of the character size by which an ideographic space may differ from it
 HEADS = 2  # bands at the top of a table that may be its header
 Interval = tuple[float, float]
 
@@ -146,6 +147,7 @@ def gutters(
         for gutter in _low_crossings(telling, allowed)
         if gutter.high - gutter.low >= least
         and (any(heads_both(gutter, head) for head in filled[:HEADS]) or not _follows_bullets(gutter, filled, size))
+        and not _is_space(gutter, filled, size)
     ]
     return _parting(found, full)
 
@@ -194,6 +196,21 @@ def heads_both(gutter: Gutter, head: Sequence[Char]) -> bool:
     left = sum(c.x1 <= gutter.middle for c in head)
     right = sum(c.x0 >= gutter.middle for c in head)
     return left > 0 and right > 0 and left + right == len(head)
+
+
+def _is_space(gutter: Gutter, bands: Sequence[Sequence[Char]], size: float) -> bool:
+    """Whether the gutter is an ideographic space that follows a number in every band below the head."""
+    if heads_both(gutter, bands[0]):
+        return False
+    gaps = []
+    for band in bands[1:]:
+        before = [c for c in band if c.x1 <= gutter.middle]
+        after = [c.x0 for c in band if c.x0 >= gutter.middle]
+        if before and after and len(before) + len(after) == len(band):
+            if not all(c.text.isdigit() for c in before):
+                return False
+            gaps.append(min(after) - max(c.x1 for c in before))
+    return len(gaps) > 1 and all(abs(gap - size) <= SPACE * size for gap in gaps)
 
 
 def _follows_bullets(gutter: Gutter, bands: Sequence[Sequence[Char]], size: float) -> bool:

@@ -4,32 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from statistics import median
 
-from pipeline.model import BBox, Char
+from pipeline.model import BBox
 from pipeline.tables.anchors import anchored
 from pipeline.tables.gutters import Gutter, Ink, gutters, heads_both, lines_of, pieces
+from pipeline.tables.heads import Row, banners, below_heads, below_spans, slim, told_apart
 from pipeline.tables.lattice import boundaries
 from pipeline.tables.segments import Segment, Separators
 
 INNER = 6.0  # points from its outer boundary at which a table's inner separators begin
 MOSTLY = 0.5  # share of a table's height over which drawn vertical rules are its columns
 SNAP = 4.0  # points from a gutter at which the end of a rule shows where its column ends
+ALIGNED = 1.6  # points: texts that begin this near each other begin at one place
+PADDING = (1.0, 8.0)  # points between a cell's left end and its text
 LEVEL = 3.5  # points from a row's boundary at which a shaded cell ends with it
 CELL_GAP = 1.2  # of the type size: a wider gap parts cells that only one row has
-HEAD_GAP = 1.4  # of the type size: a wider gap parts two heads; letter-spaced ones have less
 HEAD_LINES = 6  # times the type size: a row of heads is no higher
 WELL_APART = 1.8  # of the type size: texts with a wider gap between them are not one text
 NEARLY_ALL = 0.95  # share of such gaps in which rules stand where all cells are ruled
 LEAST_CELLS = 3  # cells in a stretch of a row that divide it where other rows do not
-
-
-class Row(NamedTuple):
-    """A row between two levels, and what stands in it."""
-
-    top: float
-    bottom: float
-    chars: Sequence[Char]
 
 
 def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] = ()) -> Separators:
@@ -45,7 +39,7 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
     if len(levels) < 2:
         return drawn
     rows = [
-        Row(a, b, ink.band(a, b, box.x0, box.x1)) for a, b in zip(levels, levels[1:], strict=False)
+        Row(a, b, slim(ink.band(a, b, box.x0, box.x1))) for a, b in zip(levels, levels[1:], strict=False)
     ]
     if _parts_all(drawn.down, rows, box):
         return drawn
@@ -53,25 +47,29 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
     form = None if columns else anchored(rows, box, drawn.across, hints)
     if form is not None:
         return Separators(drawn.across, tuple(sorted((*drawn.down, *form))))
+    alone = banners(rows, drawn.across, box)
     bars = [ink.bars(row.top, row.bottom, box.x0, box.x1) for row in rows]
+    bands = [
+        [] if number in alone else chars
+        for number, chars in enumerate(below_heads(rows, drawn.across, box))
+    ]
     common = [
-        g for g in gutters([_below_heads(row, drawn, box) for row in rows], bars)
+        g for g in told_apart(gutters(bands, bars), bands)
         if box.x0 + INNER < g.middle < box.x1 - INNER and _undrawn(g, columns, rows)
     ]
     bounds = sorted({box.x0, box.x1, *columns, *(g.middle for g in common)})
-    down: list[Segment] = []
-    for gutter in common:
-        place = _snapped(gutter, drawn.across, hints)
-        down += [
-            Segment(place, row.top, row.bottom)
-            for row in rows
-            if not _crossed(row, gutter.middle) and not _headed(place, row, drawn, box)
-        ]
+    ends = [x for s in drawn.across for x in (s.low, s.high)] + [s.at for s in hints]
+    places = [_place(gutter, rows, ends, box) for gutter in common]
+    down = [
+        Segment(place, row.top, row.bottom)
+        for gutter, place in zip(common, places, strict=True)
+        for row in rows
+        if not row.is_crossed(gutter.middle)
+    ]
     down += local_columns(rows, bounds, hints)
     down += _continued(rows, columns)
-    if _is_titled(rows):  # no column begins in its first row
-        down = [s for s in down if s.low >= rows[0].bottom - 0.1]
-    return Separators(drawn.across, tuple(sorted((*drawn.down, *down))))
+    left = below_spans(down, rows, columns, drawn.across, box)
+    return Separators(drawn.across, tuple(sorted((*drawn.down, *left))))
 
 
 def _parts_all(down: Sequence[Segment], rows: Sequence[Row], box: BBox) -> bool:
@@ -98,14 +96,6 @@ def _continued(rows: Sequence[Row], columns: Sequence[float]) -> list[Segment]:
         for row in rows
         if heads_both(Gutter(x, x), row.chars)
     ]
-
-
-def _is_titled(rows: Sequence[Row]) -> bool:
-    """Whether the first row is one short text above rows that all have several: a title."""
-    parts = [pieces(r.chars, CELL_GAP * r.chars[0].size) for r in rows if r.chars]
-    if len(parts) < 3 or not rows[0].chars or len(parts[0]) > 1 or min(map(len, parts[1:])) < 2:
-        return False
-    return parts[0][0][0] < min(p[0][1] for p in parts[1:])
 
 
 def drawn_columns(drawn: Separators, box: BBox) -> list[float]:
@@ -163,7 +153,7 @@ def local_columns(
                 active = own
             elif not _keeps_to(row, active, left, right):
                 active = []
-            found += [Segment(x, row.top, row.bottom) for x in active if not _crossed(row, x)]
+            found += [Segment(x, row.top, row.bottom) for x in active if not row.is_crossed(x)]
     return found
 
 
@@ -186,7 +176,7 @@ def _keeps_to(row: Row, places: Sequence[float], left: float, right: float) -> b
     chars = [c for c in row.chars if left <= c.x0 and c.x1 <= right]
     if not chars or not places:
         return True
-    crossing = sum(_crossed(row, x) for x in places)
+    crossing = sum(row.is_crossed(x) for x in places)
     filled = {sum(x < c.x0 for x in places) for c in chars}
     return crossing == 0 and len(filled) > 1
 
@@ -197,37 +187,14 @@ def _cell_sides(shades: Iterable[Segment], levels: Sequence[float]) -> list[Segm
     ]
 
 
-def _snapped(gutter: Gutter, across: Sequence[Segment], hints: Sequence[Segment]) -> float:
-    """Where the gutter's separator stands: at the end of a rule or at a rule drawn in it."""
-    ends = [x for s in across for x in (s.low, s.high)] + [s.at for s in hints]
+def _place(gutter: Gutter, rows: Sequence[Row], ends: Iterable[float], box: BBox) -> float:
+    """Where the gutter's separator stands: at the end of a rule or a rule drawn in it; or as far
+    before the texts that begin below each other at its right as the first column's from its edge."""
     near = [x for x in ends if gutter.low - SNAP <= x <= gutter.high + SNAP]
-    return min(near, key=lambda x: abs(x - gutter.middle), default=gutter.middle)
-
-
-def _crossed(row: Row, x: float) -> bool:
-    if not row.chars:
-        return False
-    size = row.chars[len(row.chars) // 2].size
-    return any(low + 1 < x < high - 1 for low, high in pieces(row.chars, 0.5 * size))
-
-
-def _headed(place: float, row: Row, drawn: Separators, box: BBox) -> bool:
-    """Whether a head spans the columns on both sides of a place."""
-    return any(low + 3 < place < high - 3 for low, high in _spanning_heads(row, drawn, box))
-
-
-def _below_heads(row: Row, drawn: Separators, box: BBox) -> list[Char]:
-    """A row's characters but those of heads that span columns."""
-    heads = _spanning_heads(row, drawn, box)
-    return [c for c in row.chars if not any(a <= (c.x0 + c.x1) / 2 <= b for a, b in heads)]
-
-
-def _spanning_heads(row: Row, drawn: Separators, box: BBox) -> list[tuple[float, float]]:
-    """The stretches of a row with one text each and a rule drawn only below them."""
-    found = []
-    for rule in drawn.across:
-        if rule.length < 0.9 * box.width and abs(rule.at - row.bottom) <= LEVEL:
-            over = [c for c in row.chars if rule.low <= (c.x0 + c.x1) / 2 <= rule.high]
-            if over and len(pieces(over, HEAD_GAP * over[0].size)) == 1:
-                found.append((rule.low, rule.high))
-    return found
+    if near:
+        return min(near, key=lambda x: abs(x - gutter.middle))
+    starts = [min(own) for row in rows if (own := [c.x0 for c in row.chars if c.x0 > gutter.middle])]
+    aligned = sum(abs(x - gutter.high) <= ALIGNED for x in starts)
+    insets = [min(c.x0 for c in row.chars) - box.x0 for row in rows if row.chars]
+    place = gutter.high - min(max(median(insets), PADDING[0]), PADDING[1])
+    return place if 2 * aligned > len(starts) and place > gutter.low else gutter.middle

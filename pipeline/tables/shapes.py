@@ -146,21 +146,25 @@ def _is_head(head: BBox, shaft: Ruling) -> bool:
 
 
 def _is_inset(box: BBox, rulings: Iterable[Ruling], chars: Sequence[Char]) -> bool:
-    """Whether a rule runs beside the box, too near for text to stand between them."""
+    """Whether the next rule on one side of the box is too near for text to stand between them."""
     least, most = INSET
+    beside: list[list[tuple[float, Ruling]]] = [[], [], [], []]
     for r in rulings:
         if r.horizontal:
-            shared = min(r.x1, box.x1) - max(r.x0, box.x0) >= 0.5 * box.width
+            (low, high), (start, end) = (r.x0, r.x1), (box.x0, box.x1)
             y = (r.top + r.bottom) / 2
             gaps = (box.top - y, y - box.bottom)
         else:
-            shared = min(r.bottom, box.bottom) - max(r.top, box.top) >= 0.5 * box.height
+            (low, high), (start, end) = (r.top, r.bottom), (box.top, box.bottom)
             x = (r.x0 + r.x1) / 2
             gaps = (box.x0 - x, x - box.x1)
-        gap = next((gap for gap in gaps if least < gap < most), None)
-        if shared and gap is not None and (gap < ROOM or not _has_text(box, r, chars)):
-            return True
-    return False
+        shared = min(high, end) - max(low, start) >= 0.5 * (end - start)
+        own = low > start - TIP and high < end + TIP  # perhaps an outline of the box
+        for side, gap in enumerate(gaps, 0 if r.horizontal else 2):
+            if shared and (least if own else -least) < gap < most:
+                beside[side].append((gap, r))
+    nearest = [min(side, key=lambda found: found[0]) for side in beside if side]
+    return any(gap > least and (gap < ROOM or not _has_text(box, r, chars)) for gap, r in nearest)
 
 
 def _has_text(box: BBox, rule: Ruling, chars: Iterable[Char]) -> bool:

@@ -255,3 +255,64 @@ def test_years_in_the_middle_of_a_form_s_even_columns_are_its_columns():
     found = contents(only_table(page(chars, [across(y, 50, 500) for y in ys])))
     assert [found[(3, col, 1, 1)] for col in range(1, 5)] == ["2024", "2025", "2026", "2027"]
     assert found[(2, 1, 1, 4)] == "市民課"
+
+
+def vertical(words, x, y):
+    """Characters below each other."""
+    return [char for k, sign in enumerate(words) for char in text(sign, x, y + 10 * k, vertical=True)]
+
+
+def test_heads_in_the_middle_above_several_columns_span_them():
+    xs, ys = (50, 150, 250, 350, 450), (100, 120, 140, 160, 180)
+    body = [["計画", "予算", "件数", "割合"], ["検討", "100", "20", "5"], ["実施", "300", "40", "9"]]
+    chars = text("取組", 140, 104) + text("目標", 340, 104) + rows(body, xs, ys[1:])
+    found = contents(only_table(page(chars, [across(y, 50, 450) for y in ys])))
+    assert found[0, 0, 1, 2] == "取組"
+    assert found[0, 2, 1, 2] == "目標"
+    assert found[1, 3, 1, 1] == "割合"
+
+
+def test_a_text_that_runs_across_columns_fills_its_row():
+    xs, ys = (50, 80, 200, 320, 450), (100, 120, 140, 160, 180)
+    texts = [["番", "名称", "内容", "担当"], [], ["1", "窓口", "改善する", "総務課"], ["2", "申請", "増やす", "市民課"]]
+    chars = rows(texts, xs, ys) + text("基本目標１　便利なまち", 54, 124)
+    found = contents(only_table(page(chars, [across(y, 50, 450) for y in ys])))
+    assert found[1, 0, 1, 4] == "基本目標１ 便利なまち"
+    assert found[2, 0, 1, 1] == "1"
+
+
+def test_vertical_heads_with_hardly_any_white_between_them_are_columns():
+    xs, ys = (50, 150, 170, 190, 300), (100, 150, 170, 190, 210)
+    body = [["窓口", "○", "○", "市民課"], ["申請", "", "○", "総務課"], ["研修", "○", "", "人事課"]]
+    chars = text("名称", 54, 104) + vertical("標準化", 158, 104) + vertical("安全性", 170, 104)
+    chars += text("担当", 194, 104) + rows(body, xs, ys[1:])
+    found = contents(only_table(page(chars, [across(y, 50, 300) for y in ys])))
+    assert [found[0, col, 1, 1] for col in range(4)] == ["名称", "標準化", "安全性", "担当"]
+    assert (found[2, 2, 1, 1], found[3, 1, 1, 1]) == ("○", "○")
+
+
+def test_short_vertical_lines_are_read_downwards():
+    xs, ys = (50, 100, 200), (100, 130, 160)
+    chars = text("新", 76, 104) + text("規", 76, 114) + text("継", 64, 104) + text("続", 64, 114)
+    chars += text("担当", 104, 104) + rows([["新規", "総務課"]], xs, ys[1:])
+    assert contents(only_table(page(chars, lattice(xs, ys))))[0, 0, 1, 1] == "新規継続"
+
+
+def test_the_space_after_a_number_parts_no_columns():
+    xs, ys = (50, 250, 450), (100, 120, 140, 160)
+    texts = [[], ["1　便利なまち", "窓口"], ["2　安全なまち", "防災"]]
+    chars = rows(texts, xs, ys) + text("基本目標", 120, 104) + text("取組", 340, 104)
+    found = contents(only_table(page(chars, [across(y, 50, 450) for y in ys])))
+    assert found[1, 0, 1, 1] == "1 便利なまち"
+
+
+def test_shaded_labels_right_below_another_table_stay_cells():
+    upper, lower = (100, 120, 140), (148, 168, 188)
+    frames = [rule for ys in (upper, lower) for y in (ys[0], ys[-1]) for rule in (across(y, 50, 450),)]
+    frames += [down(x, ys[0], ys[-1]) for ys in (upper, lower) for x in (50, 450)]
+    fills = [shade(50.5, y + 0.5, 150, y + 20) for ys in (upper, lower) for y in ys[:-1]]
+    fills += [shade(150, ys[1], 449.5, ys[2], "#f0f0f0") for ys in (upper, lower)]
+    texts = [["名称", "窓口の改革"], ["担当", "総務課"]]
+    chars = rows(texts, (50, 150), upper) + rows(texts, (50, 150), lower)
+    tables = find_tables(page(chars, frames, fills)).tables
+    assert [contents(table) for table in tables] == [grid_contents(texts)] * 2
