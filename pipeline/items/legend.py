@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.items.rules import ItemRules, MarkRules
@@ -13,10 +13,13 @@ from pipeline.normalization import fold
 _PAIR = re.compile(
     r"「?([◎○●◯〇△▲□■◇◆☆★▽▼×✓✔－―])」?\s*(?:[:：…＝=]|は|・・・|･･･|\s|　)\s*「?([^\s　、,，。」◎○●◯〇△▲□■◇◆☆★×\n]+)"
 )
-_CLOSE_PAIR = re.compile(
-    r"「?([◎○●◯〇△▲□■◇◆☆★▽▼×✓✔])」?\s*(?:[:：…＝=]|は)?\s*「?([^\s　、,，。」◎○●◯〇△▲□■◇◆☆★×\n:：=＝…]+)"
+_CLOSE_PAIR = re.compile(  # `●「区分」は` explains the word behind a bullet, not the bullet
+    r"「?([◎○●◯〇△▲□■◇◆☆★▽▼×✓✔])」?\s*(?:[:：…＝=]|は)?\s*「?(?![をがにの])"
+    r"([^\s　、,，。」◎○●◯〇△▲□■◇◆☆★×\n:：=＝…]++)(?!」は)"
 )
-_ALONE = re.compile(r"\s*「?([◎○●◯〇△▲□■◇◆☆★▽▼×✓✔－―])」?\s*[:：…＝=･・]+\s*(\S{1,20})\s*")
+_ALONE = re.compile(
+    r"\s*「?([◎○●◯〇△▲□■◇◆☆★▽▼×✓✔－―])」?\s*(?P<sign>[:：…＝=･・]*)\s*(?P<meaning>\S{1,20})\s*"
+)
 _NEW = re.compile(
     r"([★☆◎●◆■※◇○▲△])[」』]?(?:印|マーク)?(?:は|の(?:つ|付)いた|が(?:つ|付)いた|を付した|[:：…＝=])"
     r"[^★☆◎●◆■※◇○▲△。拡継]{0,20}新規|新規[^。★☆◎●◆■※◇○▲△拡継]{0,15}に[^。]{0,4}([★☆◎●◆■※◇○▲△])[」』]?(?:印|マーク)?[をが]"
@@ -36,18 +39,30 @@ def find_legend(content: Content, rules: MarkRules) -> Mapping[str, str]:
             for symbol, meaning in pairs:
                 if symbol in rules.marks or fold(symbol) in rules.none:
                     legend.setdefault(fold(symbol), meaning)
-    return _on_lines(content) | legend
+    return _on_lines(content, rules) | legend
 
 
-def _on_lines(content: Content) -> dict[str, str]:
+def _on_lines(content: Content, rules: MarkRules) -> dict[str, str]:
     """A legend with a line for each symbol, one right after the other."""
     legend: dict[str, str] = {}
-    lines = [_ALONE.fullmatch(block.text_raw) for block in content.blocks]
-    beside = zip([None, *lines], lines, [*lines[1:], None], strict=False)
-    for before, line, after in beside:
-        if line and (before or after):
-            legend.setdefault(fold(line[1]), line[2])
+    before, run = "", list[re.Match[str]]()
+    for text in (*(block.text_raw for block in content.blocks), ""):
+        line = _ALONE.fullmatch(text)
+        if line:
+            run.append(line)
+            continue
+        if _is_legend(before, run, rules):
+            legend = {fold(line[1]): line["meaning"] for line in run} | legend
+        before, run = text, []
     return legend
+
+
+def _is_legend(before: str, lines: Sequence[re.Match[str]], rules: MarkRules) -> bool:
+    """Whether lines that begin with symbols explain them: no symbol twice, and each set apart from
+    its meaning, or the line before says so."""
+    symbols = {line[1] for line in lines}
+    told = any(word in fold(before) for word in rules.legend_words)
+    return 2 <= len(lines) == len(symbols) and (told or all(line["sign"] for line in lines))
 
 
 def _texts(content: Content, rules: MarkRules) -> Iterator[str]:
