@@ -12,7 +12,7 @@ from pipeline.items.indicators import MEASURES, is_measured, read_indicators
 from pipeline.items.names import Name, is_mark, read_name, says_new, split_number
 from pipeline.items.rules import ItemRules
 from pipeline.items.schedule import read_schedule
-from pipeline.items.stated import read_stated
+from pipeline.items.stated import code_behind, read_stated
 from pipeline.model import Field, Item
 from pipeline.normalization import fold
 
@@ -37,6 +37,7 @@ def build_item(draft: Draft, context: Context) -> Item | None:
     """The item of a draft, not yet numbered (`seq` 0); None where it has no name at all."""
     rules = context.rules
     draft = _with_name_behind_number(_with_marks_told(draft, rules), rules)
+    draft = _with_code_apart(draft, rules)
     name = _name(draft, context)
     if not name.text:
         return None
@@ -67,6 +68,16 @@ def _with_marks_told(draft: Draft, rules: ItemRules) -> Draft:
         for v in draft.values
     )
     return replace(draft, values=tuple(told))
+
+
+def _with_code_apart(draft: Draft, rules: ItemRules) -> Draft:
+    """A draft whose name bears a code of the national plan with that as a value of its own."""
+    value = draft.first("name")
+    name, code = code_behind(value.text, rules) if value else ("", "")
+    if value is None or not code:
+        return draft
+    values = (replace(v, text=name) if v is value else v for v in draft.values)
+    return replace(draft, values=(*values, Value((), "national", code, value.row)))
 
 
 def _with_name_behind_number(draft: Draft, rules: ItemRules) -> Draft:

@@ -64,7 +64,7 @@ def read_header(grid: Grid, rules: ItemRules) -> Header:
             col,
             path,
             match_roles(path[-1], rules.roles) if path else (),
-            match_roles(path[-2], rules.roles) if len(path) > 1 else (),
+            _outer(path, rules),
             period=periods[col],
             marks_only=_marks_only(grid, col, stop, rules),
             measure=measure_under(path[-1], rules.roles) if len(path) > 1 else "",
@@ -72,6 +72,12 @@ def read_header(grid: Grid, rules: ItemRules) -> Header:
         for col, path in enumerate(labels)
     ]
     return Header(first, stop, _assign(columns, grid, stop))
+
+
+def _outer(path: tuple[str, ...], rules: ItemRules) -> tuple[RoleMatch, ...]:
+    """What the nearest known label above a column's own says."""
+    found = (match_roles(label, rules.roles) for label in reversed(path[:-1]))
+    return next((matches for matches in found if matches), ())
 
 
 def is_title_row(grid: Grid, row: int) -> bool:

@@ -33,7 +33,9 @@ def list_score(grid: Grid, header: Header, rules: ItemRules) -> float:
     if "department" not in best and hold_departments(texts, rules):
         score += points.get("department", 0.0)
     score += points.get("review", 0.0) * max(0, _looks_back(header, rules) - 1)
-    return score - not_items(grid, header.first, header.stop, rules)
+    history = header.columns[0].role == "schedule"  # what was done in which year
+    against = not_items(grid, header.first, header.stop, rules)
+    return score - against - rules.tables.not_items_minus * history
 
 
 def _looks_back(header: Header, rules: ItemRules) -> int:

@@ -139,7 +139,29 @@ def _label_headings(blocks: Sequence[Block], rules: RoleRules) -> set[int]:
         )
         if (block.level or 1) > 1 and not deeper and _is_label(block, rules):
             labels.add(seq)
+    labels |= _beside_labels(headings, labels, rules)
     return labels | _labels_in_line(headings, rules)
+
+
+def _beside_labels(
+    headings: Sequence[tuple[int, Block]], labels: set[int], rules: RoleRules
+) -> set[int]:
+    """Headings in brackets, nothing but what may be a label, that stand beside certain labels:
+    `〈具体的取組〉` beside `〈現状と課題〉`."""
+    lanes = {(block.path, block.level) for seq, block in headings if seq in labels}
+    return {
+        seq
+        for seq, block in headings
+        if (block.path, block.level) in lanes and _may_be_label(title_of(block), rules)
+    }
+
+
+def _may_be_label(title: str, rules: RoleRules) -> bool:
+    """Whether a bracketed title alone on its line may be the label of what is below it."""
+    found = read_label_line(title, rules)
+    if found is None or found.rest or title.strip()[:1].isalnum():
+        return False
+    return any(match.role in _LABEL_CHILDREN for match in found.matches)
 
 
 def _is_label(block: Block, rules: RoleRules) -> bool:

@@ -14,6 +14,9 @@ from pipeline.normalization import fold
 _CODE = re.compile(r"[①-⑳㉑-㉟]|[(（][0-9０-９]{1,2}[)）]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?![-－])")
 _NUMBERS = re.compile(r"[0-9０-９]{1,2}(?:\s*[、,，・／/\s]\s*[0-9０-９]{1,2})+")
 _LETTERS = re.compile(r"[^\W_]")
+_BEHIND = re.compile(
+    r"(.+?)\s*[〔［\[(（【<＜]([^〔［\[(（【<＜]{2,14})[〕］\])）】>＞]", re.DOTALL
+)
 _RUN = re.compile(r"([①-⑳])[～〜~-]([①-⑳])")
 
 
@@ -24,6 +27,17 @@ def read_stated(draft: Draft, rules: ItemRules) -> tuple[str, ...]:
     for value in draft.of("national"):
         stated += _marks(value, rules)
     return tuple(dict.fromkeys(stated))
+
+
+def code_behind(name: str, rules: ItemRules) -> tuple[str, str]:
+    """A name without the code of the national plan in brackets at its end, `窓口予約〔国①〕`, and what
+    the brackets hold. A code alone may be anything."""
+    found = _BEHIND.fullmatch(name.strip())
+    inner = found[2] if found else ""
+    worded = any(word in inner for word in rules.marks.stated_words)
+    if not found or not worded or not _codes(inner, rules.marks.stated_words):
+        return name, ""
+    return found[1].strip(), inner
 
 
 def _marks(value: Value, rules: ItemRules) -> list[str]:

@@ -761,3 +761,30 @@ def test_measures_in_the_lines_of_one_cell() -> None:
         )
     )
     assert indicators(a) == [("予約件数", "0件(R5)", "100件(R8)")]
+
+
+def test_codes_of_the_national_plan_behind_names_and_below_two_labels() -> None:
+    a, _ = items(
+        T(
+            [
+                ["No", "取組名", "担当課", "概要"],
+                ["1", "窓口予約〔国①〕", "市民課", "予約を受ける。"],
+                ["2", "標準化（第2期）", "情報課", "移行する。"],
+            ],
+            1,
+        )
+    )
+    assert (a.name, a.stated) == ("窓口予約", ("①",))
+    b, _ = items(
+        T(
+            [
+                [*(C(t, 3) for t in ("No", "取組名", "担当課")), C("国の計画との関連", cols=4)],
+                [C("重点取組事項", cols=2), C("その他の事項", cols=2)],
+                ["①", "②", "③", "④"],
+                ["1", "窓口予約", "市民課", "○", "", "", "○"],
+                ["2", "標準化", "情報課", "", "○", "", ""],
+            ],
+            3,
+        )
+    )
+    assert b.stated == ("①", "④")

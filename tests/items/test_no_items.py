@@ -54,3 +54,13 @@ def test_one_labelled_heading_among_many_plain_ones() -> None:
     others = [part for pair in zip(plain, texts, strict=True) for part in pair]
     labelled = [H(2, "広聴の経費", "(5)"), "【内容】住民の声を聞く。", "【留意事項】記録を残す。"]
     assert not items(H(1, "経費の範囲", "7"), *others, *labelled)
+
+
+def test_history_and_offices() -> None:
+    history = [
+        ["平成15年度", "ホームページ", "開設した。"],
+        ["平成20年度", "ＬＧＷＡＮ", "接続した。"],
+    ]
+    assert not items(T([["年度", "取組", "内容"], *history], 1))
+    offices = [["本部長", "市長", "統括する。"], ["事務局", "情報課", "庶務を行う。"]]
+    assert not items(T([["役割", "担当課", "内容"], *offices], 1))
