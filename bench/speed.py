@@ -3,8 +3,9 @@
     python -m bench.speed [FILE OR FOLDER ...] [--rounds N] [--skip NAME ...]
 
 Every reader works through all files in a process of its own, `--rounds` times; the best round
-counts, because what else the machine does only ever slows a round down. The pipeline starts with an
-empty cache each time. PyMuPDF is measured where it is installed (it is not a dependency: AGPL).
+counts, because what else the machine does only ever slows a round down. All collect garbage as seldom
+as the pipeline's workers do. The pipeline starts with an empty cache each time. PyMuPDF is measured
+where it is installed (`pip install .[bench]`; it is no dependency: AGPL).
 Default files: the samples in raw/.
 """
 
@@ -41,11 +42,8 @@ def _extract(files: Files, jobs: int) -> None:
 
 
 def reading_stage(files: Files) -> None:
-    """As in a worker, which collects garbage seldom."""
     from pipeline.reading import UnreadablePdf, open_pdf
-    from pipeline.run.pool import collect_seldom
 
-    collect_seldom()
     for file in files:
         with contextlib.suppress(UnreadablePdf), open_pdf(file) as pdf:
             for number in range(1, pdf.n_pages + 1):
@@ -123,7 +121,10 @@ def seconds(reader: str, files: Files) -> float:
 
 
 def _timed(reader: str, files: Files, sender: multiprocessing.connection.Connection) -> None:
+    from pipeline.run.pool import collect_seldom
+
     read = READERS[reader]
+    collect_seldom()
     try:
         read(files[:1])  # imports and dictionaries
     except ImportError:

@@ -15,6 +15,7 @@ from pipeline.reading.pdfium import Handle, handle
 
 FORM = raw.FPDF_PAGEOBJ_FORM
 MAX_DEPTH = 12  # forms within forms; real pages stay below five
+PAGE_CONTENT = 0  # the place of the page's own matrix
 MAX_CLIP_SEGMENTS = 200  # a clip with more edges counts as no clip
 
 

@@ -6,8 +6,11 @@ only a space.
 
 from __future__ import annotations
 
+import ctypes
+
 import numpy as np
 
+from pipeline.reading import pdfium
 from pipeline.reading.arrays import Flags, Ints
 from pipeline.reading.glyphs import Glyphs
 from pipeline.reading.repair import repairs
@@ -28,9 +31,9 @@ def complete(glyphs: Glyphs, runs: Runs) -> tuple[Glyphs, Runs]:
     left_out = np.flatnonzero(np.bincount(glyphs.run_of, minlength=len(runs.addresses)) == 0)
     if not len(left_out) or not len(glyphs.codes):
         return glyphs, runs
-    first, shifted = _repeated(left_out, runs)
+    first, repeated = _repeated(left_out, runs)
     thickened = runs.thickened.copy()
-    thickened[first[shifted]] = True
+    thickened[repeated] = True
     return _with_spaces(glyphs, runs, left_out[first < 0]), runs._replace(thickened=thickened)
 
 
@@ -46,19 +49,37 @@ def lost_fonts(glyphs: Glyphs, runs: Runs) -> list[str]:
     ]
 
 
-def _repeated(left_out: Ints, runs: Runs) -> tuple[Ints, Flags]:
-    """Of each run left out the earlier run that it repeats (-1: none), and whether beside it."""
+def _repeated(left_out: Ints, runs: Runs) -> tuple[Ints, list[int]]:
+    """Of each run left out the earlier run near whose start it starts (-1: none), and the runs
+    that another one, earlier or later, repeats as a whole a little beside."""
     fonts = runs.font_of
     first = np.full(len(left_out), -1, dtype=np.intp)
-    shifted = np.zeros(len(left_out), dtype=np.bool_)
-    for back in range(1, REMEMBERED + 1):
-        before = np.maximum(left_out - back, 0)
-        apart = np.abs(runs.matrices[left_out, 4:] - runs.matrices[before, 4:]).max(axis=1)
-        same = (left_out >= back) & (first < 0) & (fonts[left_out] == fonts[before])
-        same &= apart <= OVERPRINT * runs.sizes[left_out]
-        first[same] = before[same]
-        shifted[same] = (apart >= SHIFTED * runs.sizes[left_out])[same]
-    return first, shifted
+    thickened = []
+    for step in (*range(1, REMEMBERED + 1), *range(-REMEMBERED, 0)):
+        other = np.clip(left_out - step, 0, len(fonts) - 1)
+        apart = np.abs(runs.matrices[left_out, 4:] - runs.matrices[other, 4:]).max(axis=1)
+        near = (left_out != other) & (fonts[left_out] == fonts[other])
+        near &= apart <= OVERPRINT * runs.sizes[left_out]
+        beside = near & (apart >= SHIFTED * runs.sizes[left_out])
+        pairs = zip(left_out[beside].tolist(), other[beside].tolist(), strict=True)
+        thickened += [run for repeat, run in pairs if _alike(repeat, run, runs)]
+        if step > 0:
+            first = np.where(near & (first < 0), other, first)
+    return first, thickened
+
+
+def _alike(repeat: int, run: int, runs: Runs) -> bool:
+    """Whether two runs draw as much in width and height; spaces draw nothing."""
+    apart = np.subtract(_sides(runs.addresses[repeat]), _sides(runs.addresses[run]))
+    return bool(np.abs(apart).max() <= OVERPRINT * runs.sizes[repeat])
+
+
+def _sides(address: int) -> tuple[float, float]:
+    """Width and height of what an object draws, in the units of its content."""
+    edges = pdfium.Numbers(ctypes.c_float, 4)
+    pdfium.object_bounds(pdfium.handle(address), *edges.at)
+    x0, bottom, x1, top = edges.values
+    return x1 - x0, top - bottom
 
 
 def _with_spaces(glyphs: Glyphs, runs: Runs, spaces: Ints) -> Glyphs:

@@ -13,7 +13,7 @@ import pypdfium2.raw as raw
 from pipeline.reading import pdfium
 from pipeline.reading.arrays import Floats, concat_rows, picked_rows
 from pipeline.reading.geometry import Point, Rect, bounds, place_rect
-from pipeline.reading.objects import PageObjects
+from pipeline.reading.objects import PAGE_CONTENT, PageObjects
 from pipeline.reading.pdfium import Handle, Workspace, handle
 
 NEAR = 0.1  # points from a rectangle's corner
@@ -36,7 +36,8 @@ class Contour(NamedTuple):
 
 
 class DrawnPath(NamedTuple):
-    """A painted path. `thickness` is its stroke's in points (0: as thin as the device can)."""
+    """A painted path. `thickness` is its stroke's in points (0: as thin as the device can);
+    `opaque` when its filling is sure to hide what is under it."""
 
     order: int
     contours: tuple[Contour, ...]
@@ -45,6 +46,7 @@ class DrawnPath(NamedTuple):
     thickness: float
     dashed: bool
     clip: Rect
+    opaque: bool = False
 
 
 class _Pen(NamedTuple):
@@ -82,9 +84,22 @@ def read_paths(objects: PageObjects, page: Rect, room: Workspace) -> list[DrawnP
     stroked = [pens[place].stroke is not None for place in drawn]
     shapes = _Shapes([handles[place] for place in drawn], stroked, matrices[drawn], outer[drawn])
     return [
-        DrawnPath(orders[place], shape, *pens[place], clips[objects.clip_of[orders[place]]])
-        for place, shape in zip(drawn, _contours(shapes, room), strict=True)
+        DrawnPath(orders[place], shape, *pens[place], clips[objects.clip_of[orders[place]]], opaque)
+        for place, shape, opaque in zip(
+            drawn, _contours(shapes, room), _opaque(orders, drawn, pens, objects), strict=True
+        )
     ]
+
+
+def _opaque(
+    orders: list[int], drawn: list[int], pens: list[_Pen], objects: PageObjects
+) -> Iterator[bool]:
+    """Whether drawn paths are filled with one colour that lets nothing through. Of those in forms
+    that is not known: the whole form may be transparent."""
+    for place in drawn:
+        order = orders[place]
+        plain = pens[place].fill not in (None, PATTERN) and objects.matrix_of[order] == PAGE_CONTENT
+        yield plain and not pdfium.object_transparent(handle(objects.addresses[order]))
 
 
 def _pens(handles: list[Handle], matrices: Floats, room: Workspace) -> list[_Pen]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.reading.arrays import Flags, Floats
+from pipeline.reading.edges import thin
 from pipeline.reading.geometry import Rect
 from pipeline.reading.glyphs import Glyphs
 from pipeline.reading.ground import WHITE, behind, points_in, read_grounds
@@ -15,6 +16,8 @@ from pipeline.reading.runs import Runs
 
 MIN_SEEN = 0.15  # share of a glyph's width and height that has to be inside its clip
 SAME_COLOR = 24  # difference of the channels up to which a text cannot be told from its ground
+HIDDEN_CORE = 0.2  # share of a glyph's box on each side that may show beside what covers it
+COVERS_AT_ONCE = 64
 SCAN_SHARE = 0.5  # share of the page that pictures cover where text without ink is an OCR layer
 
 
@@ -28,10 +31,12 @@ class Visibility(NamedTuple):
 
 
 def visible_glyphs(glyphs: Glyphs, runs: Runs, ink: Ink) -> Visibility:
-    """Tell the glyphs that can be seen: on the page, inside their clip, with ink of their own.
+    """Tell the glyphs that can be seen: on the page, inside their clip, with ink of their own,
+    not painted over.
 
     Text without ink counts where a picture or a drawing shows what it says: scanners put the text
-    they recognise under the picture, Chromium draws bold text it cannot embed as outlines.
+    they recognise under the picture, Chromium draws bold text it cannot embed as outlines. So does
+    text under a sheet on which most of it is drawn again.
     """
     inside = _inside(glyphs, runs, ink.page)
     inkless = (runs.invisible | runs.transparent)[glyphs.run_of]
@@ -39,7 +44,10 @@ def visible_glyphs(glyphs: Glyphs, runs: Runs, ink: Ink) -> Visibility:
     under_scan = inside & (inkless | buried)
     if ink.image_share >= SCAN_SHARE and under_scan.sum() * 2 > inside.sum():
         return Visibility(inside, True, 0)
-    seen = inside & np.where(inkless, _over_drawing(glyphs, ink), ~_camouflaged(glyphs, runs, ink))
+    drawn = _over_drawing(glyphs, ink)
+    hidden = _covered(glyphs, runs, ink)
+    hidden &= (hidden & drawn).sum() * 2 <= hidden.sum()
+    seen = inside & ~hidden & np.where(inkless, drawn, ~_camouflaged(glyphs, runs, ink))
     return Visibility(seen, False, int((inside & ~seen).sum()))
 
 
@@ -60,6 +68,33 @@ def _buried(glyphs: Glyphs, runs: Runs, ink: Ink) -> Flags:
     for picture in ink.pictures:
         under |= (orders < picture.order) & points_in(centres, picture.box)
     return under
+
+
+def _covered(glyphs: Glyphs, runs: Runs, ink: Ink) -> Flags:
+    """Glyphs under an opaque rectangle that is painted after them.
+
+    One on which text is painted later does not count: where that repeats a character of the text
+    under it, PDFium drops the later one.
+    """
+    orders, covered = runs.orders[glyphs.run_of], np.zeros(len(glyphs.codes), dtype=np.bool_)
+    first = orders.min(initial=np.iinfo(np.intp).max)
+    covers = [
+        (path.order, *path.contours[0].box.meet(path.clip))
+        for path in ink.paths
+        if path.opaque and path.order > first and len(path.contours) == 1 and path.contours[0].rectangular
+        and not thin(path.contours[0].box)
+    ]
+    inset = HIDDEN_CORE * (glyphs.boxes[:, 2:] - glyphs.boxes[:, :2])
+    low, high = glyphs.boxes[:, :2] + inset, glyphs.boxes[:, 2:] - inset
+    for start in range(0, len(covers), COVERS_AT_ONCE):
+        order, x0, top, x1, bottom = np.array(covers[start : start + COVERS_AT_ONCE]).T[:, :, None]
+        under = (orders < order) & (low[:, 0] >= x0) & (high[:, 0] <= x1)
+        under &= (low[:, 1] >= top) & (high[:, 1] <= bottom)
+        for cover in np.flatnonzero(under.any(axis=1)).tolist():
+            later = runs.matrices[runs.orders > order[cover], 4:]
+            if not points_in(later, Rect(x0[cover, 0], top[cover, 0], x1[cover, 0], bottom[cover, 0])).any():
+                covered |= under[cover]
+    return covered
 
 
 def _over_drawing(glyphs: Glyphs, ink: Ink) -> Flags:

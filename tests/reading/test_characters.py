@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tinypdf import HELVETICA, hexed, one_page, unicode_font
+from tinypdf import HELVETICA, box_font, hexed, one_page, unicode_font
 
 from pipeline.model import Page
 
@@ -79,6 +79,12 @@ def test_unmapped_glyphs_become_replacement_characters(read: Read) -> None:
     assert [notice.code for notice in page.notices] == ["unknown-characters"]
 
 
+def test_unmapped_glyphs_are_what_the_font_itself_calls_them(read: Read) -> None:
+    fonts = unicode_font(mapped=False, font_file=box_font("計"))
+    page = read(one_page("BT /F1 10 Tf 1 0 0 1 50 700 Tm <00010002> Tj ET", FONT, extra=fonts))
+    assert text(page) == "計\ufffd"
+
+
 def test_soft_hyphens_and_zero_width_characters_print_nothing(read: Read) -> None:
     page = read(japanese(f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('計' + chr(0xAD) + chr(0x200B) + '画')} Tj ET"))
     assert text(page) == "計画"
@@ -91,6 +97,13 @@ def test_overprints_count_once_and_look_bold(read: Read) -> None:
     page = read(japanese(f"BT /F1 10 Tf {twice} 1 0 0 1 50 650 Tm {hexed('１１１校')} Tj ET"))
     assert text(page) == "重点１１１校"
     assert [char.bold for char in page.chars] == [True, True, False, False, False, False]
+
+
+def test_overprint_of_a_few_characters_does_not_make_the_line_bold(read: Read) -> None:
+    line = f"1 0 0 1 50 700 Tm {hexed('重点施策')} Tj 1 0 0 1 50.3 700 Tm {hexed('重点')} Tj"
+    page = read(japanese(f"BT /F1 10 Tf {line} ET"))
+    assert text(page) == "重点施策"
+    assert not any(char.bold for char in page.chars[2:])
 
 
 def test_stroked_text_looks_bold(read: Read) -> None:
@@ -112,6 +125,41 @@ def test_white_text_counts_on_a_dark_ground_only(read: Read) -> None:
     )
     page = read(japanese(content))
     assert (text(page), page.chars[0].color) == ("明", "#ffffff")
+
+
+SHEET = "1 1 1 rg 40 690 100 30 re f"
+
+
+def test_text_painted_over_is_left_out_and_told(read: Read) -> None:
+    content = f"BT 0 g /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('旧')} Tj 1 0 0 1 50 660 Tm {hexed('新')} Tj ET {SHEET}"
+    page = read(japanese(content))
+    assert text(page) == "新"
+    assert [notice.code for notice in page.notices] == ["unseen-text"]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    ["1 1 0 rg /Mark gs 40 690 100 30 re f", "1 1 0 rg /Half gs 40 690 100 30 re f", "40 690 100 30 re S",
+     "0 0 1 rg 40 690 100 30 re 45 695 90 20 re f*", "1 1 1 rg 56 690 100 30 re f"],
+    ids=["multiplied", "half transparent", "frame", "frame as a filling", "beside"],
+)
+def test_text_that_shows_through_is_read(read: Read, sheet: str) -> None:
+    states = b" /ExtGState << /Mark << /BM /Multiply >> /Half << /ca 0.5 >> >>"
+    content = f"BT 0 g /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('見')} Tj ET {sheet}"
+    page = read(one_page(content, FONT + states, extra=unicode_font()))
+    assert text(page) == "見"
+
+
+def test_text_painted_over_is_read_where_other_text_stands_on_it(read: Read) -> None:
+    """PDFium drops the second 版, since it repeats the first."""
+    under, above = (f"BT 0 g /F1 10 Tf 1 0 0 1 50 700 Tm {hexed(said)} Tj ET" for said in ("旧版", "新版"))
+    assert sorted(text(read(japanese(f"{under} {SHEET} {above}")))) == sorted("旧版新")
+
+
+def test_text_drawn_again_as_outlines_on_a_sheet_is_read(read: Read) -> None:
+    outline = "0 g 51 699 m 55 699 59 703 59 707 c 51 707 l h f"
+    content = f"BT 0 g /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('縁')} Tj ET {SHEET} {outline}"
+    assert text(read(japanese(content))) == "縁"
 
 
 def test_text_outside_its_clip_is_left_out(read: Read) -> None:

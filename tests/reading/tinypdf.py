@@ -44,13 +44,15 @@ def one_page(content: str, resources: bytes = b"", page: bytes = b"", extra: Seq
 HELVETICA = b"/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
 
 
-def unicode_font(*, vertical: bool = False, name: str = "Test-Regular", mapped: bool = True) -> list[bytes]:
+def unicode_font(
+    *, vertical: bool = False, name: str = "Test-Regular", mapped: bool = True, font_file: bytes = b""
+) -> list[bytes]:
     """Objects from number 5: an embedded font whose two-byte codes are UTF-16 and whose glyphs are
     boxes as wide as the type size."""
     tag = b"/ABCDEF+" + name.encode()
     encoding = b"/Identity-V" if vertical else b"/Identity-H"
     to_unicode = b"/ToUnicode 8 0 R" if mapped else b""
-    font_file = box_font()
+    font_file = font_file or box_font()
     return [
         b"<< /Type /Font /Subtype /Type0 /BaseFont %s /Encoding %s /DescendantFonts [6 0 R] %s >>"
         % (tag, encoding, to_unicode),
@@ -74,8 +76,9 @@ def _unicode_cmap() -> bytes:
     )
 
 
-def box_font() -> bytes:
-    """A TrueType font of two glyphs, nothing and a box, 1000 units to the em."""
+def box_font(shown: str = "") -> bytes:
+    """A TrueType font of two glyphs, nothing and a box, 1000 units to the em; with `shown` it says
+    that the box is this character."""
     box = struct.pack(">hhhhhHH", 1, 50, -70, 950, 830, 3, 0) + b"\1" * 4
     box += struct.pack(">4h4h", 50, 0, 900, 0, -70, 900, 0, -900) + b"\0" * 2
     tables = {
@@ -88,6 +91,11 @@ def box_font() -> bytes:
         b"loca": struct.pack(">3I", 0, 0, len(box)),
         b"maxp": struct.pack(">IH13H", 0x10000, 2, 4, 1, 0, 0, 1, *[0] * 8),
     }
+    if shown:
+        code = ord(shown)
+        segments = struct.pack(">2HH2H2h2H", code, 0xFFFF, 0, code, 0xFFFF, (1 - code + 0x8000) % 0x10000 - 0x8000, 1, 0, 0)
+        subtable = struct.pack(">7H", 4, 14 + len(segments), 0, 4, 4, 1, 0) + segments
+        tables = {b"cmap": struct.pack(">HHHHI", 0, 1, 3, 1, 12) + subtable, **tables}
     head, body = struct.pack(">IHHHH", 0x10000, len(tables), 64, 2, 32), b""
     start = 12 + 16 * len(tables)
     for tag, data in tables.items():
