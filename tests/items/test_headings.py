@@ -289,3 +289,22 @@ def test_table_of_figures_that_only_name_their_years() -> None:
     )
     assert indicators(item) == [("予約件数", "0件", "200件")]
     assert item.indicators[0].target_fiscal_year == 2026
+
+
+def test_labels_in_brackets_beside_certain_ones_are_labels() -> None:
+    sections = [
+        part
+        for name in ("窓口の改革", "申請の改革", "電子決裁")
+        for part in (
+            H(2, name),
+            H(3, "〈現状と課題〉"),
+            "時間がかかる。",
+            H(3, "〈具体的取組〉"),
+            "・予約を受ける。",
+            H(3, "〈所管〉"),
+            "市民課",
+        )
+    ]
+    first, *_ = items(H(1, "施策"), *sections)
+    assert (first.name, first.description) == ("窓口の改革", "・予約を受ける。")
+    assert fields(first)["現状と課題"] == "時間がかかる。"
