@@ -24,6 +24,8 @@ _PROSE = re.compile(r"[。．！？、，：:；;…]\s*\Z|。|\n")
 _GOES_ON = re.compile("[のを]|[)）」』】、。]")  # what no heading begins with
 _FRAMED = re.compile(r"[\[【〈<＜《〔［≪](.{1,40})[\]】〉>＞》〕］≫]")
 _BOLD = re.compile(r"(?:\*\*|__).+(?:\*\*|__)")
+_LABELLED = re.compile(r"[\[【〈<＜《〔［≪][^\]】〉>＞》〕］≫]{1,12}[\]】〉>＞》〕］≫](?=.)")
+_RECURS = 3  # texts that one label opens
 _CELLS = re.compile(r"[^\x00-\x7f]{2,} [^\x00-\x7f]{2,}")  # words of two cells on one line
 _FLAT = 4  # headings
 _OUTERMOST, _DEEPER = 40.0, 4.0  # what stands for the type size of marked headings
@@ -140,6 +142,8 @@ def _plain_weight(place: int, piece: TextPiece, seen: Survey) -> float | None:
     following = seen.pieces[place + 1]
     if len(piece.text) > _SHORT or (piece.page_start and _CELLS.search(piece.text)):
         return None
+    if _is_labelled(piece.text, seen.pieces):
+        return None
     heads = isinstance(following, GridPiece) or (
         following.item
         or "。" in following.text
@@ -149,6 +153,15 @@ def _plain_weight(place: int, piece: TextPiece, seen: Survey) -> float | None:
     if not heads:
         return None
     return _WEIGHTS["page" if piece.page_start and not seen.chapters else "plain"]
+
+
+def _is_labelled(text: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a text begins with a label in brackets that opens others too: `【担当課】情報課`."""
+    label = _LABELLED.match(text)
+    if label is None:
+        return False
+    alike = (p for p in pieces if isinstance(p, TextPiece) and p.text.startswith(label[0]))
+    return sum(1 for _ in alike) >= _RECURS
 
 
 def _is_free(place: int, piece: TextPiece, seen: Survey) -> bool:

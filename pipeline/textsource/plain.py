@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import statistics
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -31,8 +30,7 @@ _DATE_START = re.compile(r"[(（0-9０-９年度月日～〜~令平RＲ]")
 _GAPS = 0.03  # share of lines with free space above from which the dump keeps it
 _PROSE = 0.7  # of the usual width: a line so wide is running text
 _ELSEWHERE = 1.5  # times as often as beside a page number a running head may stand
-_PAGES, _THROUGH = 4, 0.6  # pages of a dump whose numbers reach through this share of its lines
-_UNEVEN = 4  # times the usual way from one page number to the next
+_PAGES, _EDGE_SHARE = 4, 0.15  # pages whose numbers reach this close to both ends of a dump
 _RECURS, _FEW = 3, 5  # pages on which a running head stands at least, in documents of more than few
 _EDGE = 2  # lines from a page number within which a running head stands
 _YEARS = re.compile(r"(?:令和|平成|昭和)\s?[0-9０-９元]{1,2}|[0-9０-９]{4}\s?年度?")
@@ -41,6 +39,8 @@ _NUMBER_END = re.compile(r"[章節部編][\s　]*\S")
 _LONE_MARKER = re.compile(
     r"第\s?[0-9０-９]{1,2}\s?[章節部編]|[(（]\s?[0-9０-９]{1,2}\s?[)）]|[・•▪]"
 )
+_LETTER = re.compile(r"[ぁ-んァ-ヶー一-鿿0-9０-９]")
+_VERTICAL = 4  # letters below one another that are a word
 _GLOSSES = re.compile(r"[(（][^()（）\s]{1,8}[)）]\s?(?:年度|年)?\s?[～〜]?")
 
 
@@ -82,6 +82,23 @@ def merge_markers(lines: Sequence[DumpLine]) -> list[DumpLine]:
         elif _LONE_MARKER.fullmatch(before.text):
             done[-1] = replace(before, text=f"{before.text} {line.text}", trailing=line.trailing)
         else:
+            done.append(line)
+    return done
+
+
+def merge_letters(lines: Sequence[DumpLine]) -> list[DumpLine]:
+    """Words printed from top to bottom, a letter on each line, on one line."""
+    done: list[DumpLine] = []
+    run: list[DumpLine] = []
+    for line in (*lines, None):
+        if line is not None and _LETTER.fullmatch(line.text):
+            run.append(line)
+            continue
+        if len(run) >= _VERTICAL:
+            run = [replace(run[0], text="".join(letter.text for letter in run))]
+        done += run
+        run = []
+        if line is not None:
             done.append(line)
     return done
 
@@ -154,7 +171,7 @@ def without_running(lines: Sequence[DumpLine]) -> tuple[list[DumpLine], list[str
     }
     dropped = {n for n, line in enumerate(lines) if _shape(line.text) in heads}
     dropped |= {n for n in numbers if dropped & set(_around(n, len(lines))) or _at_edge(lines, n)}
-    dropped |= set(_counted_pages(lines, numbers))
+    dropped = dropped or set(_counted_pages(lines, numbers))
     kept: list[DumpLine] = []
     begins = False
     for number, line in enumerate(lines):
@@ -175,15 +192,14 @@ def _counted_pages(lines: Sequence[DumpLine], numbers: Sequence[int]) -> list[in
         chain = chains[_shape(text)]
         if re.findall(r"\d+", text)[0] == str(len(chain) + 1):
             chain.append(place)
-    return max((c for c in chains.values() if _is_even(c, len(lines))), key=len, default=[])
-
-
-def _is_even(chain: Sequence[int], count: int) -> bool:
-    """Whether places reach through most of `count` lines with nowhere too long a way between two."""
-    if len(chain) < _PAGES or chain[-1] - chain[0] < _THROUGH * count:
-        return False
-    ways = [b - a for a, b in zip(chain, chain[1:], strict=False)]
-    return max(ways) <= _UNEVEN * statistics.median(ways)
+    edge = _EDGE_SHARE * len(lines)
+    through = [
+        chain
+        for chain in chains.values()
+        if len(chain) >= _PAGES and chain[0] <= edge and chain[-1] >= len(lines) - edge
+    ]
+    framed = [chain for chain in through if not lines[chain[0]].text.isdigit()]
+    return max(framed or through, key=len, default=[])
 
 
 def _around(place: int, count: int) -> list[int]:

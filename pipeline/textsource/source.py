@@ -16,7 +16,13 @@ from pipeline.textsource.forms import recover_forms
 from pipeline.textsource.labelled import recover_labelled
 from pipeline.textsource.markdown import has_markup, markdown_pieces, take_front
 from pipeline.textsource.pagemarks import without_page_marks
-from pipeline.textsource.plain import merge_markers, merge_years, read_lines, without_running
+from pipeline.textsource.plain import (
+    merge_letters,
+    merge_markers,
+    merge_years,
+    read_lines,
+    without_running,
+)
 from pipeline.textsource.records import recover_rows
 from pipeline.textsource.rules import load_text_rules
 from pipeline.textsource.spacing import close_letters, part_pairs
@@ -46,7 +52,7 @@ def read_text(data: bytes, format: SourceFormat, rules: OutlineRules) -> Content
 
 def _from_dump(text: str, notices: Sequence[Notice], rules: OutlineRules) -> Content:
     words = load_text_rules()
-    spaced, heads = without_running(merge_markers(read_lines(text)))
+    spaced, heads = without_running(merge_markers(merge_letters(read_lines(text))))
     lines = part_pairs(close_letters(merge_years(spaced)), words)
     pieces, forms = recover_forms(lines, words, rules)
     aligned = 0
