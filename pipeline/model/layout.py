@@ -35,7 +35,6 @@ class Bar:
     col_first: int
     col_last: int
     bbox: BBox
-    is_arrow: bool = False
     page: int = 1
 
 

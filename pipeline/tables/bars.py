@@ -36,7 +36,7 @@ def bars_over(
             ids = {id(c) for c in own}
             left = [c for c in left if id(c) not in ids]
             text, _ = text_of(own, shape.bbox, page)
-            bars.append(Bar(text.replace("\n", ""), row, first, last, shape.bbox, shape.arrow, page))
+            bars.append(Bar(text.replace("\n", ""), row, first, last, shape.bbox, page))
     return tuple(bars), left
 
 
