@@ -26,7 +26,7 @@ from pipeline.items.hierarchy import caption_level
 from pipeline.items.names import share_cell
 from pipeline.items.rows import list_drafts
 from pipeline.items.rules import ItemRules
-from pipeline.items.scores import is_blank, list_score, not_items, sample_words
+from pipeline.items.scores import is_blank, list_score, nameless_score, not_items, sample_words
 from pipeline.items.settle import settle
 from pipeline.items.several import one_by_one
 from pipeline.model import Table
@@ -78,8 +78,9 @@ def judge(table: Table, rules: ItemRules) -> Judged:
         return Judged(table, "list", listed, drafts, _shared(drafts))
     against = max(not_items(grid, header.first, header.stop, rules), labels_against(forms, rules))
     judged = _as_form(table, forms, against, rules)
-    if judged.kind == "none" and max(listed, judged.score) >= rules.tables.list_doubt:
-        return replace(judged, score=max(listed, judged.score))
+    doubt = max(listed, nameless_score(grid, header, rules), judged.score)
+    if judged.kind == "none" and doubt >= rules.tables.list_doubt:
+        return replace(judged, score=doubt)
     return judged if judged.kind != "none" else replace(judged, score=0.0)
 
 

@@ -9,12 +9,24 @@ from pipeline.items.rules import ItemRules
 from pipeline.items.several import hold_departments
 from pipeline.normalization import fold
 
+_TOLD = ("department", "schedule", "national", "indicator")
+
 
 def list_score(grid: Grid, header: Header, rules: ItemRules) -> float:
     """How much a table is a list of items: points for its columns' roles, less for labels of
     other tables; 0 without a column of names."""
-    names = header.of("name")
-    if not names or header.stop >= grid.n_rows:
+    return _points(grid, header, rules) if header.of("name") else 0.0
+
+
+def nameless_score(grid: Grid, header: Header, rules: ItemRules) -> float:
+    """How much a table without a column of names tells otherwise of items: a reason for doubt."""
+    told = {column.role for column in header.columns if column.matches}
+    enough = "description" in told and len(told & set(_TOLD)) + (len(header.of("year")) > 1) > 1
+    return 0.0 if header.of("name") or not enough else _points(grid, header, rules)
+
+
+def _points(grid: Grid, header: Header, rules: ItemRules) -> float:
+    if header.stop >= grid.n_rows:
         return 0.0
     points = rules.tables.list_points
     best: dict[str, float] = {}
@@ -29,7 +41,11 @@ def list_score(grid: Grid, header: Header, rules: ItemRules) -> float:
     score = sum(points.get(role, 0.0) * sure for role, sure in best.items())
     if len(header.of("year")) >= 2:
         score += points.get("years", 0.0)
-    texts = [grid.text(row, names[0].col) for row in range(header.stop, grid.n_rows)]
+    texts = [
+        grid.text(row, column.col)
+        for column in header.of("name")
+        for row in range(header.stop, grid.n_rows)
+    ]
     if "department" not in best and hold_departments(texts, rules):
         score += points.get("department", 0.0)
     score += points.get("review", 0.0) * max(0, _looks_back(header, rules) - 1)

@@ -788,3 +788,19 @@ def test_codes_of_the_national_plan_behind_names_and_below_two_labels() -> None:
         )
     )
     assert b.stated == ("①", "④")
+
+
+def test_a_list_whose_names_have_an_unknown_label_is_told() -> None:
+    rows = [
+        ["くらし", "窓口予約", "受ける", "検討", "実施"],
+        ["くらし", "電子決裁", "決裁", "検討", "実施"],
+    ]
+    list_ = found(T([["ほげ", "ふが", "概要", "R6", "R7"], *rows], 1))
+    assert list_.items == ()
+    assert not list_.notices  # nobody does it: any plan of works looks like this
+    told = found(T([["ほげ", "ふが", "概要", "国の重点取組事項", "R6", "R7"], *_marked(rows)], 1))
+    assert [n.code for n in told.notices] == ["looks-like-items-not-taken"]
+
+
+def _marked(rows: list[list[str]]) -> list[list[str]]:
+    return [[*row[:3], "○", *row[3:]] for row in rows]
