@@ -64,7 +64,7 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("raw", nargs="+", type=Path, metavar="RAW", help="folder, searched to any depth, or file")
     parser.add_argument("--out", type=Path, required=True, help="folder for the tables")
     parser.add_argument("--jobs", type=_positive, default=os.cpu_count() or 1, help="processes (default: all cores)")
-    parser.add_argument("--only", metavar="PATTERN", help="documents whose name or doc_id matches, as in 'tokyo/*'")
+    parser.add_argument("--only", metavar="PATTERN", help="only documents whose name or doc_id matches, as in 'tokyo/*'; the tables then hold no others")
     parser.add_argument(
         "--rules",
         type=_folder,
