@@ -12,7 +12,7 @@ from pipeline.items.keys import key
 from pipeline.items.meanings import may_be_names, role_of_values, say_what_is_done
 from pipeline.items.roles import best_role
 from pipeline.items.rules import LEARNED, PART, ItemRules
-from pipeline.items.uses import Use, form_uses, line_uses, list_uses
+from pipeline.items.uses import YEARS, Use, form_uses, line_uses, list_uses
 from pipeline.model import Content
 
 _MOST = 0.8  # of the places in which the usual label is printed: names are seldom left out
@@ -42,7 +42,7 @@ def _roles(uses: Sequence[Use], rules: ItemRules) -> dict[str, str]:
     unknown = {
         label: role_of_values(texts, rules) or "other"
         for label, texts in values.items()
-        if label not in known and len(set(texts)) > 1
+        if label not in known and label != YEARS and len(set(texts)) > 1
     }
     name = _label_of_names(values, known, unknown)
     what = _label_of_what_is_done(values, known, unknown)
@@ -60,12 +60,13 @@ def _label_of_names(
     values: Mapping[str, Sequence[str]], known: Mapping[str, str], unknown: Mapping[str, str]
 ) -> str:
     """The unknown label of names, which stand before what is said of them; "" where there is none,
-    or a known one, or nothing tells what is done and by whom."""
+    or a known one, or nothing tells what is done and by whom or in which years."""
     usual = median(map(len, values.values())) if values else 0
     full = {label for label, texts in values.items() if len(texts) >= _MOST * usual}
     named = any(may_be_names(values[label]) for label in full if known.get(label) == "name")
     told = {*known.values(), *unknown.values()}
-    if named or "department" not in told or not any(map(say_what_is_done, values.values())):
+    who_or_when = "department" in told or YEARS in values
+    if named or not who_or_when or not any(map(say_what_is_done, values.values())):
         return ""
     for label, texts in values.items():
         role = known.get(label) or unknown.get(label, "other")

@@ -16,6 +16,7 @@ from pipeline.items.rules import EXACT, ItemRules
 from pipeline.items.years import parse_period
 from pipeline.model import Block, Cell
 
+YEARS = "years"  # what stands for the label of the years in a list's header
 _LONGEST = 16  # characters of a label
 _AGAIN = 3  # sections in which a label is printed
 _ALIKE = 3  # labels that two forms have in common
@@ -106,17 +107,20 @@ def line_uses(blocks: Sequence[Block], rules: ItemRules) -> list[Use]:
 
 
 def list_uses(grid: Grid, rules: ItemRules) -> list[Use]:
-    """The labels of a list's columns, but those below spanning ones, each with all its values."""
+    """The labels of a list's columns, but those below spanning ones, each with all its values, and
+    the years of its columns, where it has several, as the values of `YEARS`."""
     header = read_header(grid, rules)
     if grid.n_cols < _LIST_COLUMNS or _labels_in_first_column(grid, header.stop, rules):
         return []
-    return [
+    years = [Use(YEARS, grid.table.seq, column.labels[-1]) for column in header.of("year")]
+    named = [
         Use(column.labels[0], grid.table.seq, cell.text.strip())
         for column in header.columns
         if len(column.labels) == 1 and column.period is None and _may_be_label(column.labels[0])
         for row in range(header.stop, grid.n_rows)
         if (cell := grid.at(row, column.col)) and cell.row == row and cell.text.strip()
     ]
+    return named + (years if len(years) > 1 else [])
 
 
 def _labels_in_first_column(grid: Grid, stop: int, rules: ItemRules) -> bool:

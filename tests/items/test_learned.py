@@ -70,6 +70,21 @@ def test_columns_teach_their_labels() -> None:
     assert schedule(c) == [("準備", 2024, 2024), ("公開", 2025, 2025)]
 
 
+def test_years_beside_sentences_teach_names_too() -> None:
+    found = items(
+        T(
+            [
+                ["はしら", "よびな", "なかみ", "令和６年度", "令和７年度"],
+                ["くらし", "窓口予約", "予約を受ける。", "検討", "実施"],
+                ["くらし", "電子決裁", "電子で決裁する。", "実施", "実施"],
+                ["しごと", "地図の公開", "地図を公開する。", "準備", "公開"],
+            ],
+            1,
+        )
+    )
+    assert [i.name for i in found] == ["窓口予約", "電子決裁", "地図の公開"]
+
+
 def test_tables_of_other_things_teach_no_names() -> None:
     assert not items(
         T(
