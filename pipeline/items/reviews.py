@@ -19,7 +19,7 @@ def title_lines(content: Content) -> tuple[str, ...]:
     pages, and running heads."""
     first = [line.text for line in content.cover] or [b.text_raw for b in content.blocks[:_FIRST]]
     lines = (*first, *(r.text for r in content.running), content.metadata_title or "")
-    return tuple(fold(line) for line in lines if len(line) <= _LONGEST_TITLE)
+    return tuple(dict.fromkeys(fold(line) for line in lines if len(line) <= _LONGEST_TITLE))
 
 
 def kind_of(drafts: Sequence[Draft], titles: Sequence[str], rules: ItemRules) -> ItemKind:

@@ -30,7 +30,8 @@ _FONT = re.compile(rb"/([^\s/<>\[\]()]+)\s+(\d+)\s+\d+\s+R")
 _CONTENTS = re.compile(rb"/Contents\s*(?:\[([^\]]*)\]|(\d+\s+\d+\s+R))")
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
-MAX_OBJECT = 1 << 15  # bytes
+BLOCK = 1 << 12  # bytes: holds most objects
+MAX_OBJECT = 1 << 20  # bytes: a list of 80,000 pages
 
 
 class FontNames:
@@ -117,7 +118,10 @@ class FontNames:
                 continue
             if stream is None:
                 self._bytes.seek(position)
-                return self._bytes.read(MAX_OBJECT).split(b"endobj", 1)[0]
+                found = self._bytes.read(BLOCK)
+                while b"endobj" not in found and len(found) < MAX_OBJECT and (more := self._bytes.read(BLOCK)):
+                    found += more
+                return found.split(b"endobj", 1)[0]
         return b""
 
 

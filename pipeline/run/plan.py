@@ -17,6 +17,7 @@ from pipeline.run.sources import Source
 from pipeline.run.work import Build, Classify, Inspect, Inspected, LayOut, Outcome, ReadRules
 
 PAGES_PER_TASK = 16
+TASKS_PER_DOCUMENT = 40  # of pages, but for short last ones: opening a file of 3,000 pages takes a while
 CLASSIFIER = 0  # the worker that classifies: one process holds the word dictionary, not all
 MAX_PAGES = 100_000
 BYTES_PER_PAGE = 8  # no file holds a page in fewer: a larger number of pages is a lie
@@ -210,9 +211,10 @@ class RunPlan:
 def _missing(ranges: Sequence[tuple[int, int]], pages: int) -> Iterator[tuple[int, int]]:
     """The pages from 1 to `pages` outside `ranges` (in page order), in pieces for one task each."""
     begin = 1
+    size = max(PAGES_PER_TASK, pages // TASKS_PER_DOCUMENT)
     for first, last in [*ranges, (pages + 1, pages + 1)]:
-        for start in range(begin, first, PAGES_PER_TASK):
-            yield start, min(start + PAGES_PER_TASK, first) - 1
+        for start in range(begin, first, size):
+            yield start, min(start + size, first) - 1
         begin = last + 1
 
 

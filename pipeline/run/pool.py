@@ -226,6 +226,9 @@ def _serve(pipe: Connection, life: Connection, bench: Any, limits: Limits) -> No
             return
         pipe.send(("step", None))
         pipe.send(_answer(task, bench, lambda step: pipe.send(("step", step))))
+        del task
+        gc.collect()
+        gc.freeze()  # what is left are rules and the like, kept for good
 
 
 class _NoPandas:
@@ -241,7 +244,7 @@ class _NoPandas:
 
 def collect_seldom() -> None:
     """Spare the garbage collector what is there already, and frequent looks at the rest: the stages
-    make many small objects, hardly any of them in cycles."""
+    make many small objects, hardly any of them in cycles; what pdfminer leaves goes after each task."""
     gc.freeze()
     gc.set_threshold(YOUNG, 20, 20)
 

@@ -31,7 +31,7 @@ def join_tables(layouts: Sequence[PageLayout], rules: TableRules) -> tuple[Table
     two tables parts them, unless it repeats a line above the first part. `position`, caption, notes
     and path are left to the outline.
     """
-    floors = [_floor(layouts, layout) for layout in layouts]
+    floors = _floors(layouts)
     chains: list[list[Place]] = []
     for layout in layouts:
         for place in _places(layout, rules):
@@ -89,12 +89,17 @@ def _announces(text: str, rules: TableRules) -> bool:
     return len(text) <= rules.longest and any(word in text for word in rules.continued)
 
 
-def _floor(layouts: Sequence[PageLayout], page: PageLayout) -> float:
-    """The y down to which pages of this size are printed."""
-    lows = [
-        bottom
-        for layout in layouts
-        if abs(layout.height - page.height) < 1
-        for bottom in (*(t.bbox.bottom for t in layout.tables), *(line.bbox.bottom for line in layout.lines))
-    ]
-    return max(lows, default=page.height)
+def _floors(layouts: Sequence[PageLayout]) -> list[float]:
+    """For each page the y down to which pages of its size are printed."""
+    lowest = {(layout.height, low): None for layout in layouts if (low := _lowest(layout)) is not None}
+    floors = {
+        height: max((low for other, low in lowest if abs(other - height) < 1), default=height)
+        for height in {layout.height for layout in layouts}
+    }
+    return [floors[layout.height] for layout in layouts]
+
+
+def _lowest(layout: PageLayout) -> float | None:
+    """The y down to which a page is printed, None where it is blank."""
+    boxes = [*(table.bbox for table in layout.tables), *(line.bbox for line in layout.lines)]
+    return max((box.bottom for box in boxes), default=None)
