@@ -53,7 +53,9 @@ def read_glyphs(text_page: Handle, runs: Runs, frame: Matrix, room: Workspace) -
     out."""
     page, count = repeat(text_page), pdfium.char_count(text_page)
     order, run_of = _printed(text_page, count, runs.addresses)
-    codes, indices = pdfium.char_codes(text_page, count)[order], order.tolist()
+    codes = pdfium.char_codes(text_page, count)[order]
+    whole = _join_halves(codes)
+    codes, run_of, indices = codes[whole], run_of[whole], order[whole].tolist()
     _, loose = room.boxes.fill(pdfium.char_loose_box, len(indices), page, indices)
     boxes = _place_boxes(loose.astype(np.float64), frame)
     samples = _samples(indices, run_of, runs)
@@ -74,6 +76,17 @@ def _printed(text_page: Handle, count: int, runs: list[int]) -> tuple[Ints, Ints
     order = np.argsort(places, kind="stable")
     order = order[np.count_nonzero(places < 0) :]
     return order, places[order]
+
+
+def _join_halves(codes: Ints) -> Flags:
+    """Make one code of each two that are halves of a character beyond U+FFFF, in place of the first;
+    the codes that remain."""
+    high, low = codes >> 10 == 0xD800 >> 10, codes >> 10 == 0xDC00 >> 10
+    halves = np.flatnonzero(high[:-1] & low[1:])
+    codes[halves] = 0x10000 + (codes[halves] - 0xD800 << 10) + codes[halves + 1] - 0xDC00
+    whole = np.ones(len(codes), dtype=np.bool_)
+    whole[halves + 1] = False
+    return whole
 
 
 def _place_boxes(boxes: Floats, frame: Matrix) -> Floats:

@@ -98,11 +98,11 @@ def form_object(form: Handle, index: int) -> int:
 
 
 def char_codes(text_page: Handle, count: int) -> Table:
-    """The code points of the `count` characters of a text page."""
+    """The UTF-16 units of the `count` characters of a text page."""
     text = np.zeros(2 * count + 2, dtype=np.uint16)
     length = _text(text_page, 0, count, handle(text.ctypes.data)) if count > 0 else 1
     codes = text[: max(0, length - 1)].astype(np.int64)
-    if len(codes) != count or ((codes >= 0xD800) & (codes < 0xE000)).any():
+    if len(codes) != count:
         return np.array([_char_code(text_page, index) for index in range(count)], dtype=np.int64)
     codes[codes == TEXT_HYPHEN] = LINE_END_HYPHEN
     return codes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tinypdf import HELVETICA, box_font, hexed, one_page, unicode_font
+from tinypdf import HELVETICA, box_font, hexed, one_page, stream, unicode_font
 
 from pipeline.model import Page
 
@@ -83,6 +83,17 @@ def test_unmapped_glyphs_are_what_the_font_itself_calls_them(read: Read) -> None
     fonts = unicode_font(mapped=False, font_file=box_font("計"))
     page = read(one_page("BT /F1 10 Tf 1 0 0 1 50 700 Tm <00010002> Tj ET", FONT, extra=fonts))
     assert text(page) == "計\ufffd"
+
+
+def test_characters_beyond_the_basic_plane(read: Read) -> None:
+    fonts = unicode_font()
+    fonts[3] = stream(
+        b"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+        b"2 beginbfchar <0001> <D842DFB7> <0002> <8A08> endbfchar endcmap"
+    )
+    page = read(one_page("BT /F1 10 Tf 1 0 0 1 50 700 Tm <000200010002> Tj ET", FONT, extra=fonts))
+    assert text(page) == "計\U00020bb7計"
+    assert [char.x0 for char in page.chars] == pytest.approx([50, 60, 70], abs=0.5)
 
 
 def test_soft_hyphens_and_zero_width_characters_print_nothing(read: Read) -> None:
