@@ -9,6 +9,7 @@ from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
+from pipeline.lines.signs import BULLET_SIGNS
 from pipeline.model import BBox, Char
 from pipeline.tables.gutters import Gutter, Ink, gutters, pieces
 from pipeline.tables.lattice import Grid, grid_of
@@ -21,7 +22,7 @@ STRONG = 3  # lines that must be rows beyond doubt
 WEAK = 2  # lines in a row that may be less
 HEAD = 5  # lines that may stand above the first sure row as its header
 LONGEST = 26  # characters of a cell, on average: longer ones are running text
-BULLETS = "・●○■□◆◇▪•※-–➢✓*"
+BULLETS = BULLET_SIGNS + "※-–*"
 LEADERS = re.compile(r"[.．…‥・･]{4,}|(?:\. ){4,}")
 
 

@@ -13,16 +13,17 @@ from pipeline.tables.lattice import TOUCH, Grid, components, extent, grid_of
 from pipeline.tables.read import read_grid
 from pipeline.tables.rows import with_rows
 from pipeline.tables.segments import Segment, Separators, joined, separators
-from pipeline.tables.shapes import Drawing, drawing, on_shapes
+from pipeline.tables.shapes import Drawing, Shape, drawing, on_shapes
 from pipeline.tables.stacks import beyond, row_runs, stacked
 
+WIDE = 0.85  # of the print's width: no bar over the years of a table is as wide
 SHADE = 8.0  # points: a shaded band is at least this high
 
 
 def find_tables(page: Page) -> PageGrids:
     """The tables, frames and figures of one page; coordinates in points from its top-left corner."""
     drawn = drawing(page)
-    ink = Ink(page.chars, on_shapes(page.chars, drawn.shapes))
+    ink = Ink(page.chars, on_shapes(page.chars, _bars(page, drawn)))
     grids, boxes = _drawn_grids(drawn, ink)
     boxes += [shape.bbox for shape in drawn.shapes if shape.sure and not shape.arrow]
     if not grids and not boxes:
@@ -37,6 +38,12 @@ def find_tables(page: Page) -> PageGrids:
     aligned = _aligned(ink.outside([*taken, *boxes]), page, drawn)
     tables = sorted([*ruled, *aligned], key=lambda table: (table.bbox.top, table.bbox.x0))
     return PageGrids(tuple(tables), frames, (*figures, *charts))
+
+
+def _bars(page: Page, drawn: Drawing) -> list[Shape]:
+    """The shapes that may be bars of a schedule: one as wide as the print frames a heading."""
+    left, right = min((c.x0 for c in page.chars), default=0.0), max((c.x1 for c in page.chars), default=0.0)
+    return [shape for shape in drawn.shapes if shape.bbox.width < WIDE * (right - left)]
 
 
 def _drawn_grids(drawn: Drawing, ink: Ink) -> tuple[list[Grid], list[BBox]]:

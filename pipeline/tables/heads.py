@@ -179,11 +179,12 @@ def spanning_heads(
 ) -> Iterator[tuple[int, Interval]]:
     """The heads over several of the columns between `places`, each with the number of its row and
     the stretch that it covers: alone above a rule, or in the middle above those columns."""
-    for number, (row, below) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
+    for number, row in enumerate(rows):
         for stretch, _ in _alone(row, across, box):
             yield number, stretch
-        if number >= HEADER_ROWS or below is None:
+        if number >= HEADER_ROWS:
             continue
+        below = rows[number + 1 : number + HEADER_ROWS]
         for stretch in _stretches(row, across, box):
             edges = [stretch[0], *(x for x in places if stretch[0] + 1 < x < stretch[1] - 1), stretch[1]]
             heads = _within(_heads(row), stretch)
@@ -246,10 +247,11 @@ def _off(head: Interval, low: float, high: float, columns: int) -> float:
     return max(0.0, off - SHARED) if off <= CENTRED else float("inf")
 
 
-def _all_headed(edges: Sequence[float], below: Row) -> bool:
+def _all_headed(edges: Sequence[float], below: Sequence[Row]) -> bool:
     """Whether texts stand below a head in each of its columns, or a head over all of them."""
-    texts = _within(_heads(below), (edges[0], edges[-1]))
-    own = sum(
-        any(low < (t[0] + t[1]) / 2 < high for t in texts) for low, high in zip(edges, edges[1:], strict=False)
+    texts = [_within(_heads(row), (edges[0], edges[-1])) for row in below]
+    if any(len(own) == 1 and _off(own[0], edges[0], edges[-1], 2) == 0 for own in texts):
+        return True
+    return all(
+        any(low < (a + b) / 2 < high for own in texts for a, b in own) for low, high in pairwise(edges)
     )
-    return own == len(edges) - 1 or [_off(t, edges[0], edges[-1], 2) for t in texts] == [0.0]

@@ -17,7 +17,7 @@ from pipeline.tables.segments import Segment, Separators
 ENDS = 4.0  # points: rules whose ends are this near have one width
 PART = 0.5  # of the width: a rule below a spanning cell is at least this long
 WIDEST_GAP = 1.0  # of the character size: a wider gap in a line parts columns
-LARGER = 1.12  # times the rows' type size: a heading's or paragraph's type
+LARGER = 1.08  # times the rows' type size: a heading's or paragraph's type
 PADDED = 2.0  # points: rows set off from the rule's end by more than this are padded
 TEXT_LINE = 9  # characters: a line of running text is at least this long
 MANY_LINES = 5  # lines: no two cells in a row hold so many that are all long

@@ -1,5 +1,7 @@
 """Tables found on one page, trait by trait."""
 
+from dataclasses import replace
+
 from pipeline.tables import find_tables
 from tests.tables.draw import (
     across,
@@ -315,4 +317,14 @@ def test_shaded_labels_right_below_another_table_stay_cells():
     texts = [["名称", "窓口の改革"], ["担当", "総務課"]]
     chars = rows(texts, (50, 150), upper) + rows(texts, (50, 150), lower)
     tables = find_tables(page(chars, frames, fills)).tables
+    assert [contents(table) for table in tables] == [grid_contents(texts)] * 2
+
+
+def test_a_framed_heading_as_wide_as_the_table_is_none_of_its_rows():
+    upper, lower = (100, 120, 140), (200, 220, 240)
+    texts = [["名称", "窓口の改革"], ["担当", "総務課"]]
+    heading = replace(shade(50, 175, 450, 195, "#ffffff"), color=None, outline="#336699")
+    chars = rows(texts, (50, 150), upper) + rows(texts, (50, 150), lower) + text("施策２　電子申請", 58, 178, 13)
+    rules = [across(y, 50, 450) for y in (*upper, *lower)]
+    tables = find_tables(page(chars, rules, [heading])).tables
     assert [contents(table) for table in tables] == [grid_contents(texts)] * 2
