@@ -15,7 +15,7 @@ from pipeline.textsource.plain import DumpLine, width_of
 _SEGMENT = re.compile(r"[^ ]+(?: [^ ]+)*")
 _NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,2}){0,2}")
 _LEAST_COLUMNS = 3
-_LEAST_LINES = 6  # of three columns and more
+_LEAST_LINES = 4  # of three columns and more
 _REACH = 8  # lines of fewer columns between two of three
 _PROSE = 0.6  # of the widest line: one segment so wide is running text
 _STRAY = 0.04  # share of lines that may cross a gutter
@@ -48,14 +48,16 @@ def find_columns(lines: Sequence[DumpLine]) -> list[Columns]:
     found: list[Columns] = []
     for first, stop in _regions(lines):
         region = lines[first:stop]
-        cut = max((_cut(region, measure) for measure in (len, width_of)), key=_breadth)
-        if _breadth(cut) >= _LEAST_COLUMNS:
+        cut = _cut(region, max((len, width_of), key=lambda measure: _alignment(region, measure)))
+        if len(cut[0]) >= _LEAST_COLUMNS:
             found.append(Columns(first, stop, tuple(cut)))
     return found
 
 
-def _breadth(cut: Sequence[tuple[str, ...]]) -> int:
-    return len(cut[0]) if cut else 0
+def _alignment(region: Sequence[DumpLine], measure: Measure) -> int:
+    """How many texts start below or above others: the larger for how the tool counted its spaces."""
+    starts = Counter(s.start for line in region for s in _segments(line, measure))
+    return sum(count for count in starts.values() if count >= _ANCHORS)
 
 
 # ---- where lists stand --------------------------------------------------------------------------

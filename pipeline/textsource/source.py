@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +29,8 @@ from pipeline.textsource.rules import load_text_rules
 from pipeline.textsource.spacing import close_letters, part_pairs
 from pipeline.textsource.terms import recover_terms
 
+_LINE_END = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
+
 
 def read_text_source(path: Path, format: SourceFormat, rules: OutlineRules) -> Content:
     """The blocks and tables of a Markdown or plain-text file, text as written.
@@ -41,7 +44,7 @@ def read_text_source(path: Path, format: SourceFormat, rules: OutlineRules) -> C
 def read_text(data: bytes, format: SourceFormat, rules: OutlineRules) -> Content:
     """As `read_text_source`, from the bytes of a file."""
     decoded = decode(data)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    text = _LINE_END.sub("\n", decoded.text).replace("\0", "")
     if format == "text" and not has_markup(text):
         return _from_dump(text, decoded.notices, rules)
     front = take_front(text)

@@ -55,6 +55,27 @@ def test_damage_is_told() -> None:
     assert [notice.code for notice in decoded.notices] == ["encoding-damaged"]
 
 
+def test_utf_16_without_a_mark_is_guessed_aloud() -> None:
+    for encoding in ("utf-16-le", "utf-16-be"):
+        decoded = decode(PLAIN.encode(encoding))
+        assert (decoded.text, decoded.encoding) == (PLAIN, encoding)
+        assert [notice.code for notice in decoded.notices] == ["encoding-guessed"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj",
+        b"PK\x03\x04\x14\x00" + b"word/document.xml" * 9,
+        bytes(range(256)) * 40,
+    ],
+)
+def test_bytes_that_are_no_text_fail(data: bytes) -> None:
+    decoded = decode(data)
+    assert decoded.text == ""
+    assert [notice.code for notice in decoded.notices] == ["not-text"]
+
+
 @given(st.binary(max_size=200))
 def test_no_bytes_raise(data: bytes) -> None:
     decode(data).text.encode("utf-8", errors="surrogatepass")

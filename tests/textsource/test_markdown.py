@@ -32,6 +32,91 @@ def at(table: Table, row: int, col: int) -> Cell:
     return next(cell for cell in table.cells if (cell.row, cell.col) == (row, col))
 
 
+SPANNED = """
+| 柱 | 取組名 | 年次計画 | 年次計画 |
+| --- | --- | --- | --- |
+| 柱 | 取組名 | 令和６年度 | 令和７年度 |
+| 便利な窓口 | 電子申請の拡充 | 検討 | 実施 |
+| 便利な窓口 | 窓口の改善 | 実施 | 実施 |
+| 効率的な行政 | RPAの活用 | 実施 | 実施 |
+"""
+
+
+def test_spans_that_repeat_their_value_in_each_cell() -> None:
+    (table,) = read(SPANNED).tables
+    assert table.n_header_rows == 2
+    assert (at(table, 0, 0).row_span, at(table, 0, 2).col_span) == (2, 2)
+    assert (at(table, 2, 0).text, at(table, 2, 0).row_span) == ("便利な窓口", 2)
+    assert [at(table, 3, col).text for col in (2, 3)] == ["実施", "実施"]
+
+
+def test_a_form_whose_values_repeat_over_its_columns() -> None:
+    (table,) = read(
+        "| No. 1 | No. 1 | No. 1 |\n| --- | --- | --- |\n"
+        "| 取組名 | 電子申請の対象の拡充 | 電子申請の対象の拡充 |\n"
+        "| 内容 | 申請をオンラインで受け付ける。 | 申請をオンラインで受け付ける。 |\n"
+        "| 予定 | 令和６年度 | 令和７年度 |\n"
+    ).tables
+    assert table.n_header_rows == 0
+    assert rows(table)[1:3] == [
+        ["取組名", "電子申請の対象の拡充", ""],
+        ["内容", "申請をオンラインで受け付ける。", ""],
+    ]
+
+
+@pytest.mark.parametrize("line", ["**{0}**: {1}", "**{0}：** {1}", "- **{0}**：{1}", "{0}：{1}"])
+def test_labelled_lines_are_forms(line: str) -> None:
+    forms = [("1-1", "電子申請の拡充", "情報課"), ("1-2", "窓口の改善", "市民課")]
+    text = "\n\n".join(
+        "\n".join(
+            line.format(*pair) + "  "
+            for pair in zip(("事業番号", "事業名", "担当課"), form, strict=True)
+        )
+        for form in forms
+    )
+    content = read(f"# 取組\n\n{text}\n\n# 進行管理\n\n毎年度公表します。\n")
+    assert [rows(table) for table in content.tables] == [
+        [["事業番号", number], ["事業名", name], ["担当課", section]]
+        for number, name, section in forms
+    ]
+
+
+@pytest.mark.parametrize("mark", ["## Page {0}", "## {0}ページ", "[Page {0}]", "--- page {0} ---"])
+def test_page_marks_are_no_headings_and_cut_no_table(mark: str) -> None:
+    header = "| No | 取組名 |\n| --- | --- |\n"
+    content = read(
+        f"{mark.format(1)}\n\n{header}| 1 | 電子申請 |\n\n{mark.format(2)}\n\n{header}| 2 | 窓口の改善 |\n"
+    )
+    assert content.blocks == ()
+    assert [table.n_rows for table in content.tables] == [3]
+    assert (content.tables[0].page_first, content.tables[0].page_last) == (1, 2)
+
+
+def test_page_numbers_and_running_heads_go() -> None:
+    head = "青葉町ＤＸ推進計画"
+    pages = ["計画の目的を述べます。", "計画の期間を述べます。", "推進の体制を述べます。"]
+    content = read("".join(f"{text}\n\n{head}\n{n}\n\n---\n\n" for n, text in enumerate(pages, 1)))
+    assert [block.text for block in content.blocks] == pages
+    assert [running.text for running in content.running] == [head]
+
+
+def test_headings_of_one_depth_rank_by_their_markers() -> None:
+    content = read(
+        "## 第１章 計画の概要\n\n## １ 目的\n\n目的です。\n\n## ◇背景\n\n背景です。\n\n## ２ 期間\n\n期間です。\n\n## 第２章 取組\n\n取組です。\n"
+    )
+    assert [b.level for b in content.blocks if b.kind == "heading"] == [1, 2, 3, 2, 1]
+
+
+def test_a_space_between_japanese_words_breaks_the_line_of_a_tabbed_cell() -> None:
+    (table,) = read(
+        "No\t取組名\t担当課\n1\t電子申請の拡充 対象を広げる。\t情報課 市民課\n2\t児 童 手 当\tDX推進室\n"
+    ).tables
+    assert rows(table)[1:] == [
+        ["1", "電子申請の拡充\n対象を広げる。", "情報課\n市民課"],
+        ["2", "児 童 手 当", "DX推進室"],
+    ]
+
+
 # ---- text ---------------------------------------------------------------------------------------
 
 
@@ -122,11 +207,12 @@ def test_raw_text_is_kept_beside() -> None:
     [
         "No\t取組名\t担当課\n1\t電子申請の拡充\t情報課\n2\t窓口の改善\t市民課",
         "| No | 取組名 | 担当課 |\n|---|:-:|---|\n| 1 | 電子申請の拡充 | 情報課 |\n| 2 | 窓口の改善 | 市民課 |",
+        "｜ No ｜ 取組名 ｜ 担当課 ｜\n｜ --- ｜ --- ｜ --- ｜\n｜ 1 ｜ 電子申請の拡充 ｜ 情報課 ｜\n｜ 2 ｜ 窓口の改善 ｜ 市民課 ｜",
         "No | 取組名 | 担当課\n---|---|---\n1 | 電子申請の拡充 | 情報課\n2 | 窓口の改善 | 市民課",
         "<table><thead><tr><th>No</th><th>取組名</th><th>担当課</th></tr></thead>\n<tr><td>1</td><td>電子申請の拡充</td>"
         "<td>情報課</td></tr>\n\n<tr><td>2</td><td>窓口の改善</td><td>市民課</td></tr></table>",
     ],
-    ids=["tabs", "pipes", "bare pipes", "html"],
+    ids=["tabs", "pipes", "full-width pipes", "bare pipes", "html"],
 )
 def test_one_table_in_every_notation(text: str) -> None:
     content = read(f"取組は次のとおりです。\n\n{text}\n\n以上の取組を進めます。")

@@ -9,7 +9,9 @@ from pipeline.model import Content, Table
 from pipeline.outline import load_outline_rules
 from pipeline.textsource import read_text
 from pipeline.textsource.cells import flow_cells
+from pipeline.textsource.plain import DumpLine
 from pipeline.textsource.rules import load_text_rules
+from pipeline.textsource.spacing import close_letters, part_pairs
 
 RULES = load_outline_rules()
 
@@ -262,3 +264,79 @@ def test_a_text_file_with_markup_is_read_as_markdown() -> None:
 def test_nothing_raises(text: str) -> None:
     content = read(text)
     assert [block.seq for block in content.blocks] == list(range(len(content.blocks)))
+
+
+ALIGNED = [
+    ["No.", "取組名", "取組内容", "担当課", "令和６", "令和７"],
+    ["", "", "", "", "年度", "年度"],
+    ["1", "電子申請の", "申請をオンラインで受け付", "情報課", "検討", "実施"],
+    ["", "拡充", "けます。", "", "", ""],
+    ["2", "窓口の改善", "書かない窓口を導入しま", "市民課", "実施", "⇒"],
+    ["", "", "す。", "", "", ""],
+    ["3", "標準化への", "標準準拠システムに移行", "情報課", "準備", "移行"],
+    ["", "対応", "します。", "", "", ""],
+    ["4", "人材の育成", "研修を行います。", "人事課", "実施", "⇒"],
+]
+
+
+def test_columns_of_spaces_are_a_table() -> None:
+    widths = (5, 9, 16, 8, 7, 7)
+    lines = ("".join(map(str.ljust, row, widths)).rstrip() for row in ALIGNED)
+    content = read("\n".join(["第２章 具体的な取組", "", *lines]))
+    (table,) = content.tables
+    assert rows(table)[0] == ["No.", "取組名", "取組内容", "担当課", "令和６年度", "令和７年度"]
+    assert rows(table)[1:3] == [
+        ["1", "電子申請の拡充", "申請をオンラインで受け付けます。", "情報課", "検討", "実施"],
+        ["2", "窓口の改善", "書かない窓口を導入します。", "市民課", "実施", "⇒"],
+    ]
+    assert [notice.code for notice in content.notices] == ["table-recovered"]
+
+
+def test_words_set_letter_by_letter_close_up() -> None:
+    lines = [DumpLine("担 当 課 会計室", 0, False, 0, None, False)]
+    assert close_letters(lines)[0].text == "担当課 会計室"
+
+
+def test_pairs_on_one_line_part_where_their_labels_recur() -> None:
+    lines = [
+        DumpLine(text, 0, False, 0, None, False)
+        for text in (
+            "事業番号 1-1 担当課 情報課",
+            "事業番号 1-2 担当課 市民課",
+            "事業番号 1-3 担当課 会計室",
+            "事業番号 担当課 備考",
+        )
+    ]
+    parted = [line.text for line in part_pairs(lines, load_text_rules())]
+    assert parted[:2] == ["事業番号 1-1", "担当課 情報課"]
+    assert parted[-1] == "事業番号 担当課 備考"
+
+
+def test_numbers_that_count_pages_are_no_rows() -> None:
+    page = "{0}\n第{0}章 計画の概要\n窓口の取組\n申請の取組\n情報の取組\n人材の取組\n職員が学びます。\n"
+    content = read("".join(page.format(number) for number in range(1, 8)))
+    assert content.tables == ()
+    assert "1" not in [block.text for block in content.blocks]
+
+
+def test_markers_and_letters_on_lines_of_their_own_join() -> None:
+    content = read("第１\n章　計画の概要\n(1)\n計画の目的\n目的を述べます。\n基\n本\n方\n針\n")
+    assert texts(content, "heading") == ["第１章計画の概要", "(1)計画の目的"]
+    assert content.blocks[-1].text == "基本方針"
+
+
+def test_a_glossary_headed_by_two_lines() -> None:
+    terms = {
+        "オープンデータ": "誰もが使えるデータのこと。",
+        "クラウド": "共同で使う仕組みのこと。",
+        "RPA": "作業を自動化する技術のこと。",
+    }
+    content = read("用語解説\n用語\n説明\nあ\n" + "".join(f"{t}\n{d}\n" for t, d in terms.items()))
+    (table,) = content.tables
+    assert rows(table) == [["用語", "説明"], *([term, text] for term, text in terms.items())]
+
+
+def test_line_ends_of_all_kinds() -> None:
+    for end in ("\n", "\r\n", "\r", "\v", "\x85", "\u2028", "\u2029"):
+        content = read(f"第１章 計画の概要{end}本文を述べます。{end}次を述べます。")
+        assert texts(content, "paragraph") == ["本文を述べます。", "次を述べます。"]
