@@ -76,7 +76,7 @@ def _header_rows(rows: Rows) -> int:
 def _deepened(rows: Rows, head: int) -> int:
     """The number of header rows, more than `head` where the next rows only fill what the header left
     empty: `年次計画 | | |` above `令和4年度 | 令和5年度 | 令和6年度`."""
-    if rows and sum(1 for cell in rows[0] if cell.text) < 2:
+    if rows and len(rows[0]) > 2 and sum(1 for cell in rows[0] if cell.text) < 2:
         return head  # a title over all columns
     while 0 < head < min(_DEEPEST, len(rows) - 1) and _is_below(rows, head):
         head += 1
