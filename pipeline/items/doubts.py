@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.items.years import Period
@@ -10,7 +12,7 @@ from pipeline.model import Content, Item, Notice, Table
 from pipeline.normalization import find_dates, fold, span_of
 
 STAGE = "items"
-_WHOLE = re.compile(r"[0-9]{1,3}$")
+_LAST = re.compile(r"(|[(]|.{0,8}?[-.(]?)([0-9]{1,3})[)]?")
 
 
 def not_taken(table: Table, score: float) -> Notice:
@@ -30,10 +32,13 @@ def without_name(table: Table, page: int | None) -> Notice:
 
 
 def doubts(items: Sequence[Item], content: Content) -> tuple[Notice, ...]:
-    """Doubts about the items' numbers and years, in the items' order."""
+    """Doubts about the items' numbers and years, in the items' order. Numbers run on within a list,
+    and over forms and headings that each are one item."""
+    rows = Counter(item.table_seq for item in items)
     groups: dict[tuple[int | None, str], list[Item]] = {}
     for item in items:
-        groups.setdefault((item.table_seq, item.kind), []).append(item)
+        listed = item.table_seq if rows[item.table_seq] > 1 else None
+        groups.setdefault((listed, item.kind), []).append(item)
     found: list[Notice] = []
     for group in groups.values():
         found += _numbers(group)
@@ -41,17 +46,31 @@ def doubts(items: Sequence[Item], content: Content) -> tuple[Notice, ...]:
 
 
 def _numbers(items: Sequence[Item]) -> Iterator[Notice]:
-    numbered = [(int(flat), i) for i in items if _WHOLE.match(flat := fold(i.item_no or ""))]
-    for (before, first), (after, second) in zip(numbered, numbered[1:], strict=False):
+    numbered = [(*_series(item.item_no or ""), item) for item in items]
+    counted = [(series, number, item) for series, number, item in numbered if number]
+    for (one, before, first), (other, after, second) in zip(counted, counted[1:], strict=False):
+        if one != other:
+            continue
         if after - before in (2, 3):
             missing = "、".join(str(n) for n in range(before + 1, after))
             message = (
                 f"no item has the number {missing} between {before} and {after}; look at the page"
             )
             yield Notice(second.page_first, STAGE, "number-missing-in-series", message)
-        elif after == before and fold(first.name) != fold(second.name):
+        elif (
+            after == before and first.path == second.path and fold(first.name) != fold(second.name)
+        ):
             message = f"two items have the number {after}: {first.name}, {second.name}"
             yield Notice(second.page_first, STAGE, "number-twice", message)
+
+
+def _series(number: str) -> tuple[str, int]:
+    """What stands before the last number (`1-` of `1-12`, `(` of `(3)`), and that; 0 for none."""
+    flat = fold(number)
+    if len(flat) == 1 and not flat.isdecimal() and flat.isdigit():
+        return "○", int(unicodedata.digit(flat))
+    found = _LAST.fullmatch(flat)
+    return (found[1], int(found[2])) if found else ("", 0)
 
 
 def _plan_period(content: Content) -> Period | None:

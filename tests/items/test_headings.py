@@ -1,6 +1,6 @@
 """Family (c): headings with labelled lines, bullets and tables; mixtures."""
 
-from tests.items.layouts import H, T, fields, indicators, items, levels, schedule
+from tests.items.layouts import H, T, fields, found, indicators, items, levels, schedule
 
 
 def test_heading_with_labelled_lines_and_a_table_of_indicators() -> None:
@@ -308,3 +308,13 @@ def test_labels_in_brackets_beside_certain_ones_are_labels() -> None:
     first, *_ = items(H(1, "施策"), *sections)
     assert (first.name, first.description) == ("窓口の改革", "・予約を受ける。")
     assert fields(first)["現状と課題"] == "時間がかかる。"
+
+
+def test_a_number_missing_between_forms_is_told() -> None:
+    def form(number: str, name: str) -> T:
+        return T([["No.", number, "取組名", name], ["担当課", "市民課", "取組内容", "行う。"]])
+
+    whole = found(H(1, "取組", "2"), form("1-1", "案内"), form("1-2", "予約"), form("2-1", "決裁"))
+    assert not whole.notices
+    gap = found(H(1, "取組", "2"), form("①", "案内"), form("②", "予約"), form("④", "決裁"))
+    assert [n.code for n in gap.notices] == ["number-missing-in-series"]
