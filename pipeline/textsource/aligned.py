@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from pipeline.normalization import fiscal_span
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.cells import flow_cells, squeezed
 from pipeline.textsource.columns import Columns, find_columns, row_starts
@@ -12,8 +12,6 @@ from pipeline.textsource.pieces import GridPiece, Piece, RawCell, TextPiece
 from pipeline.textsource.plain import DumpLine, join_lines, merge_years
 from pipeline.textsource.rules import TextRules
 from pipeline.textsource.spacing import close_letters
-
-_YEAR = re.compile(r"(?:令和|平成|[RＲ]|20|２０)\s?[0-9０-９元]{1,2}.*", re.DOTALL)
 
 
 def recover_columns(
@@ -62,10 +60,11 @@ def _grid(columns: Columns, starts: Sequence[int], page: int | None, rules: Text
 
 def _label(texts: Sequence[str]) -> RawCell:
     """A column's label; a year stands without the label that spans the years."""
-    whole = "".join(text.replace(" ", "") for text in texts)
-    year = _YEAR.search(whole)
-    label = year[0] if year and not whole.startswith(("現状", "目標", "基準")) else whole
-    return RawCell(label, "\n".join(text for text in texts if text), header=True)
+    filled = [text.replace(" ", "") for text in texts if text]
+    below = ("".join(filled[number:]) for number in range(1, len(filled)))
+    years = (text for text in below if text[0] not in "(（" and fiscal_span(text) is not None)
+    label = next(years, "".join(filled))
+    return RawCell(label, "\n".join(filled), header=True)
 
 
 def _cell(texts: Sequence[str], rules: TextRules) -> RawCell:
