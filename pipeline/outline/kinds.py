@@ -13,6 +13,7 @@ from pipeline.outline.markers import half_width
 from pipeline.outline.measure import Measures, Style, region, stands_out, style_of
 from pipeline.outline.rules import OutlineRules
 from pipeline.outline.signs import (
+    beside_label,
     beside_like,
     has_space,
     is_label_line,
@@ -250,7 +251,10 @@ def _numbering(elements: Sequence[Element], number: int, evidence: Evidence) -> 
     if len(chunk.lines) == 1 and not evidence.styled:
         score += 0.5
     alone = 1.0 - evidence.in_series.get((sign, style_of(chunk.first)), 0.0)
-    if not beside_like(elements, number):
+    listed = beside_like(elements, number) or (
+        sign not in evidence.label_signs and beside_label(elements, number)
+    )
+    if not listed:
         return score + 1.2 * alone
     return score - (0.0 if marker is not None and marker.strong else 2.0 * (1.0 - alone))
 

@@ -10,6 +10,7 @@ from pipeline.model import Line, PageTable
 from pipeline.outline.markers import SEQUENCES, half_width
 
 LEAST = 3  # letters in their order: fewer may be words that begin so by chance
+BEFORE_LATIN = re.compile(r"([A-N])[A-Z]{2}")  # `ＤＡＩの利用`, where A, B and C stand above it
 LETTER = re.compile(r"([ア-ト])(?![ァ-ヶー・ぁ-ん])\S|([A-N])[ぁ-んァ-ヶ一-鿿]")
 
 
@@ -33,6 +34,12 @@ def _letter(line: Line) -> str | None:
     return (found[1] or found[2]) if found else None
 
 
+def _counts(line: Line, letter: str, count: int) -> bool:
+    """Whether the line begins with the letter that comes after `count` others."""
+    latin = BEFORE_LATIN.match(half_width(line.text)) if count >= LEAST else None
+    return letter == (latin[1] if latin else _letter(line))
+
+
 def _run(stream: Sequence[Line | PageTable], start: int, sequence: str) -> list[int]:
     """Places of the lines that count on from `start`."""
     first = stream[start]
@@ -43,7 +50,7 @@ def _run(stream: Sequence[Line | PageTable], start: int, sequence: str) -> list[
         if not isinstance(line, Line) or abs(line.size - first.size) > 0.3 or len(places) == len(sequence):
             break
         shift = (line.bbox.x0 - first.bbox.x0) / line.size
-        if abs(shift) < 0.3 and _letter(line) == sequence[len(places)]:
+        if abs(shift) < 0.3 and _counts(line, sequence[len(places)], len(places)):
             places.append(number)
         elif shift < 0.3:
             break

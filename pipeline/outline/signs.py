@@ -14,7 +14,7 @@ from pipeline.outline.rules import OutlineRules
 
 RECURRING = 3  # times that a text in brackets stands in a document of such labels
 LISTED = 0.2  # share of a sign's chunks in lists up to which it opens labels
-LABEL_LINE = re.compile(r"[^\s\d:。、()「」]{2,12}\s?:|[【〔\[][^】〕\]]{2,12}[】〕\]].")
+LABEL_LINE = re.compile(r"([^\s\d:。、()「」]{2,12})\s?:|[【〔\[]([^】〕\]]{2,12})[】〕\]].")
 BRACKETED = re.compile(r"[【《〈＜<≪\[〔［][^】》〉＞>≫\]〕］]+[】》〉＞>≫\]〕］][*＊]?")
 
 
@@ -28,8 +28,16 @@ def opening(chunk: Chunk) -> str | None:
 
 def is_label_line(chunk: Chunk) -> bool:
     """Whether a sign opens a label with its value: `◇担当部署：企画課`, `■【担当】企画課`."""
+    return _label(chunk) is not None
+
+
+def _label(chunk: Chunk) -> str | None:
+    """The label that a sign opens before its value."""
     marker = chunk.marker
-    return marker is not None and not marker.numbered and LABEL_LINE.match(half_width(marker.rest)) is not None
+    if marker is None or marker.numbered:
+        return None
+    found = LABEL_LINE.match(half_width(marker.rest))
+    return (found[1] or found[2]) if found else None
 
 
 def has_space(chunk: Chunk, measures: Measures) -> bool:
@@ -45,6 +53,17 @@ def beside_like(elements: Sequence[Element], number: int) -> bool:
     beside = [elements[n] for n in (number - 1, number + 1) if 0 <= n < len(elements)]
     return any(
         isinstance(other, Chunk) and opening(other) == sign and not is_label_line(other)
+        for other in beside
+    )
+
+
+def beside_label(elements: Sequence[Element], number: int) -> bool:
+    """Whether the chunk before or after is a label line that the same sign opens."""
+    chunk = elements[number]
+    assert isinstance(chunk, Chunk)
+    beside = [elements[n] for n in (number - 1, number + 1) if 0 <= n < len(elements)]
+    return any(
+        isinstance(other, Chunk) and is_label_line(other) and opening(other) == opening(chunk)
         for other in beside
     )
 
@@ -72,11 +91,16 @@ def series(elements: Sequence[Element]) -> dict[tuple[str, Style], float]:
 
 def label_signs(elements: Sequence[Element], rules: OutlineRules) -> frozenset[str]:
     """The signs that open labels in this document, not the entries of lists: alone above a text, or
-    with the value behind the label."""
+    with the value behind the label. Labels come back; words that stand but once, below each other,
+    are terms of a list with their meanings (`◆オープン：過程を公開する`)."""
     counts: dict[str, list[int]] = defaultdict(list)
+    labels = Counter(_label(element) for element in elements if isinstance(element, Chunk))
     for number, element in enumerate(elements):
         if isinstance(element, Chunk) and element.marker is not None and not element.marker.numbered:
-            listed = not is_label_line(element) and beside_like(elements, number)
+            label = _label(element)
+            listed = beside_like(elements, number) if label is None else (
+                labels[label] == 1 and beside_label(elements, number)
+            )
             counts[element.marker.style].append(int(listed))
     return frozenset(
         sign

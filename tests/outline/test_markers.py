@@ -17,6 +17,7 @@ from pipeline.run.rules import outline_rules
         ("２　人材の確保・育成", "２", "人材の確保・育成"),
         ("１　日常の相談", "１", "日常の相談"),
         ("(3) 窓口の改革", "(3)", "窓口の改革"),
+        ("1のびのび子育て", "1", "のびのび子育て"),
         ("A-01　窓口の改革", "A-01", "窓口の改革"),
         ("・住民票の写し", "・", "住民票の写し"),
     ],
@@ -27,6 +28,6 @@ def test_a_marker_is_told_from_the_text(line: str, marker: str, rest: str) -> No
     assert (found.text, found.rest) == (marker, rest)
 
 
-@pytest.mark.parametrize("line", ["基本目標1つの", "3 人", "3 年度", "12 件", "取組１の内容", "令和６年度", "AI-OCRの導入"])
+@pytest.mark.parametrize("line", ["基本目標1つの", "3 人", "3 年度", "12 件", "取組１の内容", "40の取組のうち、37は済んだ", "40 の取組", "令和６年度", "AI-OCRの導入"])
 def test_a_count_is_no_marker(line: str) -> None:
     assert find_marker(line, outline_rules(RULES)) is None

@@ -112,6 +112,13 @@ def test_letters_close_to_their_text_count():
     assert found == [("bullet", "ア"), ("bullet", "イ"), ("bullet", "ウ")]
 
 
+def test_a_letter_that_runs_into_latin_counts_on():
+    texts = ["Ａ窓口の改革", "Ｂ標準化", "Ｃ安全の確保", "ＤＡＩの利用"]
+    made = [line(text, 60 + 16 * n, 70) for n, text in enumerate(texts)]
+    found = [(b.kind, b.marker, b.text) for b in blocks(page([*made, *paragraph(200)]))]
+    assert found[3] == ("bullet", "Ｄ", "ＡＩの利用")
+
+
 def test_a_letter_that_does_not_count_is_text():
     made = [line("Ａ社の製品を用いる。", 60), *paragraph(200)]
     assert outline(page(made))[0] == ("paragraph", None, None, "Ａ社の製品を用いる。")
@@ -129,6 +136,12 @@ def test_labels_with_their_values_are_no_bullets():
 def test_bullets_that_begin_with_a_label_stay_bullets():
     made = [line("◇窓口：待たない", 60, 70), line("◇書かない", 76, 70), line("◇行かない", 92, 70), line("◇庁内：急ぐ", 108, 70)]
     assert kinds(page([*made, *paragraph(200)]))[:4] == ["bullet"] * 4
+
+
+def test_terms_with_their_meanings_are_a_list():
+    texts = ["◆ファースト：まず電子で済ませる", "◆ワンスオンリー：一度だけ出す", "◆オープン：過程を示す"]
+    made = [line(text, 60 + 16 * n, 70) for n, text in enumerate(texts)]
+    assert kinds(page([*made, *paragraph(200)]))[:3] == ["bullet"] * 3
 
 
 def test_definitions_below_each_other_are_apart():
