@@ -147,17 +147,22 @@ def _split(name: str, known: frozenset[str], rules: DepartmentRules) -> list[str
             continue
         if (first in known and _is_name(rest, rules)) or rest in known:
             return [*_split(first, known, rules), *_split(rest, known, rules)]
+    return _run_together(name, rules)
+
+
+def _run_together(name: str, rules: DepartmentRules) -> list[str]:
+    """The 課 of a name in which several are printed without anything between."""
     parts = [part for part in re.split(r"(?<=課)(?=[^長係内・（(])", name) if part]
-    if len(parts) > 1 and all(len(part) > 2 and _is_name(part, rules) for part in parts):
-        return parts
-    return [name]
+    apart = len(parts) > 1 and all(len(part) > 2 and _is_name(part, rules) for part in parts)
+    return parts if apart else [name]
 
 
 def with_bureaus(bureaus: str, divisions: str, rules: DepartmentRules) -> tuple[str, ...]:
     """Departments of two columns: line by line where there are as many 部 as 課, else the one 部
     before every 課."""
     upper = [line.strip() for line in bureaus.split("\n") if line.strip()]
-    lower = [line.strip() for line in divisions.split("\n") if line.strip()]
+    lines = (line.strip() for line in divisions.split("\n") if line.strip())
+    lower = [name for line in lines for name in _run_together(line, rules)]
     if not lower:
         return read_departments(bureaus, rules)
     if len(upper) == len(lower):

@@ -58,6 +58,11 @@ def read_indicators(draft: Draft, rules: ItemRules) -> tuple[Indicator, ...]:
     return tuple(_indicator(row) for row in rows if row.name)
 
 
+def tells_change(text: str) -> bool:
+    """Whether a text names a measure and its numbers before and after: `利用率 11％→45％`."""
+    return _CHANGE_INLINE.match(text.strip()) is not None
+
+
 def is_measured(value: Value, draft: Draft, rules: ItemRules) -> bool:
     """Whether the value of an ambiguous column (`これまでの取組・検討状況`) is an indicator's baseline:
     it stands beside an indicator's name and tells a number."""

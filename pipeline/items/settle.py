@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from pipeline.items.draft import Draft, Value
+from pipeline.items.indicators import tells_change
 from pipeline.items.years import parse_period
 from pipeline.normalization import find_numbers, schedule_parts
 
@@ -19,6 +20,7 @@ def settle(draft: Draft) -> Draft:
     values = _years_in_cells(values)
     values = _figures_by_year(values)
     values = _kinds_of_indicators(values)
+    values = _targets_with_names(values)
     values = _with_their_indicator(values, draft.source == "list")
     values = tuple(_plain_if_no_schedule(value) for value in values)
     return replace(draft, values=values)
@@ -83,6 +85,19 @@ def _kinds_of_indicators(values: tuple[Value, ...]) -> tuple[Value, ...]:
         return values
     return tuple(
         replace(v, role="kind") if v.role == "hierarchy" and v.row in rows else v for v in values
+    )
+
+
+def _targets_with_names(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """A target that says itself what is measured, `利用率 11%→45%`, in a draft without indicators, is
+    an indicator."""
+    if any(v.role == "indicator" and v.text.strip() for v in values):
+        return values
+    return tuple(
+        replace(v, role="indicator")
+        if v.role in ("target", "change") and all(map(tells_change, v.text.split("\n")))
+        else v
+        for v in values
     )
 
 

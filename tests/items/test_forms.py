@@ -522,3 +522,18 @@ def test_several_labels_in_one_cell() -> None:
     )
     assert (item.item_no, item.name) == ("1-1", "窓口予約")
     assert schedule(item) == [(None, 2024, 2026)]
+
+
+def test_a_target_that_names_what_is_measured_is_an_indicator() -> None:
+    (item,) = items(
+        T(
+            [
+                ["取組名", "電子申請の拡大"],
+                ["担当課", "市民課"],
+                ["取組内容", "申請を増やす。"],
+                ["めざす値", "電子申請の利用率　11％（R5）→ 45％（R8）"],
+            ]
+        )
+    )
+    assert indicators(item) == [("電子申請の利用率", "11%(R5)", "45%(R8)")]
+    assert "めざす値" not in fields(item)
