@@ -22,21 +22,22 @@ def noted_terms(
     known: frozenset[str],
     rules: GlossaryRules,
 ) -> Iterator[tuple[int, GlossaryEntry]]:
-    """The terms that notes outside the glossary sections define, each with the number of its block.
+    """The terms that notes define, each with the number of its block.
 
-    A note without a number counts only where the text marks its term (`DX※`) and no glossary defines
-    it (`known`, as `plain` writes terms).
+    A note without a number counts where the text marks its term (`DX※`) and no glossary defines it
+    (`known`, as `plain` writes terms); in a glossary section also where that holds nothing else.
     """
     marked = _marked_text(content)
     for block in content.blocks:
-        if block.kind != "note" or any(first <= block.seq < stop for first, stop in sections):
+        if block.kind != "note":
             continue
+        inside = not known and any(first <= block.seq < stop for first, stop in sections)
         for sign, text in _parts(block.text, rules):
             found = _defined(text, rules)
             if found is None:
                 continue
             term = plain(found[0])
-            if NUMBER.search(sign) or (term not in known and _is_marked(term, marked)):
+            if inside or NUMBER.search(sign) or (term not in known and _is_marked(term, marked)):
                 yield block.seq, make_entry(block.page, *found)
 
 

@@ -11,18 +11,20 @@ from pipeline.rulebook import any_of, only_sections, patterns, read_rulebook, te
 GLOSSARY_RULES = Path(__file__).resolve().parents[2] / "rules" / "glossary.toml"
 SECTIONS = {
     "columns": ("terms", "definitions", "weak"),
-    "inline": ("separators",),
+    "inline": ("enclosed", "separators"),
     "notes": ("signs", "excluded"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class GlossaryRules:
-    """What `rules/glossary.toml` holds, compiled; `separators` from the surest to the weakest."""
+    """What `rules/glossary.toml` holds, compiled; `separators` from the surest to the weakest,
+    `enclosed` a term in brackets at the head of a text."""
 
     terms: frozenset[str]
     definitions: frozenset[str]
     weak: frozenset[str]
+    enclosed: re.Pattern[str]
     separators: tuple[re.Pattern[str], ...]
     signs: re.Pattern[str]
     excluded: frozenset[str]
@@ -36,6 +38,7 @@ def load_glossary_rules(path: Path = GLOSSARY_RULES) -> GlossaryRules:
         terms=frozenset(texts(book, "columns", "terms")),
         definitions=frozenset(texts(book, "columns", "definitions")),
         weak=frozenset(texts(book, "columns", "weak")),
+        enclosed=any_of(patterns(book, "inline", "enclosed")),
         separators=patterns(book, "inline", "separators"),
         signs=any_of(patterns(book, "notes", "signs")),
         excluded=frozenset(texts(book, "notes", "excluded")),

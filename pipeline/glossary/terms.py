@@ -7,6 +7,7 @@ import re
 from pipeline.model import GlossaryEntry
 
 BRACKETS = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]\s*")
+PAGE = re.compile(r"(?:→\s?)?(?:[pP]{1,2}\.?\s?\d[\d-]*|\d+\s?(?:ページ|頁))")  # where the term stands
 PARTS = re.compile(r"\s*[、,;；／/]\s*")
 
 
@@ -21,4 +22,5 @@ def aliases_of(term: str) -> tuple[str, ...]:
     found = BRACKETS.fullmatch(term)
     if not found:
         return ()
-    return (found[1], *(part for part in PARTS.split(found[2]) if part))
+    names = [part for part in PARTS.split(found[2]) if part and not PAGE.fullmatch(part)]
+    return (found[1], *names) if names else ()

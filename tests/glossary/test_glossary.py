@@ -91,6 +91,51 @@ def test_term_and_definition_on_one_line(sign):
     assert terms(*rows) == [("AI(人工知能)", "学習する技術"), ("KPI", "重要業績評価指標")]
 
 
+@pytest.mark.parametrize(
+    ("ai", "kpi"),
+    [
+        ("【AI】学習する技術。", "【KPI】重要業績評価指標。"),
+        ("「AI」…学習する技術。", "「KPI」…重要業績評価指標。"),
+        ("◆AI：学習する技術。", "◆KPI：重要業績評価指標。"),
+        ("AIとは、学習する技術。", "KPIとは、重要業績評価指標。"),
+    ],
+)
+def test_terms_in_brackets_and_behind_signs(ai, kpi):
+    assert terms(TITLE, ("paragraph", ai), ("paragraph", kpi)) == [("AI", "学習する技術。"), ("KPI", "重要業績評価指標。")]
+
+
+def test_a_blank_that_only_the_raw_text_kept():
+    printed = [("・", "ぴったりサービス 国の手続の窓口。"), ("・", "標準準拠システム 標準の仕様に合うもの。")]
+    title = Block(0, "heading", "用語", "用語", 1, 1)
+    rows = [
+        Block(n, "bullet", text.replace(" ", ""), sign + text, 1, 1, sign) for n, (sign, text) in enumerate(printed, 1)
+    ]
+    made = find_glossary(Content((title, *rows), ()), WORDS, load_outline_rules())
+    assert [(e.term, e.definition) for e in made] == [
+        ("ぴったりサービス", "国の手続の窓口。"), ("標準準拠システム", "標準の仕様に合うもの。"),
+    ]
+
+
+def test_a_blank_inside_a_latin_term_does_not_part_it():
+    rows = [TITLE, ("bullet", "Cloud Service　網を介した利用。"), ("bullet", "Data Lake　データを集める所。")]
+    assert [term for term, _ in terms(*rows)] == ["Cloud Service", "Data Lake"]
+
+
+def test_terms_in_brackets_above_their_definitions():
+    rows = [TITLE, ("paragraph", "【クラウド】"), ("paragraph", "網を介した利用。"), ("paragraph", "【仮想化】"),
+            ("paragraph", "一台を多数に見せる技術。")]
+    assert terms(*rows) == [("クラウド", "網を介した利用。"), ("仮想化", "一台を多数に見せる技術。")]
+
+
+def test_notes_in_a_glossary_need_no_number():
+    assert terms(TITLE, ("note", "※EBPM：証拠に基づく政策立案")) == [("EBPM", "証拠に基づく政策立案")]
+
+
+def test_a_page_number_in_brackets_is_no_other_name():
+    (entry,) = found(TITLE, ("heading", "クラウド(P.12)", 2), ("paragraph", "網を介した利用。"))
+    assert entry.aliases == ()
+
+
 def test_several_numbered_notes_in_one_text():
     text = "注1「BPR(Business Process Re-engineering)」業務の見直し。注2「RPA」作業を自動化する技術"
     assert terms(("note", text)) == [
