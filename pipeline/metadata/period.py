@@ -11,13 +11,15 @@ from typing import Literal
 from pipeline.metadata.printed import Printed
 from pipeline.metadata.rules import PeriodRules, PublishedRules
 from pipeline.model import Content, DateMention
-from pipeline.normalization import find_dates, fiscal_year_of
+from pipeline.normalization import find_dates, fiscal_year_of, fold
 
 LONGEST_PERIOD = 20  # years: a longer one is no plan's
 LEAST_NAME = 6  # characters of a part of a title that names the plan
 LONGEST_DATE_LINE = 30  # characters of a line that only tells a date
 LONGEST_REST = 4  # characters beside a year that is a publication date
 _YEARS = re.compile(r"(\d{1,2}) ?(?:[かカヶケ箇]年|年間|年計画)")
+_BARE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-~～〜→/]\s?((?:19|20)?\d\d)(?!\d)")  # 2026-2030
+_FRAME = "()[]<>【】〔〕〈〉《》:年度 "
 _SENTENCE = re.compile("[^。\n]*。?")
 
 Years = tuple[int, int]
@@ -36,9 +38,10 @@ def find_period(content: Content, seen: Printed, title: str | None, rules: Perio
     """First and last fiscal year of the plan: from the cover, the section on the period, a sentence
     on this plan's period, the title, the year for which a yearly plan sets goals, or a label with its
     value."""
-    cover = (line.text for line in seen.cover) if seen.is_cover else ()
+    cover = [line.text for line in seen.cover] if seen.is_cover else []
     return (
         _first_range(cover)
+        or _bare_range([*cover, title or ""], title, rules)
         or _from_section(content, rules)
         or _from_sentences(seen.body, title, rules)
         or _single_year(title)
@@ -81,6 +84,19 @@ def _first_range(texts: Iterable[str]) -> Years | None:
         for mention in find_dates(text):
             if years := _years(mention) or _counted(text, mention):
                 return years
+    return None
+
+
+def _bare_range(texts: Iterable[str], title: str | None, rules: PeriodRules) -> Years | None:
+    """Two western years without a word, on a line of their own or with the title or a label of the
+    period: `2026-2030`."""
+    named, labels = fold(title or ""), [fold(label) for label in rules.labels]
+    for text in texts:
+        for found in _BARE.finditer(text):
+            rest = fold(text[: found.start()] + text[found.end() :]).strip(_FRAME)
+            first, last = int(found[1]), int(found[1][: -len(found[2])] + found[2])
+            if first < last <= first + LONGEST_PERIOD and (rest in named or rest in labels):
+                return first, last
     return None
 
 

@@ -78,6 +78,9 @@ def test_the_title_is_told_from_period_date_and_author_set_alike() -> None:
         (("～誰一人取り残さない～", "三鷹市DX推進方針"), "三鷹市DX推進方針"),
         (("令和５年度", "三鷹市DX推進計画"), "三鷹市DX推進計画"),
         (("三鷹市DX推進計画《重点》", "令和５年３月"), "三鷹市DX推進計画《重点》"),
+        (("三鷹市デジタル戦略", "アクションプラン2024"), "三鷹市デジタル戦略 アクションプラン2024"),
+        (("三鷹市DX推進計画", "2026-2030"), "三鷹市DX推進計画"),
+        (("三鷹市DX推進計画2026-2030",), "三鷹市DX推進計画2026-2030"),
     ],
 )
 def test_a_title_over_several_lines_is_one(lines: tuple[str, ...], title: str) -> None:
@@ -195,6 +198,23 @@ def _period(meta: DocumentMeta) -> tuple[int | None, int | None]:
 )
 def test_the_period_on_the_cover(line: str) -> None:
     assert _period(_describe(("三鷹市DX推進計画", 20), (line, 14))) == (2022, 2026)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("三鷹市DX推進計画", "2026-2030"),
+        ("三鷹市DX推進計画", "【2026～2030】"),
+        ("三鷹市DX推進計画", "計画期間　2026－2030年度"),
+        ("三鷹市DX推進計画 2026-30",),
+    ],
+)
+def test_the_period_in_bare_western_years(lines: tuple[str, ...]) -> None:
+    assert _period(_describe(*((line, 20.0) for line in lines))) == (2026, 2030)
+
+
+def test_numbers_beside_other_words_are_no_period() -> None:
+    assert _period(_describe(("三鷹市DX推進計画", 20), ("電話 0422-2026-2030", 14))) == (None, None)
 
 
 def test_the_period_in_its_section_is_this_plans() -> None:
