@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ SAME_SIZE = 1.2  # ratio of type sizes up to which lines may belong together
 CLOSE = 2.5  # of the type size: the gap up to which lines may belong together
 LEAST = 3.0  # score of a title
 LEAST_WORDS = 4  # characters of a title beside the year it names
+OPEN = re.compile(r"[(\[〔【「『《〈][^)\]〕】」』》〉]*$")  # a bracket that the next line closes
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def _joined(group: tuple[CoverLine, ...], rules: TitleRules) -> str:
     text = group[0].text
     for line in group[1:]:
         latin = text[-1:].isascii() and line.text[:1].isascii()
-        apart = latin or bool(rules.shape.match(text))
+        bracketed = bool(OPEN.search(text))
+        apart = latin or (bool(rules.shape.match(text)) and not bracketed)
         text += (" " if apart else "") + line.text
     return text
 

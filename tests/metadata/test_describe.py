@@ -79,6 +79,7 @@ def test_the_title_is_told_from_period_date_and_author_set_alike() -> None:
         (("令和５年度", "三鷹市DX推進計画"), "三鷹市DX推進計画"),
         (("三鷹市DX推進計画《重点》", "令和５年３月"), "三鷹市DX推進計画《重点》"),
         (("三鷹市デジタル戦略", "アクションプラン2024"), "三鷹市デジタル戦略 アクションプラン2024"),
+        (("三鷹市スマート自治体推進計画（実施計画", "編）"), "三鷹市スマート自治体推進計画(実施計画編)"),
         (("三鷹市DX推進計画", "2026-2030"), "三鷹市DX推進計画"),
         (("三鷹市DX推進計画2026-2030",), "三鷹市DX推進計画2026-2030"),
     ],
@@ -87,7 +88,7 @@ def test_a_title_over_several_lines_is_one(lines: tuple[str, ...], title: str) -
     assert _describe(*((line, 24.0) for line in lines)).title == title
 
 
-@pytest.mark.parametrize("below", ["（第２期）", "令和５年度進捗状況報告書"])
+@pytest.mark.parametrize("below", ["（第２期）", "アクションプラン2024", "【実施計画】", "令和５年度進捗状況報告書"])
 def test_what_goes_on_with_the_title_may_be_set_smaller(below: str) -> None:
     title = _describe(("三鷹市情報化推進計画", 22), (below, 14), ("令和６年７月", 14)).title
     assert title == f"三鷹市情報化推進計画 {normal(below)}"
