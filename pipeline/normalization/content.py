@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model import Bar, Block, Cell, Content, DatedMention, DateMention, Notice, Table
 from pipeline.normalization.dates import find_dates
 from pipeline.normalization.text import fold, normal
+
+_LABEL = re.compile(  # `表１－２`, `図`, `基本目標１` with a blank behind it
+    r"\s*([^\s0-9０-９A-Za-z]{1,6}\s?[-－]?\s?[0-9０-９A-ZＡ-ＺⅠ-Ⅻ]{1,3}(?:[-－‐.．][0-9０-９]{1,3})*|[図表])"
+    r"[ \u3000\t]+(?=\S)(?![年月日度])"
+)
 
 
 def normalize_content(content: Content) -> Content:
@@ -36,7 +42,7 @@ def _path(path: Sequence[str], titles: Mapping[str, str]) -> tuple[str, ...]:
 def _block(block: Block, titles: Mapping[str, str]) -> Block:
     return replace(
         block,
-        text=normal(block.text),
+        text=_caption(block.text) if block.kind == "caption" else normal(block.text),
         marker=None if block.marker is None else normal(block.marker),
         path=_path(block.path, titles),
     )
@@ -47,10 +53,16 @@ def _table(table: Table, titles: Mapping[str, str]) -> Table:
         table,
         cells=tuple(_cell(cell) for cell in table.cells),
         bars=tuple(_bar(bar) for bar in table.bars),
-        caption=None if table.caption is None else normal(table.caption),
+        caption=None if table.caption is None else _caption(table.caption),
         notes=tuple(normal(note) for note in table.notes),
         path=_path(table.path, titles),
     )
+
+
+def _caption(text: str) -> str:
+    """The caption, its label and what it says a space apart where they are printed so."""
+    label = _LABEL.match(text)
+    return f"{normal(label[1])} {normal(text[label.end() :])}" if label else normal(text)
 
 
 def _cell(cell: Cell) -> Cell:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.model import Bar, BBox, Block, Cell, Content, Table
 from pipeline.normalization import content_dates, date_doubts, normalize_content
 
@@ -51,8 +53,25 @@ def test_texts_are_normalized_and_raw_kept() -> None:
     ]
     (table,) = content.tables
     assert [(c.text, c.text_raw) for c in table.cells][:2] == [("R5", "Ｒ５"), ("検討", "検 討")]
-    assert (table.bars[0].text, table.caption, table.notes) == ("実施", "表1工程", ("※DX",))
+    assert (table.bars[0].text, table.caption, table.notes) == ("実施", "表1 工程", ("※DX",))
     assert content.blocks[1].path == table.path == ("第1章 計画の期間",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption"),
+    [
+        ("表１　村の 現況", "表1 村の現況"),
+        ("図表２－１　町民アンケート", "図表2-1 町民アンケート"),
+        ("表 1 人口の推移", "表1 人口の推移"),
+        ("図　推進体制", "図 推進体制"),
+        ("表１人口", "表1人口"),
+        ("令和 6 年度の実績", "令和6年度の実績"),
+    ],
+)
+def test_a_blank_behind_the_label_of_a_caption_stays(printed: str, caption: str) -> None:
+    block = Block(0, "caption", printed, printed, 1)
+    (made,) = normalize_content(Content((block,), ())).blocks
+    assert made.text == caption
 
 
 def test_normalizing_twice_changes_nothing() -> None:
