@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.model import BBox, Page, PageGrids, PageTable
 from pipeline.tables.aligned import PrintedLine, printed_lines, unruled_grids
+from pipeline.tables.banded import banded_grids
 from pipeline.tables.figures import frames_and_figures, is_chart, is_filled
 from pipeline.tables.gutters import Ink
 from pipeline.tables.infer import completed, drawn_columns
@@ -53,7 +54,15 @@ def _drawn_grids(drawn: Drawing, ink: Ink) -> tuple[list[Grid], list[BBox]]:
     found = [grid for c in closed if (grid := _framed_grid(c, shades, ink)) is not None]
     grids = [grid for grid in found if len(grid.regions) > 1]
     boxes = [grid.bbox for grid in found if len(grid.regions) == 1]
+    frames = [*boxes, *(shape.bbox for shape in drawn.shapes if shape.sure and not shape.arrow)]
+    grids += banded_grids(_free(drawn, grids), frames, rest, ink)
     return grids + open_grids(_outside(rest, grids), _outside(shades, grids), ink), boxes
+
+
+def _free(drawn: Drawing, grids: Iterable[Grid]) -> list[BBox]:
+    """The filled rectangles that stand in none of the grids."""
+    boxes = [grid.bbox for grid in grids]
+    return [fill.bbox for fill in drawn.shading if not _within(fill.bbox, boxes)]
 
 
 def _aligned(ink: Ink, page: Page, drawn: Drawing) -> list[PageTable]:
