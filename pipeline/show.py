@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from PIL import ImageDraw
+from PIL import ImageDraw, ImageFont
 from PIL.Image import Image
 
 from pipeline.reading.picture import draw_page
 from pipeline.writing import read_rows
 
 SCALE = 2.0  # pixels a point
+LETTERS = 13  # pixels of a label's type
 COLORS = {
     "heading": "#d62728",
     "paragraph": "#7f7f7f",
@@ -22,17 +23,29 @@ COLORS = {
     "cell": "#1f77b4",
 }
 
+Side = Literal["left", "above", "right", "margin"]
+Box = Mapping[str, float]
+Spot = tuple[float, float, float, float]
+
+
+class Label(NamedTuple):
+    """A word on what a box is, beside it."""
+
+    text: str
+    side: Side
+
 
 class Mark(NamedTuple):
-    """A box in points with a word on what it is."""
+    """A box in points with its labels."""
 
     kind: str
-    label: str
-    box: dict[str, float]
+    box: Box
+    labels: tuple[Label, ...] = ()
 
 
 def show_page(extracted: Path, doc_id: str, page: int, raw: Path) -> Image:
-    """The page with the blocks, cells and items that the tables in `extracted` place on it.
+    """The page with the blocks, cells and items that the tables in `extracted` place on it. Numbers at
+    a table's edges tell the rows and columns of its cells.
 
     Raises `LookupError` for a document or page that there is not, and `OSError` where the tables
     or the document below `raw` are missing.
@@ -42,24 +55,34 @@ def show_page(extracted: Path, doc_id: str, page: int, raw: Path) -> Image:
         raise LookupError(f"{doc_id}: no such document in {extracted}")
     image = draw_page(raw / documents[0]["source"], page, SCALE)
     pen = ImageDraw.Draw(image)
-    for mark in _marks(extracted, doc_id, page):
-        color = COLORS.get(mark.kind, COLORS["paragraph"])
-        corners = [SCALE * mark.box[edge] for edge in ("x0", "top", "x1", "bottom")]
-        pen.rectangle(corners, outline=color, width=2)
-        if mark.label:
-            pen.text((corners[0] + 2, corners[1] - 11), mark.label, fill=color)
+    marks = list(_found(extracted, doc_id, page))
+    for mark in marks:
+        pen.rectangle(_pixels(mark.box), outline=_color(mark), width=2)
+    _label(pen, marks, image.width)
     return image
 
 
-def _marks(extracted: Path, doc_id: str, page: int) -> Iterator[Mark]:
+def _color(mark: Mark) -> str:
+    return COLORS.get(mark.kind, COLORS["paragraph"])
+
+
+def _pixels(box: Box) -> Spot:
+    return SCALE * box["x0"], SCALE * box["top"], SCALE * box["x1"], SCALE * box["bottom"]
+
+
+# ---- what there is ------------------------------------------------------------------------------
+
+
+def _found(extracted: Path, doc_id: str, page: int) -> Iterator[Mark]:
     for block in _placed(extracted, "blocks", doc_id, "page", page):
         level = "" if block["level"] is None else f" {block['level']}"
-        yield Mark(block["kind"], block["kind"] + level, block["bbox"])
+        yield Mark(block["kind"], block["bbox"], (Label(block["kind"] + level, "right"),))
     for cell in _placed(extracted, "cells", doc_id, "page", page):
-        place = f"{cell['row']},{cell['col']}" if cell["row"] == 0 or cell["col"] == 0 else ""
-        yield Mark("header" if cell["is_header"] else "cell", place, cell["bbox"])
+        row = (Label(str(cell["row"]), "left"),) if cell["col"] == 0 else ()
+        column = (Label(str(cell["col"]), "above"),) if cell["row"] == 0 else ()
+        yield Mark("header" if cell["is_header"] else "cell", cell["bbox"], row + column)
     for item in _placed(extracted, "items", doc_id, "page_first", page):
-        yield Mark("item", "item", item["bbox"])
+        yield Mark("item", item["bbox"], (Label("item", "margin"),))
 
 
 def _placed(
@@ -67,3 +90,37 @@ def _placed(
 ) -> Iterator[dict[str, Any]]:
     rows = read_rows(extracted, table, doc_id)
     return (row for row in rows if row[column] == page and row["bbox"])
+
+
+# ---- labels -------------------------------------------------------------------------------------
+
+
+def _label(pen: ImageDraw.ImageDraw, marks: Sequence[Mark], width: int) -> None:
+    """The labels beside their boxes, where they hide no block and no other label."""
+    font = ImageFont.load_default(LETTERS)
+    taken = [_pixels(mark.box) for mark in marks if mark.kind not in ("header", "cell", "item")]
+    edge = max((_pixels(mark.box)[2] for mark in marks), default=0.0)
+    for mark in marks:
+        for label in mark.labels:
+            length = pen.textlength(label.text, font)
+            spots = (s for s in _spots(mark.box, label.side, length, edge) if s[0] >= 0 and s[2] <= width)
+            free = next((s for s in spots if not any(_overlap(s, other) for other in taken)), None)
+            if free is not None:
+                taken.append(free)
+                pen.rectangle(free, fill="white")
+                pen.text((free[0] + 1, free[1] - 1), label.text, fill=_color(mark), font=font)
+
+
+def _spots(box: Box, side: Side, length: float, edge: float) -> list[Spot]:
+    """Where a label may stand, in pixels, the best first; `edge` is the right edge of all boxes."""
+    x0, top, x1, _ = _pixels(box)
+    lower = [top + n * LETTERS for n in range(3)]
+    right = [(x1 + 4, y, x1 + 6 + length, y + LETTERS) for y in lower]
+    margin = [(edge + 4, y, edge + 6 + length, y + LETTERS) for y in lower]
+    left = [(x0 - length - 6, top + 2, x0 - 4, top + 2 + LETTERS)]
+    above = [(x0 + 2, top - LETTERS - 3, x0 + 4 + length, top - 3)]
+    return {"left": left, "above": above, "right": right + left + above, "margin": margin}[side]
+
+
+def _overlap(a: Spot, b: Spot) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
