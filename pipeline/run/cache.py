@@ -42,7 +42,7 @@ def read_entry(path: Path) -> Any | None:
     if payload is None:
         return None
     try:
-        return pickle.loads(zlib.decompress(payload))  # noqa: S301 (own file, checksum proved)
+        return pickle.loads(zlib.decompress(payload))  # own file, its checksum proved
     except Exception:  # a class that has moved since: whatever pickle raises, the entry is of no use
         return None
 

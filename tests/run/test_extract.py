@@ -254,7 +254,7 @@ def test_a_folder_that_cannot_be_written_is_told(raw: Path, tmp_path: Path, caps
     assert "file" in capsys.readouterr().err
 
 
-def test_rules_check_and_review_through_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_rules_check_and_review_through_the_command_line(tmp_path: Path) -> None:
     assert main(["rules", "check"]) == Exit.OK
     (tmp_path / "rules").mkdir()
     assert main(["rules", "check", "--rules", str(tmp_path / "rules")]) == Exit.FAILED
