@@ -89,16 +89,19 @@ def find_place(texts: PrintedTexts, item: Item, text: str, begin: int, stop: int
 
 def _alike(texts: PrintedTexts, item: Item, letters: str) -> Iterator[Printed]:
     own = () if item.table_seq is None else texts.by_table.get(item.table_seq, ())
-    yield from _nearest(item, (text for text in own if _shared(text, letters)))
+    yield from _nearest(item, _sharing(own, letters))
     yield from _nearest(item, texts.by_letters.get(letters, ()))
-    yield from _nearest(item, (text for text in texts.blocks if _shared(text, letters)))
+    yield from _nearest(item, _sharing(texts.blocks, letters))
 
 
-def _shared(text: Printed, letters: str) -> bool:
-    """Whether a text holds the letters, or is itself a part of them."""
-    if len(text.letters) < len(letters):
-        return len(text.letters) >= _SHORTEST_PART and text.letters in letters
-    return letters in text.letters
+def _sharing(texts: Iterable[Printed], letters: str) -> list[Printed]:
+    """The texts that hold the letters, or are themselves a part of them."""
+    return [
+        text
+        for text in texts
+        if letters in text.letters
+        or (text.letters in letters and len(text.letters) >= _SHORTEST_PART)
+    ]
 
 
 def _nearest(item: Item, texts: Iterable[Printed]) -> list[Printed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.items.keys import key
 from pipeline.items.roles import RoleMatch, match_roles
@@ -30,6 +31,7 @@ class LabelLine:
     rest: str
 
 
+@lru_cache(maxsize=1 << 13)
 def read_label_line(line: str, rules: RoleRules) -> LabelLine | None:
     """The label a line begins with, if it is one: in brackets or before a colon surely, set apart
     by a space or alone on its line only where the label is a certain one of several characters."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.items.keys import DECORATION, key
 from pipeline.items.rules import PART, RoleRules
@@ -26,6 +27,7 @@ class RoleMatch:
     enumerator: str = ""
 
 
+@lru_cache(maxsize=1 << 13)
 def match_roles(label: str, rules: RoleRules) -> tuple[RoleMatch, ...]:
     """The roles a label may have, the surest first; none where it is no known label."""
     flat = key(label) if len(label) <= 2 * LONGEST else ""

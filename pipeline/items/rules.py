@@ -83,9 +83,10 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RoleRules:
-    """What labels mean. Keys are folded labels (see `keys.key`)."""
+    """What labels mean. Keys are folded labels (see `keys.key`). Equal only to itself, so that what
+    a label means under these rules can be kept."""
 
     exact: Mapping[str, tuple[tuple[str, float], ...]]
     cut: Mapping[str, str]  # label without its last character -> label, where there is but one

@@ -115,5 +115,6 @@ def _with_their_indicator(values: tuple[Value, ...], whole: bool) -> tuple[Value
 
 
 def _plain_if_no_schedule(value: Value) -> Value:
-    told = parse_period(value.text) or schedule_parts(value.text)
-    return replace(value, role="other") if value.role == "schedule" and not told else value
+    if value.role != "schedule" or parse_period(value.text) or schedule_parts(value.text):
+        return value
+    return replace(value, role="other")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.normalization import FiscalSpan as Period
 from pipeline.normalization import fiscal_span, header_years, normal
@@ -27,6 +28,7 @@ def _bare(label: str) -> str:
     return _SAID_OF.sub("", plain)
 
 
+@lru_cache(maxsize=1 << 13)
 def parse_period(label: str) -> Period | None:
     """The fiscal years that a whole label names, None where it says anything else."""
     if not _may_name_years(label):

@@ -17,7 +17,7 @@ BODY_LEAST, BODY_SHARE = 8, 0.6  # mentions in a body that alone names the gover
 LONGEST_NAME = 8  # characters
 _END = re.compile("[市区町村都道府県]")
 _NAME_PART = re.compile("[一-龠々ァ-ヴー]")
-_TALL_KE = str.maketrans("ヶ", "ケ")  # 龍ケ崎市 and 龍ヶ崎市 are one
+_TALL_KE = ("ヶ", "ケ")  # 龍ケ崎市 and 龍ヶ崎市 are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _places(seen: Printed) -> Iterator[tuple[str, float]]:
 def _by_name(municipalities: Mapping[str, Municipality]) -> dict[str, list[Municipality]]:
     known: dict[str, list[Municipality]] = defaultdict(list)
     for municipality in municipalities.values():
-        known[municipality.name.translate(_TALL_KE)].append(municipality)
+        known[municipality.name.replace(*_TALL_KE)].append(municipality)
     return known
 
 
@@ -106,7 +106,7 @@ def _known_names(
     text: str, known: Mapping[str, list[Municipality]], rules: GovernmentRules
 ) -> Iterator[str]:
     """The known governments named in a text, the longest name at each place."""
-    text = text.translate(_TALL_KE)
+    text = text.replace(*_TALL_KE)
     reached = 0
     for end in (match.end() for match in _END.finditer(text)):
         for begin in range(max(reached, end - LONGEST_NAME), end - 1):

@@ -27,15 +27,16 @@ class CharacterRules:
     """What `normalize` and `fold` map.
 
     `single` maps a code point to one character, `expansions` a character to several or to none at
-    all; `fold` is applied on top for matching. `ideographs` is the part of `single` that only
-    turns radicals and compatibility ideographs into unified ideographs.
+    all; `fold`, from character to character, is applied on top for matching. `ideographs` is the
+    part of `single` that only turns radicals and compatibility ideographs into unified ideographs.
     """
 
     single: Mapping[int, str]
     ideographs: Mapping[int, str]
     expansions: Mapping[str, str]
-    fold: Mapping[int, str]
+    fold: Mapping[str, str]
     changing: re.Pattern[str]  # a run of characters of `expansions`, or CR LF
+    folding: re.Pattern[str]  # a character of `fold`
 
 
 def code_points(ranges: Iterable[str]) -> Iterator[int]:
@@ -79,12 +80,14 @@ def character_rules(directory: Path = RULES) -> CharacterRules:
     mapped |= {chr(p): "\n" for p in code_points(texts(book, "space", "breaks"))}
     mapped |= {chr(p): "" for p in code_points(texts(book, "drop", "ranges"))}
     expansions = {c: m for c, m in mapped.items() if len(m) != 1}
+    folds = table(book, "fold")
     return CharacterRules(
         single={ord(c): m for c, m in mapped.items() if len(m) == 1},
         ideographs={ord(c): m for c, m in ideographs.items() if len(m) == 1},
         expansions=expansions,
-        fold={ord(c): m for c, m in table(book, "fold").items()},
+        fold=folds,
         changing=re.compile(f"\r\n|[{character_class(expansions)}]"),
+        folding=re.compile(f"[{character_class(folds)}]"),
     )
 
 

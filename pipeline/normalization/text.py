@@ -94,7 +94,9 @@ def normal(text: str) -> str:
 def fold(text: str) -> str:
     """`text` for matching: normalized, without spaces and case, and with shapes that mean the same
     taken together (quotes, primes, dots, circles, hyphen and prolonged sound mark)."""
-    return normal(text).translate(character_rules().fold).replace(" ", "").casefold()
+    rules = character_rules()
+    same = rules.folding.sub(lambda found: rules.fold[found[0]], normal(text))
+    return same.replace(" ", "").casefold()
 
 
 def _gaps(text: str) -> list[int]:

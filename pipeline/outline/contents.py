@@ -31,8 +31,11 @@ def squeeze(text: str) -> str:
 
 def entry_title(text: str, rules: OutlineRules) -> str | None:
     """The title of a contents entry with leaders and a page number, None for other text."""
+    plain = half_width(text)
+    if not any(sign in plain for sign in rules.leaders):
+        return None
     leaders = "".join(re.escape(sign) for sign in sorted(rules.leaders))
-    found = re.fullmatch(rf"(.*?)\s*(?:[{leaders}]\s*){{3,}}(?:{PAGE_LABEL})?\s*", half_width(text))
+    found = re.fullmatch(rf"(.*?)\s*(?:[{leaders}]\s*){{3,}}(?:{PAGE_LABEL})?\s*", plain)
     return found[1].strip() if found and found[1] else None
 
 
@@ -57,7 +60,8 @@ def _entries(
     lines: Sequence[Line], rules: OutlineRules, goes_on: bool
 ) -> list[tuple[Line, str]]:
     """The entries on one page with their titles."""
-    titled = [n for n, line in enumerate(lines) if _is_title(line.text, rules)]
+    titles = tuple(squeeze(title) for title in rules.contents_titles)
+    titled = [n for n, line in enumerate(lines) if _is_title(line.text, titles)]
     plain = re.compile(rf"(.*\D)\s+{PAGE_LABEL}")
     numbered = [n for n, line in enumerate(lines) if plain.fullmatch(half_width(line.text))]
     led = [n for n, line in enumerate(lines) if _is_led(line.text, rules)]
@@ -83,10 +87,10 @@ def _entries(
     return found
 
 
-def _is_title(text: str, rules: OutlineRules) -> bool:
+def _is_title(text: str, titles: tuple[str, ...]) -> bool:
     """Whether the text is the contents page's title, alone or behind the plan's name."""
     plain = squeeze(text)
-    return len(plain) <= 40 and plain.endswith(tuple(squeeze(t) for t in rules.contents_titles))
+    return len(plain) <= 40 and plain.endswith(titles)
 
 
 def _rising(numbered: Sequence[tuple[int, Line]], plain: re.Pattern[str]) -> list[int]:

@@ -9,7 +9,8 @@ from pipeline.outline.rules import OutlineRules
 
 NAMED = "pillar"  # numbers behind a word; each word numbers for itself
 # Full-width ASCII and the ideographic space to half width, one character for one.
-HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+HALF_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
+FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000]")
 SEQUENCES = ("アイウエオカキクケコサシスセソタチツテト", "ABCDEFGHIJKLMN", "abcdefghijklmn", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ")
 COUNT = re.compile(r"[\s\dⅠ-ⅿ一二三四五六七八九十.-]+$|(?<![A-Z])[A-Z]$")
 RANGE = re.compile(r"\s?[~〜]\s?(?:[\dⅠ-ⅿ①-⑳]|\([\dⅠ-ⅿア-ン]+\))")  # `(1)～(3)の目標` opens nothing
@@ -34,7 +35,7 @@ class Marker:
 
 def half_width(text: str) -> str:
     """`text` with full-width ASCII made half-width; the length stays."""
-    return text.translate(HALF_WIDTH)
+    return FULL_WIDTH.sub(lambda found: HALF_WIDTH[found[0]], text)  # translate: four times slower
 
 
 def find_marker(text: str, rules: OutlineRules) -> Marker | None:

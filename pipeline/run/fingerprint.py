@@ -70,6 +70,7 @@ def source_files(*modules: str) -> set[Path]:
     return found
 
 
+@cache
 def _source(module: str) -> Path | None:
     """The source of `pipeline.x.y`, None of a name that is no module of this package."""
     package, *names = module.split(".")

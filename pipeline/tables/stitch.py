@@ -28,7 +28,9 @@ def stitched(seq: int, parts: Sequence[PageTable], repeats: Sequence[int]) -> Ta
         n_rows = offset + part.n_rows - skip
     first = parts[0]
     header = max(repeats) or first.n_header_rows
-    cells = [replace(c, is_header=c.row < header) for c in cells]
+    cells = [
+        c if c.is_header == (c.row < header) else replace(c, is_header=c.row < header) for c in cells
+    ]
     return Table(
         seq, 0, n_rows, len(columns) - 1, header, tuple(sorted(cells, key=lambda c: (c.row, c.col))),
         tuple(bars), first.page, parts[-1].page, bbox=first.bbox,
@@ -158,7 +160,8 @@ def _appended(
             joined[id(a)] = _joined_cell(a, b, offset)
             taken.add(id(b))
     kept = [joined.get(id(c), c) for c in cells]
-    return kept + [replace(c, row=c.row + offset) for c in body if id(c) not in taken]
+    new = [c for c in body if id(c) not in taken]
+    return kept + [replace(c, row=c.row + offset) for c in new] if offset else kept + new
 
 
 def spans_on(a: Cell, b: Cell, body: Sequence[Cell]) -> bool:
