@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.model import BBox
@@ -116,8 +117,7 @@ def _is_table(part: Part, ink: Ink) -> bool:
 
 def _filled(body: Body) -> int:
     """Columns of a body with texts."""
-    chars = [c for strip in body.strips for c in strip.chars]
-    return len({sum(x < (c.x0 + c.x1) / 2 for x in body.columns) for c in chars})
+    return len({sum(x < (c.x0 + c.x1) / 2 for x in body.columns) for c in body.chars})
 
 
 def _is_ruled(box: BBox, rules: Separators) -> bool:
@@ -136,7 +136,7 @@ def _grid(chain: Sequence[Part], box: BBox) -> Grid | None:
     bodies = [body for part in chain for body in part.bodies]
     across = [Segment(y, box.x0, box.x1) for y in (box.top, box.bottom)]
     across += [Segment(y, c.x0, _reach(y, c, cells, box)) for c in cells for y in (c.top, c.bottom)]
-    across += [Segment(y, b.box.x0, b.box.x1) for b in bodies for y in b.rows]
+    across += [Segment(edge.y, edge.x0, b.box.x1) for b in bodies for edge in b.rows]
     down = [Segment(x, box.top, box.bottom) for x in (box.x0, box.x1)]
     down += [Segment(x, c.top, c.bottom) for c in cells for x in (c.x0, c.x1)]
     down += [s for body in bodies for s in _walls(body)]
@@ -152,10 +152,9 @@ def _reach(y: float, cell: BBox, cells: Iterable[BBox], box: BBox) -> float:
 
 def _walls(body: Body) -> list[Segment]:
     """The columns of a body, row by row, but where a text runs across."""
-    chars = [c for strip in body.strips for c in strip.chars]
     found = []
-    for top, bottom in zip(body.rows, body.rows[1:], strict=False):
-        own = [c for c in chars if top <= (c.top + c.bottom) / 2 <= bottom]
+    for top, bottom in pairwise(edge.y for edge in body.rows):
+        own = [c for c in body.chars if top <= (c.top + c.bottom) / 2 <= bottom]
         found += [
             Segment(x, top, bottom) for x in body.columns if not any(c.x0 + 1 < x < c.x1 - 1 for c in own)
         ]

@@ -7,11 +7,13 @@ band and that above the texts of the first row together; the lines of one cell s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
 from statistics import median
 from typing import NamedTuple
 
 from pipeline.model import BBox, Char
-from pipeline.tables.fills import columns_of
+from pipeline.tables.fills import around, columns_of
 from pipeline.tables.gutters import Ink, gutters, pieces
 from pipeline.tables.stacks import FLUSH, LARGER, LEADING, NOTES, PADDED
 
@@ -31,13 +33,20 @@ class Strip(NamedTuple):
     bottom: float
 
 
+class RowEdge(NamedTuple):
+    """The height between two rows, and where it begins: right of the cells that span both."""
+
+    y: float
+    x0: float
+
+
 class Body(NamedTuple):
     """The rows below a row of filled cells: the heights between them, and the columns they share."""
 
     box: BBox
-    rows: tuple[float, ...]  # from the upper edge of the first row to the lower edge of the last
+    rows: tuple[RowEdge, ...]  # from the upper edge of the first row to the lower edge of the last
     columns: tuple[float, ...]
-    strips: tuple[Strip, ...]
+    chars: tuple[Char, ...]
 
 
 def strips(chars: Sequence[Char]) -> list[Strip]:
@@ -61,31 +70,59 @@ def padding(row: Sequence[BBox], ink: Ink) -> float:
 
 def body_below(row: Sequence[BBox], limit: float, ink: Ink) -> Body | None:
     """The rows that stand below a row of filled cells, down to `limit` at most."""
-    x0, x1 = min(c.x0 for c in row), max(c.x1 for c in row)
-    top = max(c.bottom for c in row)
-    found = strips(ink.band(top, limit, x0, x1))
-    if not found or found[0].top - top > LEADING * found[0].chars[0].size:
-        return None
+    box = around(row)
+    box = BBox(box.x0, box.bottom, box.x1, limit)
     heads = [c for cell in row for c in ink.band(cell.top, cell.bottom, cell.x0, cell.x1)]
-    above = max(0.0, found[0].top - top)
-    below = min(padding(row, ink), above + LEANING * found[0].chars[0].size)
-    white = above + below
-    own = _own(found, heads, BBox(x0, top, x1, limit), white)
-    columns = columns_of(row) if len(row) > 1 else _columns(heads, own)
-    kept = [own[0]] if own else []
-    for strip in own[1:]:
-        if _runs_on(strip, columns, x1 - x0):
-            break
-        kept.append(strip)
-    if not kept or _runs_on(kept[0], columns, x1 - x0):
+    found = strips(ink.band(box.top, limit, box.x0, box.x1))
+    if not found or found[0].top - box.top > LEADING * found[0].chars[0].size:
         return None
-    parted = [
-        (a.bottom + b.top) / 2 for a, b in zip(kept, kept[1:], strict=False)
-        if b.top - a.bottom >= PARTED * white
+    above = max(0.0, found[0].top - box.top)
+    below = min(padding(row, ink), above + LEANING * found[0].chars[0].size)
+    own = _own(found, heads, box, above + below)
+    columns = columns_of(row) if len(row) > 1 else _columns(heads, own)
+    kept = list(takewhile(lambda strip: not _runs_on(strip, columns, box.width), own))
+    if not kept:
+        return None
+    box = replace(box, bottom=min(limit, kept[-1].bottom + below))
+    chars = [c for strip in kept for c in strip.chars]
+    return Body(box, tuple(_edges(chars, columns, box, PARTED * (above + below))), tuple(columns), tuple(chars))
+
+
+def _edges(chars: Sequence[Char], columns: Sequence[float], box: BBox, white: float) -> list[RowEdge]:
+    """The edges of the rows that characters make where at least `white` points part them."""
+    inner = [
+        RowEdge(y, max(box.x0, _group_end(chars, columns, y, white))) for y in _parted(chars, columns, white)
     ]
-    bottom = min(limit, kept[-1].bottom + below)
-    rows = (top, *parted, bottom)
-    return Body(BBox(x0, top, x1, bottom), rows, tuple(columns), tuple(kept))
+    return [RowEdge(box.top, box.x0), *inner, RowEdge(box.bottom, box.x0)]
+
+
+def _parted(chars: Sequence[Char], columns: Sequence[float], white: float) -> list[float]:
+    """The heights between rows; where texts in the first column stand beside several rows, those of
+    the other columns tell them."""
+    found = _between(strips(chars), white)
+    if len(columns) < 2:
+        return found
+    others = _between(strips([c for c in chars if c.x0 >= columns[0]]), white)
+    return others if len(others) > len(found) else found
+
+
+def _between(found: Sequence[Strip], white: float) -> list[float]:
+    return [(a.bottom + b.top) / 2 for a, b in zip(found, found[1:], strict=False) if b.top - a.bottom >= white]
+
+
+def _group_end(chars: Sequence[Char], columns: Sequence[float], y: float, white: float) -> float:
+    """Where the cells end, from the left, that go on below a row's edge: in the row below no text
+    begins in them."""
+    following = _between(strips([c for c in chars if c.top >= y]), white)
+    end = following[0] if following else float("inf")
+    left = float("-inf")
+    for right in columns:
+        own = strips([c for c in chars if left <= c.x0 < right])
+        starts = [b.top for a, b in zip([None, *own], own, strict=False) if a is None or b.top - a.bottom >= white]
+        if not own or any(y < top < end for top in starts):
+            break
+        left = right
+    return left
 
 
 def _own(found: Sequence[Strip], heads: Sequence[Char], box: BBox, white: float) -> list[Strip]:

@@ -62,7 +62,7 @@ def _drawn_grids(drawn: Drawing, ink: Ink) -> tuple[list[Grid], list[BBox]]:
 def _free(drawn: Drawing, grids: Iterable[Grid]) -> list[BBox]:
     """The filled rectangles that stand in none of the grids."""
     boxes = [grid.bbox for grid in grids]
-    return [fill.bbox for fill in drawn.shading if not _within(fill.bbox, boxes)]
+    return [fill.bbox for fill in drawn.areas if fill.outline is None and not _within(fill.bbox, boxes)]
 
 
 def _aligned(ink: Ink, page: Page, drawn: Drawing) -> list[PageTable]:

@@ -70,6 +70,21 @@ def test_text_below_a_table_is_none_of_its_rows():
     assert contents(only_table(page(chars, fills=band(100, 118)))) == WRAPPED
 
 
+def test_a_text_beside_several_rows_spans_them():
+    chars = rows([["問", "回答", "割合"]], XS, (100,)) + text("オンラ\nインで", 54, 122)
+    for y, answer in ((122, "ある"), (140, "ないが使いたい"), (158, "ない")):
+        chars += text(answer, 104, y) + text("30%", 254, y)
+    found = contents(only_table(page(chars, fills=band(100, 118))))
+    assert found[1, 0, 3, 1] == "オンラインで"
+    assert [found[r, 1, 1, 1] for r in (1, 2, 3)] == ["ある", "ないが使いたい", "ない"]
+
+
+def test_a_framed_heading_close_above_a_band_is_none_of_its_cells():
+    box = [across(76, 50, 450), across(95, 50, 450), down(50, 76, 95), down(450, 76, 95)]
+    chars = text("一覧", 56, 80, 12.0) + wrapped()
+    assert contents(only_table(page(chars, box, band(100, 118)))) == WRAPPED
+
+
 def labels(tops, bottom):
     return [shade(50, a, 150, b) for a, b in zip(tops, [*tops[1:], bottom], strict=True)]
 
