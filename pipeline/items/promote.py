@@ -13,6 +13,7 @@ from pipeline.items.label_lines import read_label_line
 from pipeline.items.names import split_number
 from pipeline.items.rules import ItemRules
 from pipeline.items.sections import title_of
+from pipeline.lines.signs import BULLET_SIGNS
 from pipeline.model import Block, Content
 from pipeline.normalization import fold
 
@@ -20,7 +21,7 @@ _LONGEST = 60  # characters of a heading
 _ALIKE = 2  # lines of one shape that make headings
 _LISTED = 3  # bullets with departments that make a list of items
 _MOST = 0.7  # of a section's bullets that must name departments
-_BULLETS = "・･●○◎■□◆◇▪▼▶※➢✓-－ "
+_BULLETS = BULLET_SIGNS + "▼※-－ "
 
 
 def promote_headings(content: Content, rules: ItemRules) -> Content:

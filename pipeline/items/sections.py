@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from pipeline.items.label_lines import labels_apart, read_label_line
 from pipeline.items.roles import match_roles
 from pipeline.items.rules import ItemRules, RoleRules
+from pipeline.lines.signs import BULLET_SIGNS
 from pipeline.model import Block, BlockKind, Content, Table
 from pipeline.normalization import normal
 
 _TEXT = ("paragraph", "bullet", "note")
-_GAP = re.compile(r"^[・●○◎■□◆◇▪▼▶※]?\s*(\S{1,12})[ \u3000]+(?=\S)")
-_BULLETS = "・●○◎■□◆◇▪▼▶※➢✓"
+_BULLETS = BULLET_SIGNS + "▼※"
+_GAP = re.compile(rf"^[{_BULLETS}]?\s*(\S{{1,12}})[ \u3000]+(?=\S)")
 _LABEL_CHILDREN = ("description", "department", "schedule", "indicator", "other", "review")
 
 
