@@ -18,7 +18,7 @@ from pipeline.items.measures import with_measures_named
 from pipeline.items.merge import merge_summaries
 from pipeline.items.prepare import prepare
 from pipeline.items.promote import promote_headings
-from pipeline.items.rejoin import rejoin_lists
+from pipeline.items.rejoin import rejoin_tables
 from pipeline.items.reviews import kind_of, title_lines
 from pipeline.items.rules import ItemRules
 from pipeline.items.sections import read_sections
@@ -35,7 +35,7 @@ def find_items(content: Content, rules: ItemRules) -> ItemList:
     content = with_measures_named(content, rules)
     rules = with_new_symbols(content, with_learned_labels(content, rules))
     content = promote_headings(content, rules)
-    content = replace(content, tables=rejoin_lists(content.tables, rules))
+    content = replace(content, tables=rejoin_tables(content.tables, rules))
     judged = mend_forms([judge(table, rules) for table in content.tables])
     sections = read_sections(content, rules)
     headings = choose_headings(sections, judged, rules)

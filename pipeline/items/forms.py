@@ -4,103 +4,26 @@ items in each, and cards side by side."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 from pipeline.items.draft import Draft, Span, Value
-from pipeline.items.grid import Grid, label_text, make_grid
+from pipeline.items.form_parts import Form, plain_label
+from pipeline.items.grid import label_text
 from pipeline.items.hierarchy import shape
-from pipeline.items.keys import key
-from pipeline.items.label_lines import split_label
-from pipeline.items.labelled import Key, Label, find_labels
-from pipeline.items.placing import Placed, place_values
-from pipeline.items.rules import LEARNED, ItemRules
+from pipeline.items.labelled import Key, Label
+from pipeline.items.placing import Placed
 from pipeline.items.years import Period, join_periods
-from pipeline.model import Bar, Cell, Table
+from pipeline.model import Bar
 
 _MEASURED = ("indicator", "target", "baseline", "change")
 _STARTERS = ("number", "name")
-_TELLING = (
-    "number",
-    "name",
-    "description",
-    "department",
-    "schedule",
-    "indicator",
-    "review",
-    "other",
-)
 _LONGEST_TITLE = 70  # characters
-_KINDS_OF_LABELS = 2
 _NESTED_NAME = 1.0  # how sure 名称 is the name's label inside of a part called 取組①
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A table read as a form: its labels and the values placed under them."""
-
-    grid: Grid
-    labels: Mapping[Key, Label]
-    placed: tuple[Placed, ...]
-
-
-def read_form(table: Table, rules: ItemRules) -> tuple[Form, ...]:
-    """A table as forms, one for each strip of cards printed side by side."""
-    grid = make_grid(table)
-    labels = find_labels(grid, rules)
-    strips = _strips(grid, labels, rules)
-    if len(strips) < 2:
-        return (Form(grid, labels, place_values(grid, labels, rules)),)
-    forms = []
-    for first, stop in strips:
-        part = make_grid(_strip(table, first, stop))
-        found = find_labels(part, rules)
-        forms.append(Form(part, found, place_values(part, found, rules)))
-    return tuple(forms)
-
-
-def _strips(grid: Grid, labels: Mapping[Key, Label], rules: ItemRules) -> list[tuple[int, int]]:
-    """The columns [first, stop) of cards: where one label is printed again in its row."""
-    for row in range(grid.n_rows):
-        heads: dict[str, list[int]] = {}
-        for cell in grid.row_cells(row):
-            label = labels.get((cell.row, cell.col))
-            own = None if label else split_label(cell.text, rules.roles)
-            sure = label and label.match and label.match.score >= 0.6 and not label.period
-            if (sure or own) and not _below_year(grid, cell, labels):
-                text = label.text if label else own[0] if own else ""
-                heads.setdefault(_plain(text), []).append(cell.col)
-        starts = next((cols for cols in heads.values() if len(cols) > 1), None)
-        if starts and len({b - a for a, b in zip(starts, starts[1:], strict=False)}) == 1:
-            starts[0] = min(starts[0], starts[1] - starts[0]) if starts[0] else 0
-            return list(zip(starts, [*starts[1:], grid.n_cols], strict=True))
-    return []
-
-
-def _below_year(grid: Grid, cell: Cell, labels: Mapping[Key, Label]) -> bool:
-    """Whether a label parts the year above it: `計画` and `実績` below `令和5年度`."""
-    above = grid.at(cell.row - 1, cell.col)
-    label = labels.get((above.row, above.col)) if above else None
-    return label is not None and label.period is not None
-
-
-def _strip(table: Table, first: int, stop: int) -> Table:
-    cells = tuple(
-        replace(cell, col=cell.col - first, col_span=min(cell.col_span, stop - cell.col))
-        for cell in table.cells
-        if first <= cell.col < stop
-    )
-    bars = tuple(
-        replace(bar, col_first=bar.col_first - first, col_last=min(bar.col_last, stop - 1) - first)
-        for bar in table.bars
-        if first <= bar.col_first < stop
-    )
-    return replace(table, cells=cells, bars=bars, n_cols=stop - first)
 
 
 def form_drafts(forms: Sequence[Form], heading: str) -> tuple[Draft, ...]:
     """The drafts of a table read as forms, in print order."""
-    drafts = [pair for form in forms for pair in _drafts(form, heading)]
+    drafts = [(form.above + row, draft) for form in forms for row, draft in _drafts(form, heading)]
     if len(forms) > 1:
         drafts.sort(key=lambda pair: pair[0])
     return tuple(draft for _, draft in drafts)
@@ -161,23 +84,19 @@ def item_starts(form: Form) -> list[int]:
     starters = [label for label in form.labels.values() if label.role in _STARTERS]
     starters += [p.labels[0] for p in form.placed if p.labels and p.labels[0].cell is p.cell]
     starters = [s for s in starters if s.role in _STARTERS and s.match and s.match.score >= 0.5]
-    counts = Counter((s.role, _plain(s.text)) for s in starters)
+    counts = Counter((s.role, plain_label(s.text)) for s in starters)
     repeated = {entry for entry, count in counts.items() if count > 1}
     if not repeated:
         return []
-    rows = sorted({s.cell.row for s in starters if (s.role, _plain(s.text)) in repeated})
+    rows = sorted({s.cell.row for s in starters if (s.role, plain_label(s.text)) in repeated})
     numbered = any(role == "number" for role, _ in repeated)
     lead = sorted({s.cell.row for s in starters if s.role == "number"}) if numbered else rows
-    first_name = next((s for s in starters if (s.role, _plain(s.text)) in repeated), None)
+    first_name = next((s for s in starters if (s.role, plain_label(s.text)) in repeated), None)
     if numbered and first_name and lead and lead[0] <= rows[0]:
         return lead
-    one = Counter((s.role, _plain(s.text)) for s in starters if s.cell.row == rows[0])
+    one = Counter((s.role, plain_label(s.text)) for s in starters if s.cell.row == rows[0])
     entry = next(iter(one))
-    return sorted({s.cell.row for s in starters if (s.role, _plain(s.text)) == entry})
-
-
-def _plain(label: str) -> str:
-    return key(label).rstrip("0123456789①②③④⑤⑥⑦⑧⑨⑩")
+    return sorted({s.cell.row for s in starters if (s.role, plain_label(s.text)) == entry})
 
 
 def _starter_number(form: Form, row: int) -> str:
@@ -211,7 +130,7 @@ def _draft(
 ) -> Draft:
     table = form.grid.table
     values = [_value(p) for p in placed if p.labels]
-    titled = _title(placed)
+    titled = _title(form, placed)
     if titled:
         text = " ".join(p.text for p in titled)
         role = "hierarchy" if any(v.role == "name" for v in values) else "name"
@@ -242,9 +161,9 @@ def _draft(
     )
 
 
-def _title(placed: Sequence[Placed]) -> list[Placed]:
+def _title(form: Form, placed: Sequence[Placed]) -> list[Placed]:
     """The first row's cells where none has a label: the form's title, its number perhaps apart."""
-    first = [p for p in placed if p.cell.row == 0]
+    first = [p for p in placed if p.cell.row == form.title]
     plain = all(not p.labels for p in first)
     return first if plain and sum(len(p.text) for p in first) <= _LONGEST_TITLE else []
 
@@ -315,81 +234,3 @@ def _period_above(form: Form, row: int, col: int) -> Period | None:
         if label and label.period:
             return label.period
     return None
-
-
-def form_score(forms: Sequence[Form], rules: ItemRules) -> float:
-    """How much a table is a form of items: points for the roles of its labels."""
-    points = rules.tables.form_points
-    best: dict[str, float] = {}
-    for form in forms:
-        for label in _labels_of(form):
-            if label.period:
-                best["years"] = 1.0
-            elif label.match:
-                best[label.role] = max(best.get(label.role, 0.0), label.match.score)
-    others = {
-        key(p.text)
-        for form in forms
-        for p in _labels_of(form)
-        if p.match and p.role == "other" and p.match.score != LEARNED
-    }
-    score = sum(points.get(role, 0.0) * sure for role, sure in best.items() if role != "other")
-    score += points.get("other", 0.0) * min(3, len(others))
-    return score
-
-
-def _labels_of(form: Form) -> list[Label]:
-    own = [p.labels[0] for p in form.placed if p.labels and p.labels[0].cell is p.cell]
-    return [*form.labels.values(), *own]
-
-
-def labels_against(forms: Sequence[Form], rules: ItemRules) -> float:
-    """Points against a form: labels that forms of items do not have."""
-    labels = {
-        key(cell.text)
-        for form in forms
-        for cell in form.grid.table.cells
-        if cell.col == 0 or (cell.row, cell.col) in form.labels
-    }
-    return rules.tables.not_items_minus * len(labels & rules.tables.not_items)
-
-
-def is_empty_form(forms: Sequence[Form], rules: ItemRules) -> bool:
-    """Whether hardly any label has a value: a form to be filled in."""
-    labels = sum(1 for form in forms for label in form.labels.values() if not label.period)
-    told = {label.cell for form in forms for p in form.placed for label in p.labels}
-    bars = any(form.grid.table.bars for form in forms)
-    return not bars and len(told) <= (1 - rules.tables.blank_share) * labels
-
-
-def begins_in_pairs(grid: Grid, labels: Mapping[Key, Label], first: int) -> bool:
-    """Whether the row `first` is no header but labels each with its value at the right, and labels
-    go on below its first cell."""
-    cells = [cell for cell in grid.row_cells(first) if cell.text.strip()]
-    known = [bool((label := labels.get((c.row, c.col))) and label.match) for c in cells]
-    if len(cells) < 4 or known != [True, False] * (len(cells) // 2):
-        return False
-    below = [labels.get((row, cells[0].col)) for row in range(first + 1, grid.n_rows)]
-    return any(label is not None and label.match is not None for label in below)
-
-
-def _only_labels(grid: Grid, row: int, labels: Mapping[Key, Label]) -> bool:
-    """Whether a row holds labels and nothing else."""
-    return all((c.row, c.col) in labels for c in grid.row_cells(row) if c.text.strip())
-
-
-def label_share(grid: Grid, labels: Mapping[Key, Label], first: int) -> float:
-    """The share of rows from `first` on that hold a certain label, or stand below a row of nothing
-    but labels: forms have many and of many kinds, lists none but words that are labels elsewhere
-    (`新規`, `計画`)."""
-    sure = {
-        at: label
-        for (at, _), label in labels.items()
-        if at >= first and label.match and label.match.score >= LEARNED and label.role in _TELLING
-    }
-    kinds = {key(label.text) for label in sure.values()}
-    years = Counter(at for (at, _), label in labels.items() if at >= first and label.period)
-    dated = {at for at, count in years.items() if count > 1}
-    below = {at + 1 for at in sure if at + 1 < grid.n_rows and _only_labels(grid, at, labels)}
-    rows, told = set(sure) | dated | below, len(kinds) + bool(dated)
-    return len(rows) / max(1, grid.n_rows - first) if told >= _KINDS_OF_LABELS else 0.0

@@ -11,16 +11,15 @@ from pipeline.items.actuals import with_actuals_apart
 from pipeline.items.cards import card_drafts
 from pipeline.items.columns import read_header
 from pipeline.items.draft import Draft
-from pipeline.items.forms import (
-    Form,
+from pipeline.items.form_parts import Form, read_form
+from pipeline.items.form_scores import (
     begins_in_pairs,
-    form_drafts,
     form_score,
     is_empty_form,
     label_share,
     labels_against,
-    read_form,
 )
+from pipeline.items.forms import form_drafts
 from pipeline.items.grid import make_grid
 from pipeline.items.hierarchy import caption_level
 from pipeline.items.names import share_cell

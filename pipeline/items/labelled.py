@@ -77,8 +77,15 @@ def _below_header(label: Label, known: Mapping[Key, Label], grid: Grid) -> bool:
             return False
         beside = grid.at(row, left.col)
         if (above.row, above.col) in known and beside and (beside.row, beside.col) in known:
-            return True
+            return not _part_has_ended(grid, row, cell.row, known)
     return False
+
+
+def _part_has_ended(grid: Grid, head: int, row: int, known: Mapping[Key, Label]) -> bool:
+    """Whether the label that begins row `head` spans rows, but not so many as to cover `row`."""
+    first = next((cell for cell in grid.row_cells(head) if cell.text.strip()), None)
+    spans = first is not None and first.row_span > 1 and (first.row, first.col) in known
+    return spans and first is not None and first.row + first.row_span <= row
 
 
 def _is_known(text: str, rules: ItemRules) -> bool:

@@ -1,38 +1,48 @@
-"""Lists that go on in a table without a header, put together again."""
+"""Lists that go on in a table without a header, and forms that go on with a label, put together
+again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.items.blocks import label_of_row, title_rows
 from pipeline.items.columns import read_header
 from pipeline.items.grid import make_grid
 from pipeline.items.roles import match_roles
 from pipeline.items.rules import ItemRules
 from pipeline.items.scores import list_score
-from pipeline.model import Table
+from pipeline.model import Cell, Table
 
 
-def rejoin_lists(tables: Sequence[Table], rules: ItemRules) -> tuple[Table, ...]:
+def rejoin_tables(tables: Sequence[Table], rules: ItemRules) -> tuple[Table, ...]:
     """The tables; one without labels in its first row that follows a list of as many columns under
-    the same heading, on the same or next page, is the end of that list."""
+    the same heading, on the same or next page, is the end of that list, and one that begins with a
+    label the end of the titled form before it."""
     joined: list[Table] = []
     for table in tables:
         before = joined[-1] if joined else None
-        if before and _may_go_on(before, table) and _goes_on(before, table, rules):
+        if before and _is_near(before, table) and _goes_on(before, table, rules):
             joined[-1] = _append(before, table)
         else:
             joined.append(table)
     return tuple(joined)
 
 
-def _may_go_on(before: Table, table: Table) -> bool:
+def _is_near(before: Table, table: Table) -> bool:
     near = (table.page_first or 0) - (before.page_last or 0) in (0, 1)
-    alike = before.n_cols == table.n_cols > 2 and before.path == table.path
-    return near and alike and not table.caption
+    return near and before.path == table.path and not table.caption
 
 
 def _goes_on(before: Table, table: Table, rules: ItemRules) -> bool:
+    if label_of_row(make_grid(table), 0, rules):
+        titles = title_rows(make_grid(_append(before, table)), rules)
+        return bool(titles) and titles[0] < before.n_rows
+    alike = before.n_cols == table.n_cols > 2
+    return alike and _list_goes_on(before, table, rules)
+
+
+def _list_goes_on(before: Table, table: Table, rules: ItemRules) -> bool:
     first = [cell for cell in table.cells if cell.row == 0 and cell.text.strip()]
     labelled = any(match_roles(cell.text, rules.roles) for cell in first)
     if labelled or not first:
@@ -42,14 +52,23 @@ def _goes_on(before: Table, table: Table, rules: ItemRules) -> bool:
 
 
 def _append(before: Table, table: Table) -> Table:
-    down = before.n_rows
-    cells = (replace(cell, row=cell.row + down, is_header=False) for cell in table.cells)
+    down, width = before.n_rows, max(before.n_cols, table.n_cols)
+    below = (replace(cell, row=cell.row + down, is_header=False) for cell in table.cells)
+    cells = [_stretched(cell, before.n_cols, width) for cell in before.cells]
+    cells += [_stretched(cell, table.n_cols, width) for cell in below]
     bars = (replace(bar, row=bar.row + down) for bar in table.bars)
     return replace(
         before,
         n_rows=down + table.n_rows,
-        cells=(*before.cells, *cells),
+        n_cols=width,
+        cells=tuple(cells),
         bars=(*before.bars, *bars),
         page_last=table.page_last or before.page_last,
         notes=(*before.notes, *table.notes),
     )
+
+
+def _stretched(cell: Cell, end: int, width: int) -> Cell:
+    """A cell of a table of `end` columns in one of `width`: the last column spans the rest."""
+    last = cell.col + cell.col_span == end < width
+    return replace(cell, col_span=width - cell.col) if last else cell

@@ -36,7 +36,10 @@ def test_departments(text: str, names: tuple[str, ...]) -> None:
 def test_columns_of_bureaus_and_divisions() -> None:
     rules = RULES.departments
     assert with_bureaus("総務部", "情報課\n人事課", rules) == ("総務部情報課", "総務部人事課")
-    assert with_bureaus("総務部", "行政経営課法務文書課", rules) == ("総務部行政経営課", "総務部法務文書課")
+    assert with_bureaus("総務部", "行政経営課法務文書課", rules) == (
+        "総務部行政経営課",
+        "総務部法務文書課",
+    )
     assert with_bureaus("総務部\n市民部", "情報課\n市民課", rules) == (
         "総務部情報課",
         "市民部市民課",

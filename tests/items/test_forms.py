@@ -537,3 +537,79 @@ def test_a_target_that_names_what_is_measured_is_an_indicator() -> None:
     )
     assert indicators(item) == [("電子申請の利用率", "11%(R5)", "45%(R8)")]
     assert "めざす値" not in fields(item)
+
+
+def test_blocks_stacked_in_one_table_below_titles_without_a_label() -> None:
+    a, b = items(
+        H(3, "窓口の改革", "施策１"),
+        T(
+            [
+                [C("1-1", shade="#dde"), C("書かない窓口", cols=3, shade="#dde")],
+                *_block("申請書を印字する。", "28分", "市民課"),
+                [C("1-2", shade="#dde"), C("【新規】来庁予約の導入", cols=3, shade="#dde")],
+                *_block("予約を受ける。", "0件", "福祉課"),
+            ]
+        ),
+    )
+    assert [(i.item_no, i.name, i.is_new) for i in (a, b)] == [
+        ("1-1", "書かない窓口", False),
+        ("1-2", "来庁予約の導入", True),
+    ]
+    assert (a.departments, b.departments) == (("市民課",), ("福祉課",))
+    assert (a.description, b.description) == ("申請書を印字する。", "予約を受ける。")
+    assert schedule(a) == schedule(b) == [("準備", 2025, 2025), ("開始", 2026, 2026)]
+    assert [i.baseline for item in (a, b) for i in item.indicators] == ["28分", "0件"]
+    assert [item.stated for item in (a, b)] == [("BPR",), ("BPR",)]
+    assert levels(a) == levels(b) == ("施策1窓口の改革",)
+
+
+def test_titles_over_the_whole_row() -> None:
+    a, b = items(
+        H(3, "窓口の改革"),
+        T(
+            [
+                [C("取組1-1　書かない窓口", cols=4)],
+                *_block("申請書を印字する。", "28分", "市民課"),
+                [C("取組1-2　来庁予約の導入", cols=4)],
+                *_block("予約を受ける。", "0件", "福祉課"),
+            ]
+        ),
+    )
+    assert [(i.item_no, i.name) for i in (a, b)] == [
+        ("1-1", "書かない窓口"),
+        ("1-2", "来庁予約の導入"),
+    ]
+
+
+def test_a_table_for_each_item_below_its_title() -> None:
+    found = items(
+        H(3, "窓口の改革"),
+        T([["①", C("書かない窓口", cols=3)], *_block("申請書を印字する。", "28分", "市民課")]),
+        T([["②", C("来庁予約の導入", cols=3)], *_block("予約を受ける。", "0件", "福祉課")]),
+    )
+    assert [(i.item_no, i.name) for i in found] == [("①", "書かない窓口"), ("②", "来庁予約の導入")]
+
+
+def test_a_block_that_the_page_cuts_above_a_label_goes_on_on_the_next() -> None:
+    first, second = [C("1-1"), C("書かない窓口", cols=3)], [C("1-2"), C("来庁予約", cols=3)]
+    block = _block("申請書を印字する。", "28分", "市民課・関係課")
+    for cut in (1, 4, 6):  # below the title, above the indicators, above the department
+        a, b = items(
+            H(3, "窓口の改革"),
+            T([first, *block[: cut - 1]]),
+            T([*block[cut - 1 :], second, *_block("予約を受ける。", "0件", "福祉課")], page=2),
+        )
+        assert [a.departments, b.departments] == [("市民課", "関係課"), ("福祉課",)], cut
+        assert len(a.indicators) == len(b.indicators) == 1, cut
+
+
+def _block(text: str, baseline: str, department: str) -> list[list[str | C]]:
+    """The rows of an item below its title."""
+    return [
+        ["取組概要", C(text, cols=3)],
+        [C("年度別計画", 2), "令和７年度", C("令和８年度", cols=2)],
+        ["準備", C("開始", cols=2)],
+        [C("指標", 2), "指標の名称", "現状値", "目標値"],
+        ["所要時間", baseline, "100"],
+        ["担当課", department, "国計画の該当項目", "BPR"],
+    ]
