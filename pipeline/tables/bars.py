@@ -61,8 +61,15 @@ def _lies_over(shape: Shape, grid: Grid) -> bool:
 
 
 def is_shading(box: BBox, grid: Grid) -> bool:
-    """Whether a rectangle fills the height of rows: shading, not a shape drawn over them."""
-    return all(min(abs(y - edge) for edge in grid.ys) <= FLUSH for y in (box.top, box.bottom))
+    """Whether a rectangle fills cells: shading, not a shape drawn over them. It reaches from row edge
+    to row edge, and to a column's edge on one side at least, where those are drawn."""
+    if not (_reaches(box.top, grid.ys) and _reaches(box.bottom, grid.ys)):
+        return False
+    return grid.inferred or _reaches(box.x0, grid.xs) or _reaches(box.x1, grid.xs)
+
+
+def _reaches(side: float, edges: Sequence[float]) -> bool:
+    return min(abs(side - edge) for edge in edges) <= FLUSH
 
 
 def _place(box: BBox, grid: Grid) -> tuple[int, int, int]:

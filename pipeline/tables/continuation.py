@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.model import PageCell, PageTable
 
@@ -23,7 +23,7 @@ def continues(chain: Sequence[PageTable], part: PageTable, floor: float) -> bool
         return False
     if header_repeats(first, part):
         return True
-    if starts_anew(first, part):
+    if starts_anew(chain, part):
         return False
     return last.open_bottom or part.open_top or floor - last.bbox.bottom <= row_height(part, 0) + 2
 
@@ -93,15 +93,30 @@ def repeated_header(chain: Sequence[PageTable]) -> tuple[int, ...]:
     return (0, *(header_repeats(chain[0], part) for part in chain[1:]))
 
 
-def starts_anew(first: PageTable, part: PageTable) -> bool:
-    """Whether `part` has the labels of `first` again: the next sheet of the same form."""
-    labels, again = _labels(first), _labels(part)
-    return len(again & labels) >= max(2, 0.6 * len(again))
+def starts_anew(chain: Sequence[PageTable], part: PageTable) -> bool:
+    """Whether `part` has the labels of a table again: the next sheet of the same form.
+
+    It does not where it begins further down the form than the table did, nor where the table
+    repeats those labels itself: then it holds blocks of them below each other.
+    """
+    labels, again = _labels(chain[0]), _labels(part)
+    shared = [label for label in again if label in labels]
+    if len(shared) < max(2, 0.6 * len(again)) or again[shared[0]][0] < labels[shared[0]][0]:
+        return False
+    return not any(_repeats(_labels(one), shared) for one in chain)
 
 
-def _labels(table: PageTable) -> set[str]:
-    left = [c for c in table.cells if c.col == 0 and c.text]
-    return {"".join(c.text.split()) for c in left if len(c.text) > 1}
+def _repeats(labels: Mapping[str, Sequence[int]], shared: Sequence[str]) -> bool:
+    return 2 * sum(len(labels.get(label, ())) > 1 for label in shared) > len(shared)
+
+
+def _labels(table: PageTable) -> dict[str, list[int]]:
+    """The labels at the left of a table, in their order, with the rows in which they stand."""
+    rows: dict[str, list[int]] = {}
+    for cell in table.cells:
+        if cell.col == 0 and len(cell.text) > 1:
+            rows.setdefault("".join(cell.text.split()), []).append(cell.row)
+    return rows
 
 
 def row_height(table: PageTable, row: int) -> float:

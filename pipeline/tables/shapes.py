@@ -197,12 +197,15 @@ def _outlines(ruling: Ruling, boxes: Iterable[Fill]) -> bool:
 
 
 def _distinct(shapes: Iterable[Shape]) -> tuple[Shape, ...]:
-    """Shapes without those that only repeat one (filling and outline drawn one after the other)."""
+    """Shapes, each once: where filling and outline are drawn one after the other, the surer counts."""
     kept: list[Shape] = []
     for shape in sorted(shapes, key=lambda s: (s.bbox.top, s.bbox.x0, not s.sure)):
-        near = (k for k in kept[-8:] if _near(k.bbox, shape.bbox))
-        if not any(True for _ in near):
+        last = range(max(0, len(kept) - 8), len(kept))
+        same = next((k for k in last if _near(kept[k].bbox, shape.bbox)), None)
+        if same is None:
             kept.append(shape)
+        elif shape.sure and not kept[same].sure:
+            kept[same] = shape
     return tuple(kept)
 
 

@@ -147,6 +147,23 @@ def test_a_year_counts_from_a_fifth_of_its_column():
     assert [t.bars[0].col_last for t in (short, longer)] == [1, 2]
 
 
+def test_a_filled_rectangle_inset_in_its_cells_is_a_bar_where_columns_are_drawn():
+    xs, ys = (50, 150, 250, 350, 450), (100, 120, 140)
+    chars = rows([["", "R5", "R6", "R7"], ["構築"]], xs, ys) + text("試験と運用", 270, 125)
+    filled = shade(154, 122, 446, 138, "#99ccff")
+    (bar,) = only_table(page(chars, lattice(xs, ys), [filled])).bars
+    assert (bar.text, bar.row, bar.col_first, bar.col_last) == ("試験と運用", 1, 1, 3)
+
+
+def test_a_bar_is_known_by_its_outline_though_its_filling_is_drawn_first():
+    xs, ys = (50, 150, 250, 350, 450), (100, 120, 140)
+    chars = rows([["", "R5", "R6", "R7"], ["構築"]], xs, ys) + text("試験", 270, 125)
+    filled = shade(152, 122, 348, 138, "#99ccff")
+    outline = replace(shade(152.3, 122.3, 347.7, 137.7), color=None, outline="#000000")
+    (bar,) = only_table(page(chars, lattice(xs, ys), [filled, outline])).bars
+    assert (bar.text, bar.col_first, bar.col_last) == ("試験", 1, 2)
+
+
 def test_a_coloured_line_with_a_head_is_a_bar_with_the_text_above():
     rules = lattice(YEARS, YS)
     shaft = across(155, 155, 345)
@@ -328,3 +345,50 @@ def test_a_framed_heading_as_wide_as_the_table_is_none_of_its_rows():
     rules = [across(y, 50, 450) for y in (*upper, *lower)]
     tables = find_tables(page(chars, rules, [heading])).tables
     assert [contents(table) for table in tables] == [grid_contents(texts)] * 2
+
+
+def test_values_in_the_middle_below_heads_keep_to_their_columns():
+    xs, ys = (50, 90, 250, 370, 450), [100 + 20 * n for n in range(7)]
+    heads = [["番号", "取組", "所管課", "評価"], [], ["取組の概要"], [], ["指標"], ["受付の件数"]]
+    chars = rows(heads[::2], xs, ys[::2], bold=True) + text("受付の件数", 54, 204)
+    chars += text("目標", 254, 184, bold=True) + text("実績", 354, 184, bold=True)
+    chars += text("1", 67, 124) + rows([["窓口の改革", "総務課"]], xs[1:], ys[1:]) + text("◎", 405, 124)
+    chars += text("手続を電子申請の対象とする。", 54, 164) + text("40件", 290, 204) + text("432件", 387, 204)
+    found = contents(only_table(page(chars, [across(y, 50, 450) for y in ys])))
+    assert [text for (row, *_), text in found.items() if row in (0, 1)] == [
+        "番号", "取組", "所管課", "評価", "1", "窓口の改革", "総務課", "◎"
+    ]
+    assert [text for (row, *_), text in found.items() if row > 3] == [
+        "指標", "目標", "実績", "受付の件数", "40件", "432件"
+    ]
+
+
+def test_columns_for_marks_are_told_by_their_heads_though_they_are_blank():
+    ys = [100 + 20 * n for n in range(14)]
+    chars = text("名称", 90, 104) + text("担当", 350, 104)
+    for number, sign in enumerate("①②③④"):
+        chars += text(sign, 210 + 18 * number, 104)
+    for number, y in enumerate(ys[1:-1]):
+        chars += text("窓口の改革をする", 54, y + 4) + text("総務課", 340, y + 4)
+        chars += text("○", 210 if number % 2 else 264, y + 4)
+    table = only_table(page(chars, [across(y, 50, 400) for y in ys]))
+    assert table.n_cols == 6
+    assert [contents(table)[0, col, 1, 1] for col in range(1, 5)] == list("①②③④")
+
+
+def test_a_little_white_in_common_parts_columns_with_much_white_in_every_row():
+    ys = [100 + 20 * n for n in range(5)]
+    chars = text("コード", 54, 104) + text("名称", 130, 104)
+    for y in ys[1:-1]:
+        chars += text("A1", 54, y + 4) + text("窓口の改革をする", 87, y + 4)
+    found = contents(only_table(page(chars, [across(y, 50, 170) for y in ys])))
+    assert found[0, 0, 1, 1] == "コード" and found[1, 1, 1, 1] == "窓口の改革をする"
+
+
+def test_a_comma_that_hangs_over_the_end_of_a_line_leaves_the_columns_apart():
+    ys = (100, 120, 150, 180)
+    chars = text("内容", 80, 104) + text("担当", 150, 104)
+    for y in ys[1:-1]:
+        chars += text("手続を電子申請に、\n切りかえる", 54, y + 4) + text("総務課", 148, y + 10)
+    found = contents(only_table(page(chars, [across(y, 50, 200) for y in ys])))
+    assert found[0, 1, 1, 1] == "担当" and found[1, 1, 1, 1] == "総務課"

@@ -98,6 +98,26 @@ def test_the_next_sheet_of_a_form_is_another_table():
     assert len(join_tables([sheet(1, "甲"), sheet(2, "乙")], RULES)) == 2
 
 
+def test_a_form_goes_on_further_down_than_it_began():
+    block = [["1-1", "甲"], ["概要", "本文。"], ["計画", "検討"], ["指標", "件数"], ["1-2", "乙"], ["概要", "本文。"]]
+    rest = [["計画", "導入"], ["指標", "割合"]]
+    pages = [
+        full_page(number, texts, xs=(50, 150, 500), shaded=False) for number, texts in ((1, block), (2, rest))
+    ]
+    (table,) = join_tables(pages, RULES)
+    assert texts_of(table) == block + rest
+
+
+def test_blocks_of_the_same_labels_below_each_other_go_on_with_another_block():
+    block = [["概要", "本文。"], ["計画", "検討"], ["指標", "件数"]]
+    first = [["1-1", "甲"], *block, ["1-2", "乙"], *block]
+    pages = [
+        full_page(number, texts, xs=(50, 150, 500), shaded=False)
+        for number, texts in ((1, first), (2, [["1-3", "丙"], *block]))
+    ]
+    assert len(join_tables(pages, RULES)) == 1
+
+
 def test_a_table_that_ends_well_above_the_foot_was_not_broken_off():
     first = full_page(1, [HEAD, ["1", "甲", "あ"]])
     first = replace(first, lines=(replace(note("出典", 1, 700), bbox=BBox(560, 700, 590, 710)),))
