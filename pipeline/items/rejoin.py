@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.items.blocks import label_of_row, title_rows
 from pipeline.items.columns import read_header
-from pipeline.items.grid import make_grid
+from pipeline.items.grid import Grid, make_grid
 from pipeline.items.roles import match_roles
 from pipeline.items.rules import ItemRules
 from pipeline.items.scores import list_score
@@ -36,10 +36,17 @@ def _is_near(before: Table, table: Table) -> bool:
 
 def _goes_on(before: Table, table: Table, rules: ItemRules) -> bool:
     if label_of_row(make_grid(table), 0, rules):
-        titles = title_rows(make_grid(_append(before, table)), rules)
-        return bool(titles) and titles[0] < before.n_rows
+        return _form_goes_on(make_grid(_append(before, table)), before.n_rows, rules)
     alike = before.n_cols == table.n_cols > 2
     return alike and _list_goes_on(before, table, rules)
+
+
+def _form_goes_on(grid: Grid, cut: int, rules: ItemRules) -> bool:
+    """Whether the last titled block above row `cut` may go on there: with a label that it has not
+    had."""
+    titles = [row for row in title_rows(grid, rules) if row < cut]
+    had = [label_of_row(grid, row, rules) for row in range(titles[-1], cut)] if titles else []
+    return bool(titles) and label_of_row(grid, cut, rules) not in had
 
 
 def _list_goes_on(before: Table, table: Table, rules: ItemRules) -> bool:
