@@ -6,13 +6,14 @@ them; but they take their divisions from one set of columns, and texts begin at 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple, Protocol
 
 from pipeline.model import BBox, Char
 from pipeline.tables.gutters import Interval, lines_of, pieces
+from pipeline.tables.headed import headed, side
 from pipeline.tables.lattice import boundaries
 from pipeline.tables.segments import Segment
 
@@ -63,7 +64,7 @@ def anchored(
     """
     lines = [_lines(row.chars, ()) for row in rows]
     first = [min(a for spans in row for a, _ in spans) for row in lines if row]
-    if len(first) < LEAST_ROWS:
+    if len(first) < 2:
         return None
     padding = min(max(median(first) - box.x0, PADDING[0]), PADDING[1])
     inside = (box.x0 + PADDING[1], box.x1 - PADDING[1])
@@ -75,13 +76,18 @@ def anchored(
     starts = [_starts(row, inside) for row in lines]
     anchors = _anchors(starts)
     labels = [_has_inner_label(row, own, hints) for row, own in zip(rows, starts, strict=True)]
-    if not _is_form(anchors, starts, lines, sum(labels) > 1):
+    below = {} if hints else headed(lines, box, padding, sides)
+    enough = min(2, len(rows) // 2)
+    if _headings(rows, below) < enough and not _is_form(anchors, starts, lines, sum(labels) > 1, below):
         return None
-    places = sorted({*sides, *(_side(x, padding, sides) for x in anchors)})
+    places = sorted({*sides, *(side(x, padding, sides) for x in anchors)})
     found: list[Segment] = []
     above: list[float] = []
-    for row, texts, own in zip(rows, lines, starts, strict=True):
-        if texts:
+    for number, (row, texts, own) in enumerate(zip(rows, lines, starts, strict=True)):
+        if number in below:
+            inner = [x for x in below[number] if x > inside[0]]
+            above = [_nearest([p for p in places if abs(p - x) <= NEAR], x) for x in inner]
+        elif texts:
             above = _row_places(texts, own, places, above, padding)
         found += [Segment(x, row.top, row.bottom) for x in above]
     return found
@@ -157,13 +163,17 @@ def _is_form(
     starts: Sequence[Sequence[Start]],
     lines: Sequence[Sequence[Sequence[Interval]]],
     labelled: bool,
+    below: Collection[int],
 ) -> bool:
-    """Whether most texts begin at the anchors, and many rows have few: with one running across
-    others' anchors, or where labels stand within the rows."""
+    """Whether most texts begin at the anchors or stand `below` (or are) heads, and many rows have
+    few: with one running across others' anchors, or where labels stand within the rows."""
     every = [s for row in starts for s in row]
     explained = sum(
-        s.edge is not None or any(abs(s.x - x) <= NEAR for x in anchors) for s in every
+        number in below or s.edge is not None or any(abs(s.x - x) <= NEAR for x in anchors)
+        for number, row in enumerate(starts) for s in row
     )
+    if len(lines) < LEAST_ROWS:
+        return False
     divided = [(_count(own), row) for own, row in zip(starts, lines, strict=True) if own]
     most = max((count for count, _ in divided[1:]), default=0)
     few = [row for count, row in divided if 2 * count <= min(most, 2 * FEW)]
@@ -191,14 +201,16 @@ def _has_inner_label(row: Band, starts: Sequence[Start], hints: Iterable[Segment
     return any(after and not before for before, after in pairwise(marked))
 
 
+def _headings(rows: Sequence[Band], below: Mapping[int, Sequence[float]]) -> int:
+    """How many different columns rows of bold heads give to the rows below them."""
+    bold = [all(c.bold for c in row.chars) for row in rows]
+    return len({
+        tuple(below[n]) for n in below if bold[n] and n + 1 in below and not bold[n + 1]
+    })
+
+
 def _is_crossed(row: Sequence[Sequence[Interval]], x: float) -> bool:
     return any(low + 1 < x < high - 1 for spans in row for low, high in spans)
-
-
-def _side(x: float, padding: float, sides: Sequence[float]) -> float:
-    """Where the column of texts that begin at `x` begins."""
-    near = [side for side in sides if x - 2 * padding - NEAR <= side <= x + 1]
-    return max(near, default=x - padding)
 
 
 def _row_places(

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from pipeline.model import BBox, Char
 
 NARROW = 0.55  # of the character size: the least width of a gutter between columns
+CLEAR = 1.0  # of the character size: white so wide in every band parts columns, however little
+CLEAR_BANDS = 3  # of it they have in common; in so many bands at least
 EXCEPTIONS = 0.12  # share of the bands whose text may cross a gutter (spanning cells)
 MARKER_GAP = 1.3  # of the character size: a narrower gutter beside single signs follows bullets
 SPACE = 0.12  # of the character size by which an ideographic space may differ from it
@@ -145,7 +147,7 @@ def gutters(
     found = [
         gutter
         for gutter in _low_crossings(telling, allowed)
-        if gutter.high - gutter.low >= least
+        if (gutter.high - gutter.low >= least or _is_clear(gutter, telling, size))
         and (any(heads_both(gutter, head) for head in filled[:HEADS]) or not _follows_bullets(gutter, filled, size))
         and not _is_space(gutter, filled, size)
     ]
@@ -154,7 +156,9 @@ def gutters(
 
 def _parting(found: Sequence[Gutter], spans: Sequence[Sequence[Interval]]) -> list[Gutter]:
     """The gutters with texts of one band on both sides: of the heads, or of two bands and more.
-    White between the centred head and the texts of one column is none."""
+    White between the centred head and the texts of one column is none, but before the heads of
+    blank columns in the second row, where a head stands above, it is one."""
+    blank = [head for head in _heads_of_blanks(spans) if len(spans) > HEADS and head in spans[1]]
     kept: list[Gutter] = []
     for number, gutter in enumerate(found):
         left = kept[-1].middle if kept else float("-inf")
@@ -164,14 +168,25 @@ def _parting(found: Sequence[Gutter], spans: Sequence[Sequence[Interval]]) -> li
             and any(b > gutter.middle and a < right for a, b in s)
             for s in spans
         ]
-        if any(parted[:HEADS]) or sum(parted) > 1:
+        beside = (
+            len(blank) > 1
+            and any(left < sum(head) / 2 < gutter.middle for head in spans[0])
+            and any(gutter.middle < sum(head) / 2 < right for head in blank)
+        )
+        if any(parted[:HEADS]) or sum(parted) > 1 or beside:
             kept.append(gutter)
     return kept
 
 
 def _low_crossings(spans: Sequence[Sequence[Interval]], allowed: int) -> list[Gutter]:
-    """The emptiest stretch of each place that at most `allowed` bands cross."""
-    events = sorted([(low, 1) for s in spans for low, _ in s] + [(high, -1) for s in spans for _, high in s])
+    """The emptiest stretch of each place that at most `allowed` bands cross, and no head of a column
+    that is blank but for it."""
+    alone = dict.fromkeys(_heads_of_blanks(spans), allowed + 1)
+    events = sorted(
+        (x, weight * step)
+        for s in spans for span in s for weight in (alone.get(span, 1),)
+        for x, step in zip(span, (1, -1), strict=True)
+    )
     found: list[Gutter] = []
     best: tuple[int, float, float] | None = None
     depth = 0
@@ -186,6 +201,16 @@ def _low_crossings(spans: Sequence[Sequence[Interval]], allowed: int) -> list[Gu
     return [g for g in found if g.low > events[0][0] and g.high < events[-1][0] and _has_both(g, spans)]
 
 
+def _heads_of_blanks(spans: Sequence[Sequence[Interval]]) -> list[Interval]:
+    """The texts of the first bands above (below) which no band has any."""
+    return [
+        (low, high)
+        for number, heads in enumerate(spans[:HEADS])
+        for low, high in heads
+        if not any(a < high and b > low for n, s in enumerate(spans) if n != number for a, b in s)
+    ]
+
+
 def _has_both(gutter: Gutter, spans: Sequence[Sequence[Interval]]) -> bool:
     left = any(high <= gutter.low + 0.1 for s in spans for _, high in s)
     return left and any(low >= gutter.high - 0.1 for s in spans for low, _ in s)
@@ -196,6 +221,20 @@ def heads_both(gutter: Gutter, head: Sequence[Char]) -> bool:
     left = sum(c.x1 <= gutter.middle for c in head)
     right = sum(c.x0 >= gutter.middle for c in head)
     return left > 0 and right > 0 and left + right == len(head)
+
+
+def _is_clear(gutter: Gutter, spans: Sequence[Sequence[Interval]], size: float) -> bool:
+    """Whether all bands leave much more white around a narrow gutter: a centred head reaches
+    further than the texts below it, and so do the texts of the column beside."""
+    gaps = [_gap_at(gutter.middle, s) for s in spans]
+    return len(gaps) >= CLEAR_BANDS and min(gaps) >= CLEAR * size
+
+
+def _gap_at(x: float, spans: Sequence[Interval]) -> float:
+    """How wide the white around a place is between two texts of a band, 0 in a text or beside all."""
+    before = max((high for _, high in spans if high <= x), default=x)
+    after = min((low for low, _ in spans if low >= x), default=x)
+    return 0.0 if before == x or after == x or any(a < x < b for a, b in spans) else after - before
 
 
 def _is_space(gutter: Gutter, bands: Sequence[Sequence[Char]], size: float) -> bool:

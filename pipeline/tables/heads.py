@@ -3,6 +3,7 @@ and texts that run on through a whole row."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -15,6 +16,9 @@ from pipeline.tables.segments import Segment
 HEAD_GAP = 1.4  # of the type size: a wider gap parts two heads; letter-spaced ones have less
 WORD_GAP = 0.5  # of the type size: a wider gap may part two heads
 ONE = (0.7, 1.2)  # of the type size: as wide is one character of full width
+HANGING = "、。，．"
+FOLLOWS = 1.2  # of the type size: the next character of a text begins no further from a comma's left
+IDEOGRAPH = "Lo"  # Unicode's category of ideographs and kana
 SLIM = 0.3  # share of a vertical character's width on either side that counts as white
 LINES = 1.6  # of the type size: the middles of a vertical head's lines are no further apart
 TITLE_GAP = 1.2  # of the type size: a wider gap parts the texts below a title
@@ -50,9 +54,23 @@ class Row(NamedTuple):
 
 
 def slim(chars: Sequence[Char]) -> list[Char]:
-    """Characters with those of vertical lines narrowed to their middles: narrow columns have
+    """Characters with those of vertical lines narrowed to their middles, as narrow columns have
     vertical heads, which leave hardly any white between them."""
     return [_narrowed(c) if c.vertical else c for c in chars]
+
+
+def unhung(chars: Sequence[Char]) -> list[Char]:
+    """Characters with the commas and full stops that end a line, over which they may hang, narrowed
+    to their inked half."""
+    return [_inked(c, chars) for c in chars]
+
+
+def _inked(char: Char, chars: Sequence[Char]) -> Char:
+    if char.text not in HANGING:
+        return char
+    middle = (char.top + char.bottom) / 2
+    followed = any(o.top < middle < o.bottom and 0 < o.x0 - char.x0 <= FOLLOWS * char.size for o in chars)
+    return char if followed else char._replace(x1=(char.x0 + char.x1) / 2)
 
 
 def _narrowed(char: Char) -> Char:
@@ -195,11 +213,13 @@ def spanning_heads(
 
 
 def _heads(row: Row) -> list[Interval]:
-    """What the heads of a row cover, single ideographs set apart taken as one letter-spaced head."""
+    """What the heads of a row cover, single ideographs set apart taken as one letter-spaced head;
+    single numbers, as ① and ②, are heads of their own."""
     found: list[Interval] = []
     single = False
+    numbers = {c.x0 for c in row.chars if unicodedata.category(c.text[0]) != IDEOGRAPH}
     for low, high in row.texts(WORD_GAP):
-        one = ONE[0] * row.size <= high - low <= ONE[1] * row.size
+        one = ONE[0] * row.size <= high - low <= ONE[1] * row.size and low not in numbers
         if found and single and one and low - found[-1][1] <= HEAD_GAP * row.size:
             found[-1] = (found[-1][0], high)
         else:

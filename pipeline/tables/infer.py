@@ -9,7 +9,7 @@ from statistics import median
 from pipeline.model import BBox
 from pipeline.tables.anchors import anchored
 from pipeline.tables.gutters import Gutter, Ink, gutters, heads_both, lines_of, pieces
-from pipeline.tables.heads import Row, banners, below_heads, below_spans, slim, told_apart
+from pipeline.tables.heads import Row, banners, below_heads, below_spans, slim, told_apart, unhung
 from pipeline.tables.lattice import boundaries
 from pipeline.tables.segments import Segment, Separators
 
@@ -50,7 +50,7 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
     alone = banners(rows, drawn.across, box)
     bars = [ink.bars(row.top, row.bottom, box.x0, box.x1) for row in rows]
     bands = [
-        [] if number in alone else chars
+        [] if number in alone else unhung(chars)
         for number, chars in enumerate(below_heads(rows, drawn.across, box))
     ]
     common = [
@@ -64,7 +64,7 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
         Segment(place, row.top, row.bottom)
         for gutter, place in zip(common, places, strict=True)
         for row in rows
-        if not row.is_crossed(gutter.middle)
+        if not row._replace(chars=unhung(row.chars)).is_crossed(gutter.middle)
     ]
     down += local_columns(rows, bounds, hints)
     down += _continued(rows, columns)
