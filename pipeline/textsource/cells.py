@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.normalization import normal
+from pipeline.normalization import find_numbers, normal
 from pipeline.outline.markers import half_width
 from pipeline.textsource.pieces import GridPiece, RawCell, TextPiece
 from pipeline.textsource.plain import width_of
@@ -118,6 +118,15 @@ def _is_value(text: str, rules: TextRules) -> bool:
     return any(
         rules.values[sort].fullmatch(half_width(text)) for sort in ("department", "quantity")
     )
+
+
+def is_quantity(text: str) -> bool:
+    """Whether a half-width text is nothing but numbers, the first with a unit: `10 件 11 件`."""
+    found = find_numbers(text)
+    if not found or found[0].unit is None:
+        return False
+    edges = [0, *(edge for number in found for edge in (number.begin, number.stop)), len(text)]
+    return not "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)).strip()
 
 
 def _is_open(text: str) -> bool:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.normalization import find_dates, fiscal_span
-from pipeline.outline.markers import find_marker
+from pipeline.outline.markers import find_marker, half_width
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.pieces import TextPiece
+from pipeline.textsource.rules import TextRules
 
 _END = re.compile(r"[。．！？]\s*\Z")
 _SIGNS = re.compile(r"[\s　]*[○●■◆□◇①-⑳❶-❿※✓►▶]")
@@ -32,6 +33,7 @@ _PROSE = 0.7  # of the usual width: a line so wide is running text
 _ELSEWHERE = 1.5  # times as often as beside a page number a running head may stand
 _PAGES, _EDGE_SHARE = 4, 0.15  # pages whose numbers reach this close to both ends of a dump
 _RECURS, _FEW = 3, 5  # pages on which a running head stands at least, in documents of more than few
+_LABELS = 2  # words of a line that make it a table's header
 _EDGE = 2  # lines from a page number within which a running head stands
 _YEARS = re.compile(r"(?:令和|平成|昭和)\s?[0-9０-９元]{1,2}|[0-9０-９]{4}\s?年度?")
 _CUT_NUMBER = re.compile(r"第\s?[0-9０-９]{1,2}")
@@ -147,11 +149,13 @@ def read_lines(text: str) -> list[DumpLine]:
 # ---- running heads and page numbers -------------------------------------------------------------
 
 
-def without_running(lines: Sequence[DumpLine]) -> tuple[list[DumpLine], list[str]]:
+def without_running(
+    lines: Sequence[DumpLine], rules: TextRules
+) -> tuple[list[DumpLine], list[str]]:
     """The lines without running heads and page numbers, and the texts of the heads.
 
-    A running head is a line that recurs beside page numbers; a number is a page's only beside such a
-    line or at a page's edge.
+    A running head is a line that recurs beside page numbers, other than a table's column labels; a
+    number is a page's only beside such a line or at a page's edge.
     """
     numbers = [n for n, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.text)]
     beside: dict[str, list[int]] = defaultdict(list)
@@ -161,12 +165,14 @@ def without_running(lines: Sequence[DumpLine]) -> tuple[list[DumpLine], list[str
                 beside[_shape(lines[near].text)].append(number)
     counts = Counter(_shape(line.text) for line in lines)
     least = _RECURS if len(numbers) > _FEW else 2
+    labels = {_shape(line.text) for line in lines if _is_header(line.text, rules)}
     heads = {
         shape
         for shape, places in beside.items()
         if len(set(places)) >= least
         and counts[shape] <= _ELSEWHERE * len(set(places)) + 1
         and len(shape) > 3
+        and shape not in labels
         and not _END.search(shape)
     }
     dropped = {n for n, line in enumerate(lines) if _shape(line.text) in heads}
@@ -214,6 +220,13 @@ def _at_edge(lines: Sequence[DumpLine], place: int) -> bool:
         return False
     following = lines[place + 1] if place + 1 < len(lines) else None
     return line.page_start or following is None or following.page != line.page
+
+
+def _is_header(text: str, rules: TextRules) -> bool:
+    """Whether two words of a line are labels of columns."""
+    words = [half_width(word) for word in text.split()]
+    roles = rules.columns.values()
+    return sum(any(role.fullmatch(word) for role in roles) for word in words) >= _LABELS
 
 
 def _shape(text: str) -> str:

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.normalization import find_numbers
 from pipeline.outline.markers import half_width
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.cells import (
@@ -18,6 +17,7 @@ from pipeline.textsource.cells import (
     Row,
     column_labels,
     header_piece,
+    is_quantity,
     row_cells,
     rows_grid,
     squeezed,
@@ -140,15 +140,7 @@ def _number(piece: TextPiece) -> int | None:
     found = NUMBER.match(text)
     if not found:
         return None
-    return None if _is_quantity(text) else int(found[1])
-
-
-def _is_quantity(text: str) -> bool:
-    """Whether a text is nothing but numbers with units."""
-    found = find_numbers(text)
-    edges = [0, *(edge for number in found for edge in (number.begin, number.stop)), len(text)]
-    between = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
-    return found[0].unit is not None and not between.strip()
+    return None if is_quantity(text) else int(found[1])
 
 
 def _header_start(pieces: Sequence[TextPiece], start: int, rules: TextRules) -> int:

@@ -11,6 +11,7 @@ from pipeline.model import Content, Notice, RunningText, SourceFormat
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.aligned import recover_columns
 from pipeline.textsource.assemble import assemble
+from pipeline.textsource.described import recover_described
 from pipeline.textsource.encodings import STAGE, decode
 from pipeline.textsource.flattened import flattened_notices
 from pipeline.textsource.forms import recover_forms
@@ -55,12 +56,14 @@ def read_text(data: bytes, format: SourceFormat, rules: OutlineRules) -> Content
 
 def _from_dump(text: str, notices: Sequence[Notice], rules: OutlineRules) -> Content:
     words = load_text_rules()
-    spaced, heads = without_running(merge_markers(merge_letters(read_lines(text))))
+    spaced, heads = without_running(merge_markers(merge_letters(read_lines(text))), words)
     lines = part_pairs(close_letters(merge_years(spaced)), words)
     pieces, forms = recover_forms(lines, words, rules)
     aligned = 0
     if not forms:
         pieces, aligned = recover_columns(spaced, words, rules)
+    if not forms and not aligned:
+        pieces, aligned = recover_described(lines, words, rules)
     pieces, terms = recover_terms(pieces, words, rules)
     recovered = recover_rows(pieces, words, rules)
     told = [_recovery(f"{forms} forms")] if forms else []

@@ -340,3 +340,59 @@ def test_line_ends_of_all_kinds() -> None:
     for end in ("\n", "\r\n", "\r", "\v", "\x85", "\u2028", "\u2029"):
         content = read(f"第１章 計画の概要{end}本文を述べます。{end}次を述べます。")
         assert texts(content, "paragraph") == ["本文を述べます。", "次を述べます。"]
+
+
+DESCRIBED = """
+第２章 取組の一覧
+取組名 概要 担当課 令和６年度 令和７年度
+マイナンバーカー
+ドの普及
+カードの交付を進め、申請できる窓
+口を増やす。
+市民課
+検討 実施
+① 市民サー
+ビスの向上
+窓口の改善
+書かない窓口を導入し、待ち時間を
+短くする。 市民課
+情報課
+検討 → 実施
+取組名 概要 担当課 令和６年度 令和７年度
+標準化への対応 標準準拠システムに移行し、経費を
+減らす。
+情報課
+移行
+人材の育成
+全ての職員を対象に、毎年度研修を
+行う。
+人事課
+実施 →
+第３章 進行管理
+取組の進捗は、毎年度、庁内の会議で確かめ、その結果を市のホームページで公表します。
+"""
+
+
+def test_rows_without_numbers_are_told_by_their_sentences() -> None:
+    content = read(DESCRIBED)
+    (table,) = content.tables
+    assert [row[2:5] for row in rows(table)] == [
+        ["取組名", "概要", "担当課"],
+        ["マイナンバーカードの普及", "カードの交付を進め、申請できる窓口を増やす。", "市民課"],
+        ["窓口の改善", "書かない窓口を導入し、待ち時間を短くする。", "市民課\n情報課"],
+        ["標準化への対応", "標準準拠システムに移行し、経費を減らす。", "情報課"],
+        ["人材の育成", "全ての職員を対象に、毎年度研修を行う。", "人事課"],
+    ]
+    assert rows(table)[1][5] == "検討\n実施\n①\n市民サービスの向上"
+    assert texts(content, "heading") == ["第２章取組の一覧", "第３章進行管理"]
+
+
+def test_names_with_sentences_below_no_labels_are_no_table() -> None:
+    body = DESCRIBED.replace("取組名 概要", "取組の概要")
+    assert read(body).tables == ()
+
+
+def test_column_labels_on_each_page_are_no_running_head() -> None:
+    page = "{0}\n取組名 概要\n" + "\n".join(PROSE) + "\n"
+    content = read("".join(page.format(number) for number in range(1, 8)))
+    assert content.running == ()
