@@ -45,6 +45,7 @@ def drawing(page: Page) -> Drawing:
     arrows, rulings = _line_arrows(rulings, page.fills)
     levels = [BBox(r.x0, r.top, r.x1, r.bottom) for r in rulings if r.horizontal]
     levels += [arrow.bbox for arrow in arrows]
+    levels += [f.bbox for f in shading]
     arrows = [_with_label(arrow, page.chars, levels) for arrow in arrows]
     drawn = [f for f in page.fills if _is_area(f) and not (f.rectangular and f.outline is None)]
     boxes = [f for f in drawn if not f.rectangular or _is_inset(f.bbox, rulings, page.chars)]
@@ -109,11 +110,7 @@ def _with_label(arrow: Shape, chars: Iterable[Char], levels: Iterable[BBox]) -> 
     """A drawn arrow with the lines of text that stand on it, up to the next rule or arrow above."""
     box = arrow.bbox
     y = (box.top + box.bottom) / 2
-    above = [
-        (b.top + b.bottom) / 2 for b in levels
-        if b.bottom < box.top and min(b.x1, box.x1) - max(b.x0, box.x0) > 0.5 * box.width
-    ]
-    ceiling, top = max(above, default=0.0), y
+    ceiling, top = _ceiling(box, levels), y
     own = [
         c for c in chars
         if c.text.strip() and box.x0 - 1 <= (c.x0 + c.x1) / 2 <= box.x1 + 1
@@ -124,6 +121,16 @@ def _with_label(arrow: Shape, chars: Iterable[Char], levels: Iterable[BBox]) -> 
             break
         top = min(top, char.top)
     return arrow._replace(bbox=BBox(box.x0, min(top, box.top), box.x1, box.bottom))
+
+
+def _ceiling(box: BBox, levels: Iterable[BBox]) -> float:
+    """The height, in points, of the lowest rule, arrow or filled cell that stands above most of a box."""
+    above = [b for b in levels if b.bottom < box.top and min(b.x1, box.x1) > max(b.x0, box.x0)]
+    for level in sorted(above, key=lambda b: -b.bottom):
+        row = [b for b in above if abs(b.bottom - level.bottom) <= TIP]
+        if sum(min(b.x1, box.x1) - max(b.x0, box.x0) for b in row) > 0.5 * box.width:
+            return level.bottom
+    return 0.0
 
 
 def on_shapes(chars: Iterable[Char], shapes: Iterable[Shape]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pipeline.model import BBox, Fill
 from pipeline.tables import find_tables
 from tests.tables.draw import across, contents, down, only_table, page, rows, shade, text
 
@@ -98,6 +99,19 @@ def test_values_beside_filled_labels_are_cells_and_a_title_in_the_frame_is_their
     found = contents(only_table(page(chars, fills=[frame, *labels((100, 118, 136), 154)])))
     assert found[0, 0, 1, 2] == "Ａ-01 決済"
     assert (found[2, 0, 1, 1], found[2, 1, 1, 1]) == ("内容", "決済を導入する")
+
+
+def test_years_on_fills_above_an_arrow_are_none_of_its_words():
+    fills = [shade(50, 100, 150, 118), shade(50, 118, 150, 156)]
+    fills += [shade(150, 118, 300, 136), shade(300, 118, 450, 136)]
+    chars = text("担い手", 54, 104) + text("会計課", 154, 104) + text("工程", 54, 122)
+    chars += text("R6", 154, 122) + text("R7", 304, 122) + text("導入", 200, 138)
+    head = Fill(BBox(440, 149, 446, 155), "#bb5522", None, ((440, 149), (446, 152), (440, 155)), False)
+    more = [shade(50, 156, 150, 174)]
+    chars += text("めざす値", 54, 160) + text("二十件", 154, 160)
+    table = only_table(page(chars, [across(152, 154, 442)], [*fills, *more, head]))
+    assert (contents(table)[1, 1, 1, 1], contents(table)[1, 2, 1, 1]) == ("R6", "R7")
+    assert "導入" in [bar.text for bar in table.bars]
 
 
 def test_filled_labels_need_no_frame():
