@@ -11,7 +11,7 @@ from pipeline.rulebook import any_of, only_sections, patterns, read_rulebook, te
 GLOSSARY_RULES = Path(__file__).resolve().parents[2] / "rules" / "glossary.toml"
 SECTIONS = {
     "columns": ("terms", "definitions", "weak"),
-    "inline": ("enclosed", "separators"),
+    "inline": ("enclosed", "separators", "excluded"),
     "notes": ("signs", "excluded"),
 }
 
@@ -19,13 +19,14 @@ SECTIONS = {
 @dataclass(frozen=True, slots=True)
 class GlossaryRules:
     """What `rules/glossary.toml` holds, compiled; `separators` from the surest to the weakest,
-    `enclosed` a term in brackets at the head of a text."""
+    `enclosed` a term in brackets at the head of a text, `no_term` what seems a term in a colophon."""
 
     terms: frozenset[str]
     definitions: frozenset[str]
     weak: frozenset[str]
     enclosed: re.Pattern[str]
     separators: tuple[re.Pattern[str], ...]
+    no_term: re.Pattern[str]
     signs: re.Pattern[str]
     excluded: frozenset[str]
 
@@ -40,6 +41,7 @@ def load_glossary_rules(path: Path = GLOSSARY_RULES) -> GlossaryRules:
         weak=frozenset(texts(book, "columns", "weak")),
         enclosed=any_of(patterns(book, "inline", "enclosed")),
         separators=patterns(book, "inline", "separators"),
+        no_term=any_of(patterns(book, "inline", "excluded")),
         signs=any_of(patterns(book, "notes", "signs")),
         excluded=frozenset(texts(book, "notes", "excluded")),
     )

@@ -44,7 +44,8 @@ def _parting(blocks: Sequence[Block], rules: GlossaryRules) -> dict[int, Parts]:
     ways = [partial(_enclosed, rules.enclosed)]
     ways += [partial(_separated, separator) for separator in rules.separators]
     for way in ways:
-        found = {seq: parts for seq, text in printed.items() if (parts := way(text)) is not None}
+        parted = ((seq, way(text)) for seq, text in printed.items())
+        found = {seq: parts for seq, parts in parted if parts and not rules.no_term.fullmatch(parts[0])}
         if len(found) >= max(SHARE * len(blocks), min(2, len(blocks)), 1):
             return found
     return {}

@@ -121,6 +121,11 @@ def test_a_blank_inside_a_latin_term_does_not_part_it():
     assert [term for term, _ in terms(*rows)] == ["Cloud Service", "Data Lake"]
 
 
+def test_a_colophon_below_the_glossary_defines_nothing():
+    rows = [TITLE, ("paragraph", "発行　令和６年３月"), ("paragraph", "編集　総務部デジタル推進課"), ("paragraph", "電話　099-000-1111（代表）")]
+    assert terms(*rows) == []
+
+
 def test_terms_in_brackets_above_their_definitions():
     rows = [TITLE, ("paragraph", "【クラウド】"), ("paragraph", "網を介した利用。"), ("paragraph", "【仮想化】"),
             ("paragraph", "一台を多数に見せる技術。")]
