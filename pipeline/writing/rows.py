@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import count
 from typing import Any
 
 import pyarrow as pa
@@ -13,59 +15,41 @@ from pipeline.writing.contract import CONTRACT
 from pipeline.writing.schema import TableSpec, arrow_schema
 
 Row = dict[str, Any]
+Ids = tuple[str, ...]
 
 
 def arrow_tables(extraction: Extraction) -> dict[str, pa.Table]:
-    """One document's rows of every table of the contract, by table name."""
-    rows = document_rows(extraction)
-    for spec in CONTRACT:
-        rows[spec.name], doubled = _distinct(spec, rows[spec.name])
+    """One document's rows of every table of the contract, by table name. The rows of one table at a
+    time are held as Python values, which take many times the room."""
+    ids = item_ids(extraction.doc_id, extraction.items)
+    tables = {}
+    for spec in CONTRACT:  # the warnings last
+        made = _ROWS[spec.name](extraction, ids)
+        rows, doubled = _distinct(spec, ({"doc_id": extraction.doc_id, **row} for row in made))
+        tables[spec.name] = pa.Table.from_pylist(rows, schema=arrow_schema(spec))
         if doubled:
             message = f"{doubled} rows of {spec.name} left out: their keys were given already"
             notice = Notice(None, "writing", "doubled-key", message)
-            rows["warnings"].append({"doc_id": extraction.doc_id, **_row(notice)})
-    return {
-        spec.name: pa.Table.from_pylist(rows[spec.name], schema=arrow_schema(spec))
-        for spec in CONTRACT
-    }
+            extraction = replace(extraction, notices=(*extraction.notices, notice))
+    return tables
 
 
-def _distinct(spec: TableSpec, rows: list[Row]) -> tuple[list[Row], int]:
+def _distinct(spec: TableSpec, rows: Iterable[Row]) -> tuple[list[Row], int]:
     """The rows whose key no earlier row has, and the number of the others."""
     if not spec.key:
-        return rows, 0
+        return list(rows), 0
     by_key: dict[tuple[Any, ...], Row] = {}
+    doubled = 0
     for row in rows:
-        by_key.setdefault(tuple(row[name] for name in spec.key), row)
-    return list(by_key.values()), len(rows) - len(by_key)
+        key = tuple(row[name] for name in spec.key)
+        doubled += key in by_key
+        by_key.setdefault(key, row)
+    return list(by_key.values()), doubled
 
 
 def empty_tables() -> dict[str, pa.Table]:
     """Every table of the contract without rows."""
     return {spec.name: pa.Table.from_batches([], arrow_schema(spec)) for spec in CONTRACT}
-
-
-def document_rows(extraction: Extraction) -> dict[str, list[Row]]:
-    """One document's rows of every table, by table name, in document order."""
-    ids = item_ids(extraction.doc_id, extraction.items)
-    content = extraction.content
-    tables = {
-        "documents": [_document(extraction)],
-        "blocks": [_block(block) for block in content.blocks],
-        "tables": [_table(table) for table in content.tables],
-        "cells": [_cell(table.seq, cell) for table in content.tables for cell in table.cells],
-        "items": [_item(ids[n], item) for n, item in enumerate(extraction.items)],
-        "schedules": _parts(ids, [item.schedule for item in extraction.items]),
-        "indicators": _parts(ids, [item.indicators for item in extraction.items]),
-        "labels": _labels(extraction, ids),
-        "dates": [_date(seq, dated) for seq, dated in enumerate(extraction.dates)],
-        "glossary": [{"seq": n, **_row(entry)} for n, entry in enumerate(extraction.glossary)],
-        "warnings": [_row(notice) for notice in _notices(extraction)],
-    }
-    return {
-        name: [{"doc_id": extraction.doc_id, **row} for row in rows]
-        for name, rows in tables.items()
-    }
 
 
 def table_id(seq: int) -> str:
@@ -143,25 +127,21 @@ def _item(item_id: str, item: Any) -> Row:
     }
 
 
-def _parts(ids: tuple[str, ...], parts: list[tuple[Any, ...]]) -> list[Row]:
+def _parts(ids: Ids, parts: list[tuple[Any, ...]]) -> Iterator[Row]:
     """The rows of what belongs to items: `parts[n]` belongs to the item `ids[n]`."""
-    return [
-        {"item_id": item_id, "seq": seq, **_row(part)}
-        for item_id, of_item in zip(ids, parts, strict=True)
-        for seq, part in enumerate(of_item)
-    ]
+    for item_id, of_item in zip(ids, parts, strict=True):
+        for seq, part in enumerate(of_item):
+            yield {"item_id": item_id, "seq": seq, **_row(part)}
 
 
-def _labels(extraction: Extraction, ids: tuple[str, ...]) -> list[Row]:
+def _labels(extraction: Extraction, ids: Ids) -> Iterator[Row]:
     by_seq = {item.seq: item_id for item, item_id in zip(extraction.items, ids, strict=True)}
-    rows = []
     for label in extraction.labels:
         row = _row(label)
         row["item_id"] = by_seq[row.pop("item_seq")]
         row["evidence"] = [{"term": e.term, "field": e.field} for e in label.evidence]
         row["evidence_places"] = [_place(evidence.place) for evidence in label.evidence]
-        rows.append(row)
-    return rows
+        yield row
 
 
 def _place(place: Place | None) -> Row | None:
@@ -185,3 +165,24 @@ def _notices(extraction: Extraction) -> Iterable[Notice]:
     """The document's notices by page, those of the whole document first, each said once."""
     notices = dict.fromkeys((*extraction.notices, *extraction.content.notices, *extraction.meta.notices))
     return sorted(notices, key=lambda notice: notice.page or 0)
+
+
+# What makes the rows of each table, but for `doc_id`, of an extraction and the ids of its items; in
+# document order.
+_ROWS: Mapping[str, Callable[[Extraction, Ids], Iterable[Row]]] = {
+    "documents": lambda extraction, ids: [_document(extraction)],
+    "blocks": lambda extraction, ids: map(_block, extraction.content.blocks),
+    "tables": lambda extraction, ids: map(_table, extraction.content.tables),
+    "cells": lambda extraction, ids: (
+        _cell(table.seq, cell) for table in extraction.content.tables for cell in table.cells
+    ),
+    "items": lambda extraction, ids: map(_item, ids, extraction.items),
+    "schedules": lambda extraction, ids: _parts(ids, [i.schedule for i in extraction.items]),
+    "indicators": lambda extraction, ids: _parts(ids, [i.indicators for i in extraction.items]),
+    "labels": lambda extraction, ids: _labels(extraction, ids),
+    "dates": lambda extraction, ids: map(_date, count(), extraction.dates),
+    "glossary": lambda extraction, ids: (
+        {"seq": seq, **_row(entry)} for seq, entry in enumerate(extraction.glossary)
+    ),
+    "warnings": lambda extraction, ids: map(_row, _notices(extraction)),
+}
