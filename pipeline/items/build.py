@@ -9,7 +9,7 @@ from pipeline.items.departments import read_departments, split_known, with_burea
 from pipeline.items.draft import Draft, Value
 from pipeline.items.hierarchy import item_path
 from pipeline.items.indicators import MEASURES, is_measured, read_indicators
-from pipeline.items.names import Name, is_mark, read_name, says_new, split_number
+from pipeline.items.names import Name, is_mark, read_name, read_shared_name, says_new, split_number
 from pipeline.items.rules import ItemRules
 from pipeline.items.schedule import read_schedule
 from pipeline.items.stated import code_behind, read_stated
@@ -95,13 +95,11 @@ def _with_name_behind_number(draft: Draft, rules: ItemRules) -> Draft:
 
 def _name(draft: Draft, context: Context) -> Name:
     value = draft.first("name")
-    numbered = draft.first("number") is not None
     lead = _leading_line(draft)
     if value is not None and (value.labels or not lead or draft.source == "heading"):
-        return read_name(value.text, context.rules, numbered, context.shared)
-    if lead:
-        return read_name(lead, context.rules, numbered, shared=False)
-    return read_name(draft.heading, context.rules, numbered, shared=False)
+        read = read_shared_name if context.shared else read_name
+        return read(value.text, context.rules)
+    return read_name(lead or draft.heading, context.rules)
 
 
 def _leading_line(draft: Draft) -> str:

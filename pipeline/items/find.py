@@ -19,6 +19,7 @@ from pipeline.items.merge import merge_summaries
 from pipeline.items.prepare import prepare
 from pipeline.items.promote import promote_headings
 from pipeline.items.rejoin import rejoin_tables
+from pipeline.items.repeats import repeats_apart, with_repeats
 from pipeline.items.reviews import kind_of, title_lines
 from pipeline.items.rules import ItemRules
 from pipeline.items.sections import read_sections
@@ -36,14 +37,16 @@ def find_items(content: Content, rules: ItemRules) -> ItemList:
     rules = with_new_symbols(content, with_learned_labels(content, rules))
     content = promote_headings(content, rules)
     content = replace(content, tables=rejoin_tables(content.tables, rules))
-    judged = mend_forms([judge(table, rules) for table in content.tables])
+    judged = repeats_apart(mend_forms([judge(table, rules) for table in content.tables]), rules)
     sections = read_sections(content, rules)
     headings = choose_headings(sections, judged, rules)
     groups = table_groups(sections, judged, rules) + heading_groups(headings, rules)
     groups.sort(key=lambda group: group.position)
-    built, notices = _build(with_measures_above(groups, headings, judged), content, rules)
+    given = with_repeats(with_measures_above(groups, headings, judged), judged.values(), rules)
+    built, notices = _build(given.groups, content, rules)
     items = _numbered(merge_summaries(_numbered(built)))
-    return ItemList(items, (*_left_out(judged.values(), rules), *notices, *doubts(items, content)))
+    left = (found for found in judged.values() if found.table.seq not in given.tables)
+    return ItemList(items, (*_left_out(left, rules), *notices, *doubts(items, content)))
 
 
 def _numbered(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -37,6 +37,7 @@ _BETWEEN_MARKS = re.compile(r"[・･/／、,＋+&＆ ]")
 _PLAIN = re.compile(r"([0-9０-９]{1,3})(?=[^0-9０-９.．,，])")
 _SENTENCE = re.compile(r"[。]|(?:ます|ました|する|した|である)$")
 _LONGEST_NAME = 60
+_BEHIND_NUMBERS = " 　.．:：、\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,11 @@ def split_number(text: str, rules: HeadingRules) -> tuple[str, str]:
             return word, rest.lstrip(" 　:：")
     for prefix in sorted(rules.prefixes, key=len, reverse=True):
         if text.startswith(prefix):
-            number, rest = _leading(text[len(prefix) :].lstrip(" 　.．"), plain=True)
+            behind = text[len(prefix) :].lstrip(" 　.．")
+            number, rest = _leading(behind) or _leading_digits(behind) or ("", "")
             if number:
                 return number, rest
-    return _leading(text, plain=False)
+    return _leading(text) or ("", text)
 
 
 def _unbracket(text: str) -> str:
@@ -90,18 +92,22 @@ def _unbracket(text: str) -> str:
     return ""
 
 
-def _leading(text: str, plain: bool) -> tuple[str, str]:
+def _leading(text: str) -> tuple[str, str] | None:
+    """The number a text begins with, told by its form or by `No.` before it, and what follows."""
     numbered = _NUMBERED.match(text)
     rest = text[numbered.end() :] if numbered else text
     for pattern in (_CODE, _CIRCLED, _BRACKETED, _STOPPED):
         found = pattern.match(rest)
         if found:
             number = next((group for group in found.groups() if group), found[0])
-            return number, rest[found.end() :].lstrip(" 　.．:：、\n")
-    found = _PLAIN.match(rest + " ") if plain or numbered else None
-    if found:
-        return found[1], rest[found.end() :].lstrip(" 　.．:：、\n")
-    return "", text
+            return number, rest[found.end() :].lstrip(_BEHIND_NUMBERS)
+    return _leading_digits(rest) if numbered else None
+
+
+def _leading_digits(text: str) -> tuple[str, str] | None:
+    """Digits a text begins with, and what follows."""
+    found = _PLAIN.match(text + " ")
+    return (found[1], text[found.end() :].lstrip(_BEHIND_NUMBERS)) if found else None
 
 
 def read_marks(text: str, rules: MarkRules) -> tuple[str, bool]:
@@ -187,20 +193,26 @@ def _is_picture(first: str, word: str) -> bool:
     return first == word and not word.isalnum()
 
 
-def read_name(text: str, rules: ItemRules, numbered: bool, shared: bool) -> Name:
-    """The parts of a name cell. `numbered`: its number stands elsewhere, only a code is taken off;
-    `shared`: the cell holds name and description."""
+def read_name(text: str, rules: ItemRules) -> Name:
+    """The parts of a name cell."""
+    name, number, is_new = _without_number(text, rules)
+    return Name(_one_line(name), number, is_new)
+
+
+def read_shared_name(text: str, rules: ItemRules) -> Name:
+    """The parts of a cell that holds a name and, on the lines below it, a description."""
+    both, number, is_new = _without_number(text, rules)
+    first, _, below = both.partition("\n")
+    name, again = read_marks(first, rules.marks)
+    return Name(_one_line(name), number, is_new or again, below.strip())
+
+
+def _without_number(text: str, rules: ItemRules) -> tuple[str, str, bool]:
+    """What follows number and marks, the number, and whether a mark says that it is new."""
     text, is_new = read_marks(text, rules.marks)
     number, rest = split_number(text, rules.headings)
-    text, again = read_marks(rest, rules.marks)
-    below = ""
-    if shared and "\n" in text:
-        first, below = text.split("\n", 1)
-        text, tail = read_marks(first, rules.marks)
-        again = again or tail
-    return Name(
-        _one_line(text), "" if numbered and not number else number, is_new or again, below.strip()
-    )
+    name, again = read_marks(rest, rules.marks)
+    return name, number, is_new or again
 
 
 def _one_line(text: str) -> str:

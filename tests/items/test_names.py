@@ -66,9 +66,9 @@ def test_marks_of_a_name(text: str, name: str, is_new: bool) -> None:
 
 def test_marks_and_number_in_any_order() -> None:
     for text in ("【新規】1-2 窓口の改革", "1-2 【新規】窓口の改革", "1-2 窓口の改革《新規》"):
-        name = read_name(text, RULES, numbered=False, shared=False)
+        name = read_name(text, RULES)
         assert (name.number, name.text, name.is_new) == ("1-2", "窓口の改革", True)
 
 
 def test_a_wrapped_name_is_one_line() -> None:
-    assert read_name("窓口の\n改革", RULES, numbered=True, shared=False).text == "窓口の改革"
+    assert read_name("窓口の\n改革", RULES).text == "窓口の改革"
