@@ -48,6 +48,7 @@ def drawing(page: Page) -> Drawing:
     levels += [f.bbox for f in shading]
     arrows = [_with_label(arrow, page.chars, levels) for arrow in arrows]
     drawn = [f for f in page.fills if _is_area(f) and not (f.rectangular and f.outline is None)]
+    drawn = [f for f in drawn if not _is_head_of(f, arrows)]
     boxes = [f for f in drawn if not f.rectangular or _is_inset(f.bbox, rulings, page.chars)]
     over = {(f.bbox.x0, f.bbox.top) for f in boxes}
     shapes = [Shape(f.bbox, not f.rectangular and 5 <= len(f.points) <= 10, True) for f in boxes]
@@ -144,6 +145,15 @@ def on_shapes(chars: Iterable[Char], shapes: Iterable[Shape]) -> set[int]:
         if any(b.x0 - 1 <= x <= b.x1 + 1 and b.top - 1 <= y <= b.bottom + 1 for b in boxes):
             found.add(place)
     return found
+
+
+def _is_head_of(fill: Fill, arrows: Iterable[Shape]) -> bool:
+    """Whether an area is the head of an arrow that a shaft and heads make."""
+    box = fill.bbox
+    return not fill.rectangular and max(box.width, box.height) <= HEAD and any(
+        a.bbox.x0 <= box.x0 and box.x1 <= a.bbox.x1 and a.bbox.top <= box.top and box.bottom <= a.bbox.bottom
+        for a in arrows
+    )
 
 
 def _is_head(head: BBox, shaft: Ruling) -> bool:
