@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.items.grid import Grid, label_text
 from pipeline.items.label_lines import split_label
 from pipeline.items.roles import RoleMatch, match_roles
-from pipeline.items.rules import ItemRules
+from pipeline.items.rules import WEAK, ItemRules
 from pipeline.items.years import Period, parse_period, parse_series
 from pipeline.model import Cell
 
@@ -99,8 +99,10 @@ def _is_known(text: str, rules: ItemRules) -> bool:
 
 def _known_label(cell: Cell, rules: ItemRules) -> Label:
     matches = match_roles(cell.text, rules.roles)
-    also = next((match.role for match in matches[1:] if match.role in _NO_NAME), "")
-    return Label(cell, label_text(cell.text), matches[0], None, also)
+    others = [match.role for match in matches[1:] if match.role in _NO_NAME]
+    if matches[0].score == WEAK:
+        others += [match.role for match in matches[1:] if match.role == "hierarchy"]
+    return Label(cell, label_text(cell.text), matches[0], None, next(iter(others), ""))
 
 
 def _period_cells(grid: Grid) -> dict[Key, tuple[Cell, Period]]:

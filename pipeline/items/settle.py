@@ -45,10 +45,16 @@ def _one_name(values: tuple[Value, ...]) -> tuple[Value, ...]:
         return values
     best = max(named, key=lambda place: (values[place].sure, -place))
     others = [place for place in named if place != best]
-    roles = {p: "hierarchy" if p < best else values[p].also or "other" for p in others}
+    roles = {p: "hierarchy" if p < best else _role_beside_name(values[p]) for p in others}
     return tuple(
         replace(value, role=roles.get(place, value.role)) for place, value in enumerate(values)
     )
+
+
+def _role_beside_name(value: Value) -> str:
+    """What a value may be that follows a surer name: a level above it is no sentence."""
+    told = value.also == "hierarchy" and value.text.rstrip().endswith("。")
+    return "other" if told else value.also or "other"
 
 
 def _years_in_cells(values: tuple[Value, ...]) -> tuple[Value, ...]:

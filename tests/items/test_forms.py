@@ -613,3 +613,20 @@ def _block(text: str, baseline: str, department: str) -> list[list[str | C]]:
         ["所要時間", baseline, "100"],
         ["担当課", department, "国計画の該当項目", "BPR"],
     ]
+
+
+def test_a_weak_label_of_names_behind_a_certain_one_is_a_level_above() -> None:
+    (item,) = items(
+        H(2, "個別計画"),
+        T(
+            [
+                ["取組番号", "2", "取組名", "窓口のワンストップ化"],
+                ["施策", C("施策１　行政手続のデジタル化", cols=3)],
+                ["担当課", C("市民課", cols=3)],
+                ["取組の概要", C("一つの窓口で受け付ける。", cols=3)],
+            ]
+        ),
+    )
+    assert (item.item_no, item.name) == ("2", "窓口のワンストップ化")
+    assert levels(item) == ("個別計画", "施策1行政手続のデジタル化")
+    assert list(fields(item)) == ["担当課", "取組の概要"]
