@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import PageCell, PageTable
+from pipeline.tables.stagger import LEAST, SHIFT
 
 NEAR = 0.012  # of a table's width: ruled column edges this near are the same
 LOOSE = 0.03  # and edges that alignment gives, which lie somewhere in the white between texts
@@ -45,7 +46,21 @@ def same_columns(one: PageTable, other: PageTable) -> bool:
         return False
     few, many = sorted((one, other), key=lambda t: t.n_cols)
     ruled = one.ruled and other.ruled
-    return has_edges(many, few, NEAR if ruled else LOOSE) or (not ruled and _keeps_within(few, many))
+    if has_edges(many, few, NEAR if ruled else LOOSE):
+        return True
+    return is_displaced(one, other) if ruled else _keeps_within(few, many)
+
+
+def is_displaced(one: PageTable, rest: PageTable) -> bool:
+    """Whether the columns of a row that the page cut off are those of another part, their rules drawn
+    a little apart from those above."""
+    if not rest.open_top or rest.n_cols != one.n_cols or rest.n_cols <= LEAST:
+        return False
+    edges, inner = edges_of(one), edges_of(rest)[1:-1]
+    return all(
+        abs(edge - here) <= SHIFT * min(here - before, after - here)
+        for before, here, after, edge in zip(edges, edges[1:], edges[2:], inner, strict=False)
+    )
 
 
 def has_edges(many: PageTable, few: PageTable, near: float) -> bool:

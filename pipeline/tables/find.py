@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.model import BBox, Page, PageGrids, PageTable
 from pipeline.tables.aligned import PrintedLine, printed_lines, unruled_grids
 from pipeline.tables.banded import banded_grids
+from pipeline.tables.cutrows import cut_rows
 from pipeline.tables.figures import frames_and_figures, is_chart, is_filled
 from pipeline.tables.gutters import Ink
 from pipeline.tables.infer import completed, drawn_columns
@@ -162,7 +163,7 @@ def open_grids(lines: Separators, shades: Separators, ink: Ink) -> list[Grid]:
             grid = grid_of(component)
             if grid is not None and len(grid.regions) > 1:
                 grids.append(grid)
-    return grids
+    return grids + cut_rows(_outside(lines, grids), ink)
 
 
 def _run_grid(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.model import Bar, Cell, PageTable, Table
 from pipeline.tables.celltext import place
-from pipeline.tables.continuation import LOOSE, NEAR, columns_at, edges_of, has_edges
+from pipeline.tables.continuation import LOOSE, NEAR, columns_at, edges_of, has_edges, is_displaced
 
 SENTENCE_END = ("。", "．", "）", ")", "」", "】")
 
@@ -39,16 +39,28 @@ def stitched(seq: int, parts: Sequence[PageTable], repeats: Sequence[int]) -> Ta
 
 def on_common_columns(parts: Sequence[PageTable]) -> list[PageTable]:
     """The parts with their cells in the columns of the part that shows most of them, where columns
-    are held by alignment and so lie a little differently on every page."""
+    are held by alignment, or their rules drawn a little apart, and so lie differently on every page."""
     if all(part.ruled for part in parts):
-        return list(parts)
+        return [_settled(part, parts[0]) for part in parts]
     model = max(parts, key=lambda part: part.n_cols)
     return [_recolumned(part, model) for part in parts]
 
 
-def _recolumned(part: PageTable, model: PageTable) -> PageTable:
+def _settled(part: PageTable, first: PageTable) -> PageTable:
+    """A ruled part with the column edges of the first, where its own are those displaced."""
+    if not is_displaced(first, part):
+        return part
+    return replace(part, column_edges=_edges_like(first, part))
+
+
+def _edges_like(model: PageTable, part: PageTable) -> tuple[float, ...]:
+    """The column edges of one part, in points, drawn into another."""
     width = part.column_edges[-1] - part.column_edges[0]
-    edges = tuple(part.column_edges[0] + share * width for share in edges_of(model))
+    return tuple(part.column_edges[0] + share * width for share in edges_of(model))
+
+
+def _recolumned(part: PageTable, model: PageTable) -> PageTable:
+    edges = _edges_like(model, part)
     if part.n_cols == model.n_cols:
         return replace(part, column_edges=edges)
     if part.n_cols > 1 and has_edges(model, part, LOOSE):

@@ -1,0 +1,56 @@
+"""Rows that the page cuts off from their table."""
+
+from pipeline.tables import find_tables, join_tables, load_table_rules
+from tests.tables.draw import (
+    across,
+    contents,
+    down,
+    lattice,
+    layout,
+    only_table,
+    page,
+    rows,
+    shade,
+    text,
+)
+
+XS = (50, 150, 250, 350, 450)
+RULES = load_table_rules()
+
+
+def standing(top, foot, xs=XS):
+    """A rule with vertical rules that stand on it."""
+    return [across(foot, xs[0], xs[-1]), *(down(x, top, foot) for x in xs)]
+
+
+def test_a_row_at_the_head_of_a_page_with_no_rule_above_is_a_table():
+    drawn = page(rows([["", "件数", "6", "10"]], XS, (40,)), standing(40, 60))
+    table = only_table(drawn)
+    assert contents(table) == {(0, 1, 1, 1): "件数", (0, 2, 1, 1): "6", (0, 3, 1, 1): "10"}
+    assert table.open_top and not table.open_bottom
+
+
+def test_a_row_at_the_foot_of_a_page_with_no_rule_below_is_a_table():
+    rules = [across(760, 50, 450), *(down(x, 760, 780) for x in XS)]
+    table = only_table(page(rows([["項番", "取組名", "内容", "担当"]], XS, (760,)), rules))
+    assert (table.n_rows, table.n_cols, table.open_bottom) == (1, 4, True)
+
+
+def test_lines_that_stand_on_an_axis_below_text_are_no_row():
+    above = text("第1章\n計画の概要\n計画の期間は５年です。", 50, 20)
+    drawn = page(above + rows([["", "件数", "6", "10"]], XS, (100,)), standing(100, 120))
+    assert find_tables(drawn).tables == ()
+
+
+def test_bars_in_a_row_cut_off_keep_the_columns_of_the_years_above_them():
+    head = ["取組", "令和5年度", "令和6年度", "令和7年度"]
+    first = page(rows([head, ["甲"]], XS, (740, 760)), lattice(XS, (740, 760, 780)))
+    bars = [shade(255, 42, 445, 55, "#99ccff"), shade(154, 57, 445, 70, "#99ccff")]
+    drawn_apart = (50, 150, 238, 340, 450)
+    chars = text("導入", 300, 43) + text("研修", 300, 58)
+    second = page(chars, standing(40, 80, drawn_apart), bars, number=2)
+    (table,) = join_tables([layout(first), layout(second)], RULES)
+    assert table.n_cols == 4
+    assert [(b.text, b.row, b.col_first, b.col_last) for b in table.bars] == [
+        ("導入", 1, 2, 3), ("研修", 1, 1, 3)
+    ]
