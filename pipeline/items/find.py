@@ -11,6 +11,7 @@ from pipeline.items.choose import choose_headings, heading_groups, with_measures
 from pipeline.items.departments import known_departments
 from pipeline.items.doubts import doubts, not_taken, without_name
 from pipeline.items.groups import Group, table_groups
+from pipeline.items.hierarchy import without_part_labels
 from pipeline.items.judge import Judged, judge, mend_forms
 from pipeline.items.learned import with_learned_labels
 from pipeline.items.legend import find_legend, with_new_symbols
@@ -35,7 +36,7 @@ def find_items(content: Content, rules: ItemRules) -> ItemList:
     content = with_bare_years(prepare(content, rules.marks), rules)
     content = with_measures_named(content, rules)
     rules = with_new_symbols(content, with_learned_labels(content, rules))
-    content = promote_headings(content, rules)
+    content = without_part_labels(promote_headings(content, rules), rules.headings)
     content = replace(content, tables=rejoin_tables(content.tables, rules))
     judged = repeats_apart(mend_forms([judge(table, rules) for table in content.tables]), rules)
     sections = read_sections(content, rules)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from pipeline.items.draft import Draft
 from pipeline.items.grid import label_text
+from pipeline.items.keys import key
 from pipeline.items.names import split_number
-from pipeline.items.rules import ItemRules
+from pipeline.items.rules import HeadingRules, ItemRules
+from pipeline.model import Content
 from pipeline.normalization import fold
 
 _SHAPES = (
@@ -40,6 +43,31 @@ def nest(levels: tuple[str, ...], heading: str) -> tuple[str, ...]:
     if shape(heading) in shapes:
         return (*levels[: shapes.index(shape(heading))], heading)
     return (*levels, heading)
+
+
+def without_part_labels(content: Content, rules: HeadingRules) -> Content:
+    """The content without such headings in its paths as only label a part of the section above them
+    (`【今後の取組】`): with a known word, no number, and below several headings or each other."""
+    above: dict[str, set[tuple[str, ...]]] = {}
+    for block in content.blocks:
+        for depth, level in enumerate(block.path):
+            above.setdefault(key(level), set()).add(block.path[:depth])
+    again = {label for label in rules.parts if len(above.get(label, ())) > 1}
+    return replace(
+        content,
+        blocks=tuple(replace(b, path=_own_levels(b.path, again, rules)) for b in content.blocks),
+        tables=tuple(replace(t, path=_own_levels(t.path, again, rules)) for t in content.tables),
+    )
+
+
+def _own_levels(path: tuple[str, ...], again: Set[str], rules: HeadingRules) -> tuple[str, ...]:
+    """A path without the labels that are printed again and again, and those right below one."""
+    kept, below = list(path[:1]), False
+    for level in path[1:]:
+        below = key(level) in again or (below and key(level) in rules.parts)
+        if not below:
+            kept.append(level)
+    return tuple(kept)
 
 
 def item_path(draft: Draft, name: str, rules: ItemRules) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "section": ("never", "accept", "points"),
         "prose": ("share", "never", "numbers", "prefixes"),
         "indicator_kinds": ("activity", "outcome"),
+        "part": ("labels",),
     },
 }
 
@@ -170,6 +171,7 @@ class HeadingRules:
     prefixes: tuple[str, ...]
     activity: tuple[str, ...]
     outcome: tuple[str, ...]
+    parts: frozenset[str]  # keys of headings that only label a part of the section above
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,4 +324,5 @@ def _headings(book: Rulebook) -> HeadingRules:
         prefixes=texts(book, "prose", "prefixes"),
         activity=_keys(book, "indicator_kinds", "activity"),
         outcome=_keys(book, "indicator_kinds", "outcome"),
+        parts=frozenset(key(word) for word in texts(book, "part", "labels")),
     )

@@ -318,3 +318,30 @@ def test_a_number_missing_between_forms_is_told() -> None:
     assert not whole.notices
     gap = found(H(1, "取組", "2"), form("①", "案内"), form("②", "予約"), form("④", "決裁"))
     assert [n.code for n in gap.notices] == ["number-missing-in-series"]
+
+
+def _page(level: int, name: str, marker: str, part: str, item: str) -> list[H | T | str]:
+    """A measure with its parts below headings, the last of which holds a list."""
+    table = T([["取組名", "内容", "担当課"], [item, "申請を増やす。", "情報課"]], header_rows=1)
+    above = [H(level, name, marker), H(level + 1, "【現状】"), "紙の申請が多い。"]
+    return [*above, H(level + 1, part), "次の取組を進める。", table]
+
+
+def test_headings_of_parts_that_are_printed_again_and_again_are_no_levels() -> None:
+    a, b = items(
+        H(1, "施策の展開", "第3章"),
+        *_page(2, "窓口の改革", "施策１", "【今後の取組】", "電子申請"),
+        *_page(2, "庁内の改革", "施策２", "【今後の取組】", "電子決裁"),
+    )
+    assert levels(a) == ("第3章施策の展開", "施策1窓口の改革")
+    assert levels(b) == ("第3章施策の展開", "施策2庁内の改革")
+
+
+def test_a_heading_of_its_own_and_a_numbered_one_are_levels() -> None:
+    a, b = items(
+        H(1, "主な取組"),
+        *_page(2, "窓口の改革", "施策１", "身近な取組", "電子申請"),
+        *_page(2, "庁内の改革", "施策２", "３　今後の取組", "電子決裁"),
+    )
+    assert levels(a) == ("主な取組", "施策1窓口の改革", "身近な取組")
+    assert levels(b) == ("主な取組", "施策2庁内の改革", "3今後の取組")
