@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.model import PageCell, PageTable
 from pipeline.tables.stagger import LEAST, SHIFT
@@ -10,17 +10,24 @@ from pipeline.tables.stagger import LEAST, SHIFT
 NEAR = 0.012  # of a table's width: ruled column edges this near are the same
 LOOSE = 0.03  # and edges that alignment gives, which lie somewhere in the white between texts
 WIDTH = 0.02  # of its width by which the parts of a table may differ
+FORM_ROWS = 2  # rows of labels below the first values that a form repeats on its next sheet
 ALIGNED = 0.8  # share of a part's texts that must keep within the columns, where none are ruled
 
 
-def continues(chain: Sequence[PageTable], part: PageTable, floor: float) -> bool:
+def continues(
+    chain: Sequence[PageTable], part: PageTable, floor: float, others: Iterable[PageTable] = ()
+) -> bool:
     """Whether `part` goes on where the last of `chain` broke off.
 
     `floor` is the y in points down to which that page could be printed: a table that ends well
-    above it was not broken off by the page.
+    above it was not broken off by the page. `others` are all tables of the document: a form whose
+    rows have different columns may stand whole on another page.
     """
     first, last = chain[0], chain[-1]
-    if not any(same_columns(one, part) for one in (first, last)):
+    same = any(same_columns(one, part) for one in (first, last))
+    if not same and not any(_is_whole(form, first, part) for form in others):
+        return False
+    if repeats_form(first, part):
         return False
     if header_repeats(first, part):
         return True
@@ -67,6 +74,26 @@ def has_edges(many: PageTable, few: PageTable, near: float) -> bool:
     """Whether all column edges of one part are among those of another, within a share of the width."""
     edges = edges_of(many)
     return all(any(abs(x - y) <= near for y in edges) for x in edges_of(few))
+
+
+def _is_whole(form: PageTable, first: PageTable, part: PageTable) -> bool:
+    """Whether a form begins with the labels of the first part and has the columns of both parts."""
+    if form.n_cols <= max(first.n_cols, part.n_cols) or len(rows_of(form, 0)) < 2:
+        return False
+    return rows_of(form, 0) == rows_of(first, 0) and all(
+        abs(one.bbox.width - form.bbox.width) <= WIDTH * form.bbox.width
+        and has_edges(form, one, NEAR if one.ruled and form.ruled else LOOSE)
+        for one in (first, part)
+    )
+
+
+def repeats_form(first: PageTable, part: PageTable) -> bool:
+    """Whether not only the first row of `part` is that of `first`, but rows of labels further down
+    too: the next sheet of a form that has its labels above its values."""
+    pairs = [(rows_of(first, row), rows_of(part, row)) for row in range(min(first.n_rows, part.n_rows))]
+    same = [row for row, (texts, again) in enumerate(pairs) if texts and texts == again]
+    values = next((row for row in range(len(pairs)) if row not in same), len(pairs))
+    return values > 0 and sum(row > values for row in same) >= FORM_ROWS
 
 
 def _keeps_within(few: PageTable, many: PageTable) -> bool:

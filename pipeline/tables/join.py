@@ -32,10 +32,11 @@ def join_tables(layouts: Sequence[PageLayout], rules: TableRules) -> tuple[Table
     and path are left to the outline.
     """
     floors = _floors(layouts)
+    tables = [part for layout in layouts for part in layout.tables]
     chains: list[list[Place]] = []
     for layout in layouts:
         for place in _places(layout, rules):
-            if chains and _goes_on(chains[-1], place, floors, layouts[0].number):
+            if chains and _goes_on(chains[-1], place, floors[chains[-1][-1].part.page - layouts[0].number], tables):
                 chains[-1].append(place)
             else:
                 chains.append([place])
@@ -44,16 +45,15 @@ def join_tables(layouts: Sequence[PageLayout], rules: TableRules) -> tuple[Table
 
 
 def _goes_on(
-    chain: Sequence[Place], place: Place, floors: Sequence[float], first_page: int
+    chain: Sequence[Place], place: Place, floor: float, tables: Sequence[PageTable]
 ) -> bool:
     before = chain[-1]
     if not (before.last and place.first and _comes_next(before.part, place.part, place.fold)):
         return False
     parts = [p.part for p in chain]
-    floor = floors[before.part.page - first_page]
     if place.lead and not (set(place.lead) <= set(chain[0].lead) and header_repeats(parts[0], place.part)):
         return False
-    return continues(parts, place.part, floor)
+    return continues(parts, place.part, floor, tables)
 
 
 def _comes_next(before: PageTable, part: PageTable, middle: float) -> bool:

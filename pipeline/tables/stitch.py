@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.model import Bar, Cell, PageTable, Table
 from pipeline.tables.celltext import place
@@ -39,7 +40,8 @@ def stitched(seq: int, parts: Sequence[PageTable], repeats: Sequence[int]) -> Ta
 
 def on_common_columns(parts: Sequence[PageTable]) -> list[PageTable]:
     """The parts with their cells in the columns of the part that shows most of them, where columns
-    are held by alignment, or their rules drawn a little apart, and so lie differently on every page."""
+    are held by alignment, or their rules drawn a little apart, and so lie differently on every page;
+    a part with two texts in one of them keeps its own, as rows of a form have different ones."""
     if all(part.ruled for part in parts):
         return [_settled(part, parts[0]) for part in parts]
     model = max(parts, key=lambda part: part.n_cols)
@@ -67,6 +69,8 @@ def _recolumned(part: PageTable, model: PageTable) -> PageTable:
         snapped = (min(edges, key=lambda x: abs(x - edge)) for edge in part.column_edges)
         return replace(part, column_edges=tuple(snapped))
     places = [(c, *columns_at(model, part, c)) for c in part.cells if c.ink]
+    if any(a[0].row == b[0].row and b[1] <= a[2] for a, b in pairwise(places)):
+        return part
     cells = tuple(replace(c, col=first, col_span=last - first + 1) for c, first, last in places)
     return replace(part, cells=cells, column_edges=edges, n_cols=model.n_cols, bars=_rebarred(part, edges))
 

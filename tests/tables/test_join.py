@@ -153,3 +153,45 @@ def test_the_words_that_announce_a_continuation_are_rules():
     assert len(join_tables([first, second], RULES)) == 2
     told = replace(RULES, continued=(*RULES.continued, "前頁より"))
     assert len(join_tables([first, second], told)) == 1
+
+
+FORM = [
+    ((50, 100, 350, 500), ["番号", "取組", "評価"]),
+    ((50, 100, 350, 500), ["{}", "窓口の改革", "○"]),
+    ((50, 500), ["取組の概要"]),
+    ((50, 500), ["予約を受け付ける。"]),
+    ((50, 250, 400, 500), ["指標", "目標", "実績"]),
+    ((50, 250, 400, 500), ["予約の件数", "40件", "{}件"]),
+]
+
+
+def form_at(number, lines, top):
+    """Characters and rules of some rows of a form whose rows have different columns."""
+    chars, rules = [], [across(top, 50, 500)]
+    for line, (xs, texts) in enumerate(lines):
+        y = top + 20 * line
+        chars += rows([[t.format(number) for t in texts]], xs, (y,))
+        rules += [across(y + 20, 50, 500), *(down(x, y, y + 20) for x in xs)]
+    return chars, rules
+
+
+def page_of_forms(number, *parts):
+    drawn = [form_at(*part) for part in parts]
+    chars, rules = ([piece for part in drawn for piece in part[n]] for n in (0, 1))
+    return layout(page(chars, rules, number=number))
+
+
+def test_the_rest_of_a_form_that_a_page_cuts_is_joined_though_its_columns_are_others():
+    pages = [
+        page_of_forms(1, (1, FORM, 100), (2, FORM[:2], 700)),
+        page_of_forms(2, (2, FORM[2:], 100), (3, FORM, 300)),
+    ]
+    tables = join_tables(pages, RULES)
+    assert [table.n_rows for table in tables] == [6, 6, 6]
+    assert texts_of(tables[1])[-1] == ["予約の件数", "40件", "2件"]
+    assert {table.n_cols for table in tables} == {5}
+
+
+def test_a_form_below_the_head_of_a_page_is_another_one():
+    pages = [page_of_forms(1, (1, FORM, 600)), page_of_forms(2, (2, FORM, 100))]
+    assert [table.n_rows for table in join_tables(pages, RULES)] == [6, 6]
