@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from pipeline.outline.markers import find_marker, half_width
 from pipeline.outline.rules import OutlineRules
@@ -37,6 +37,7 @@ _HEADER = 40  # cell lines from the labels to the first row at most
 _APART = 60  # cell lines from one row's sentence to the next at most
 _LEARNED = 150  # cell lines below the labels from which a column's width is learned
 _NUMBERED = 0.7  # share of rows with a number, and of numbers with a row, in a numbered list
+_REPEATED = 4  # times as many lines as a header's may hold it again
 _WIDE = 2  # times as wide as a list's column: running text
 _SKIPPED = 2  # rows from one number to the next at most
 _RECURS = 3  # times that a line stands below the same one in a list: no name does
@@ -264,8 +265,10 @@ def _table(
     words = [TextPiece(cell.text, cell.text, page) for cell in above]
     labels = column_labels(words, rules) | _labels(cells, header, rules)
     stops = [*(row.first for row in rows[1:]), len(cells)]
-    repeated = {cell.text for cell in above}
-    body = [_row(cells, row, stop, repeated, rules) for row, stop in zip(rows, stops, strict=True)]
+    header_texts = [cell.text for cell in above]
+    body = [
+        _row(cells, row, stop, header_texts, rules) for row, stop in zip(rows, stops, strict=True)
+    ]
     return [*header_piece(words), rows_grid(labels, body, page)]
 
 
@@ -290,12 +293,12 @@ def _row(
     cells: Sequence[CellLine],
     row: Described,
     stop: int,
-    repeated: Container[str],
+    header: Sequence[str],
     rules: TextRules,
 ) -> dict[str, list[str]]:
     """The row's texts by role. A header that a page repeats behind the row goes."""
     numbered = row.first < row.name
-    rest = _without_runs([cell.text for cell in cells[row.stop : stop]], repeated)
+    rest = _without_header([cell.text for cell in cells[row.stop : stop]], header)
     departments, rest = _departments(rest, rules)
     return {
         "number": [cells[row.first].text] if numbered else [],
@@ -307,10 +310,13 @@ def _row(
     }
 
 
-def _without_runs(texts: Sequence[str], repeated: Container[str]) -> list[str]:
-    """The texts without runs of those repeated: a header is several labels."""
-    runs = [(known, list(run)) for known, run in groupby(texts, key=lambda t: t in repeated)]
-    return [text for known, run in runs if not known or len(run) < _LEAST for text in run]
+def _without_header(texts: Sequence[str], header: Sequence[str]) -> list[str]:
+    """The texts without the labels of a header repeated at their end, whatever stands among them."""
+    first = max(0, len(texts) - _REPEATED * len(header))
+    labels = {place for place in range(first, len(texts)) if texts[place] in header}
+    if len(labels) < _LEAST:
+        return list(texts)
+    return [text for place, text in enumerate(texts) if place not in labels]
 
 
 def _departments(texts: Sequence[str], rules: TextRules) -> tuple[list[str], list[str]]:

@@ -130,11 +130,23 @@ def _bold_weight(piece: TextPiece, marker: Marker | None) -> float:
 def _numbered_weight(place: int, piece: TextPiece, marker: Marker, seen: Survey) -> float | None:
     if marker.strong and marker.numbered:
         return _WEIGHTS["told"]
-    if not piece.gap_before or not _stands_alone(place, seen.pieces, seen.rules):
+    set_off = piece.gap_before or _below_number(place, seen)
+    if not set_off or not _stands_alone(place, seen.pieces, seen.rules):
         return None
     if marker.numbered:
         return _WEIGHTS["told"]
     return _WEIGHTS["sign"] if marker.text in seen.signs and not seen.marked else None
+
+
+def _below_number(place: int, seen: Survey) -> bool:
+    """Whether a short numbered piece set off from the text above it stands above: `１ 市民サービス` above
+    `（１）オンライン申請`."""
+    before = seen.pieces[place - 1] if place else None
+    if not isinstance(before, TextPiece) or not before.gap_before:
+        return False
+    marker = marker_of(before.text, seen.rules)
+    short = len(before.text) <= LONGEST and not _PROSE.search(before.text)
+    return marker is not None and marker.numbered and short
 
 
 def _plain_weight(place: int, piece: TextPiece, seen: Survey) -> float | None:

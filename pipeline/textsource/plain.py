@@ -18,7 +18,7 @@ _END = re.compile(r"[。．！？]\s*\Z")
 _SIGNS = re.compile(r"[\s　]*[○●■◆□◇①-⑳❶-❿※✓►▶]")
 _SEQUEL = re.compile(r"[\s　]*[・○●■◆□◇①-⑳❶-❿※*✓►▶【〈<＜《]")
 _PAGE_NUMBER = re.compile(
-    r"[-‐－―–~(\[\s]*(?:[pP]\.?\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-‐－―–~)\]\s]*"
+    r"[-‐－―–~(\[\s]*(?:[pP]\.?\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s?(?:ページ|頁)?[-‐－―–~)\]\s]*"
 )
 _FULL = 0.85  # of the usual width: a line so wide may go on in the next
 _HANGING = 0.95  # of the widest line near: full lines are hardly narrower
@@ -28,7 +28,7 @@ _TOLD = 0.9  # share of sentence ends with a trailing space from which that spac
 _DATE = 16  # characters on either side of a line end by which a date is told
 _DATE_END = re.compile(r"[0-9０-９元年度月～〜~\-から]\Z")
 _DATE_START = re.compile(r"[(（0-9０-９年度月日～〜~令平RＲ]")
-_GAPS = 0.03  # share of lines with free space above from which the dump keeps it
+_GAPS = 0.05  # share of lines with free space above from which the dump keeps it
 _PROSE = 0.7  # of the usual width: a line so wide is running text
 _ELSEWHERE = 1.5  # times as often as beside a page number a running head may stand
 _PAGES, _EDGE_SHARE = 4, 0.15  # pages whose numbers reach this close to both ends of a dump
@@ -223,10 +223,14 @@ def _at_edge(lines: Sequence[DumpLine], place: int) -> bool:
 
 
 def _is_header(text: str, rules: TextRules) -> bool:
-    """Whether two words of a line are labels of columns."""
-    words = [half_width(word) for word in text.split()]
+    """Whether two words of a line are labels of columns, or its spaced letters a name's and a
+    description's."""
+    words = half_width(text).split()
     roles = rules.columns.values()
-    return sum(any(role.fullmatch(word) for role in roles) for word in words) >= _LABELS
+    labels = sum(any(role.fullmatch(word) for role in roles) for word in words)
+    letters = "".join(word for word in words if len(word) == 1)
+    both = rules.columns["name"].pattern + rules.columns["description"].pattern
+    return labels >= _LABELS or re.search(both, letters) is not None
 
 
 def _shape(text: str) -> str:

@@ -396,3 +396,30 @@ def test_column_labels_on_each_page_are_no_running_head() -> None:
     page = "{0}\n取組名 概要\n" + "\n".join(PROSE) + "\n"
     content = read("".join(page.format(number) for number in range(1, 8)))
     assert content.running == ()
+
+
+def test_a_numbered_line_right_below_a_numbered_heading_is_one_too() -> None:
+    section = (
+        "１ 市民サービス\n（１）オンライン申請\n"
+        + "\n".join(PROSE)
+        + "\n\n（２）窓口の改善\n"
+        + "\n".join(PROSE)
+    )
+    content = read("第２章 取組\n\n" + section)
+    assert texts(content, "heading") == [
+        "第２章取組",
+        "１市民サービス",
+        "（１）オンライン申請",
+        "（２）窓口の改善",
+    ]
+
+
+def test_page_numbers_with_their_word_go() -> None:
+    pages = [
+        f"緑川市計画\n{n}ページ\n{word}の利便性を高めます。\n"
+        for n, word in enumerate("窓申庁職市民", 1)
+    ]
+    content = read("".join(pages))
+    assert [block.text for block in content.blocks] == [
+        f"{w}の利便性を高めます。" for w in "窓申庁職市民"
+    ]
