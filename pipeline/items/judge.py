@@ -25,7 +25,14 @@ from pipeline.items.hierarchy import caption_level
 from pipeline.items.names import share_cell
 from pipeline.items.rows import list_drafts
 from pipeline.items.rules import ItemRules
-from pipeline.items.scores import is_blank, list_score, nameless_score, not_items, sample_words
+from pipeline.items.scores import (
+    is_blank,
+    list_score,
+    nameless_score,
+    not_items,
+    sample_words,
+    shows_examples,
+)
 from pipeline.items.settle import settle
 from pipeline.items.several import one_by_one
 from pipeline.model import Table
@@ -66,7 +73,7 @@ def judge(table: Table, rules: ItemRules) -> Judged:
     paired = bool(forms) and begins_in_pairs(grid, forms[0].labels, header.first)
     rows = share < _FORM_ROWS and len(forms) == 1 and not paired
     if listed >= rules.tables.list_accept and rows:
-        if is_blank(grid, header, rules):
+        if is_blank(grid, header, rules) or shows_examples(grid, header, rules):
             return Judged(table, "none", 0.0)
         listed_drafts = [
             part

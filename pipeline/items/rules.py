@@ -49,7 +49,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "list": ("accept", "doubt", "points"),
         "form": ("accept", "points"),
         "not_items": ("minus", "labels", "parts"),
-        "blank": ("share", "words"),
+        "blank": ("share", "words", "examples"),
         "total": ("words",),
         "review": ("accept", "labels", "path", "titles", "future"),
         "caption": ("levels",),
@@ -111,6 +111,7 @@ class TableRules:
     not_items_parts: tuple[str, ...]
     blank_share: float
     blank_words: tuple[str, ...]
+    examples: tuple[str, ...]  # ends of captions of examples
     totals: frozenset[str]
     review_accept: float
     review_labels: frozenset[str]
@@ -263,6 +264,7 @@ def _tables(book: Rulebook) -> TableRules:
         not_items_parts=tuple(key(word) for word in texts(book, "not_items", "parts")),
         blank_share=number(book, "blank", "share"),
         blank_words=_keys(book, "blank", "words"),
+        examples=_keys(book, "blank", "examples"),
         totals=frozenset(_keys(book, "total", "words")),
         review_accept=number(book, "review", "accept"),
         review_labels=frozenset(key(word) for word in texts(book, "review", "labels")),

@@ -95,3 +95,11 @@ def sample_words(grid: Grid, rules: ItemRules) -> bool:
     """Whether the caption says that the table is a sample form."""
     caption = fold(grid.table.caption or "")
     return any(word in caption for word in rules.tables.blank_words)
+
+
+def shows_examples(grid: Grid, header: Header, rules: ItemRules) -> bool:
+    """Whether the caption of a list, or the heading above it, says that it shows examples, and no
+    column tells by whom or when."""
+    above = grid.table.caption or "".join(grid.table.path[-1:])
+    told = header.of("department", "schedule", "year")
+    return fold(above).endswith(rules.tables.examples) and not told

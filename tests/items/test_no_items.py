@@ -64,3 +64,14 @@ def test_history_and_offices() -> None:
     assert not items(T([["年度", "取組", "内容"], *history], 1))
     offices = [["本部長", "市長", "統括する。"], ["事務局", "情報課", "庶務を行う。"]]
     assert not items(T([["役割", "担当課", "内容"], *offices], 1))
+
+
+def test_examples_of_others() -> None:
+    rows = [
+        ["事業名", "対象", "概要"],
+        ["ＡＩ教育", "大学", "教材を作る。"],
+        ["若手研究", "研究者", "費用を助ける。"],
+    ]
+    assert not items(H(1, "人材の育成"), T(rows, 1, caption="第1-2-9表／人材育成事業の例"))
+    assert len(items(H(1, "人材の育成"), T(rows, 1, caption="第1-2-9表／人材育成事業"))) == 2
+    assert not items(H(2, "人材育成事業の例", "■"), T(rows, 1))
