@@ -62,10 +62,18 @@ def _lies_over(shape: Shape, grid: Grid) -> bool:
 
 def is_shading(box: BBox, grid: Grid) -> bool:
     """Whether a rectangle fills cells: shading, not a shape drawn over them. It reaches from row edge
-    to row edge, and to a column's edge on one side at least, where those are drawn."""
+    to row edge; where columns are drawn it ends with one of them, or stays within a cell."""
     if not (_reaches(box.top, grid.ys) and _reaches(box.bottom, grid.ys)):
         return False
-    return grid.inferred or _reaches(box.x0, grid.xs) or _reaches(box.x1, grid.xs)
+    ends = _reaches(box.x0, grid.xs) or _reaches(box.x1, grid.xs)
+    return grid.inferred or ends or not _crosses(box, grid)
+
+
+def _crosses(box: BBox, grid: Grid) -> bool:
+    """Whether a rectangle lies over the side of a cell of its row."""
+    row = place(grid.ys, (box.top + box.bottom) / 2)
+    sides = (grid.xs[region.col] for region in grid.regions if region.row <= row < region.row_end)
+    return any(box.x0 + FLUSH < x < box.x1 - FLUSH for x in sides)
 
 
 def _reaches(side: float, edges: Sequence[float]) -> bool:
