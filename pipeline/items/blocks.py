@@ -43,6 +43,13 @@ def title_rows(grid: Grid, rules: ItemRules) -> tuple[int, ...]:
     return tuple(rows) if max(kinds, default=0) >= _KINDS_OF_LABELS else ()
 
 
+def named_rows(grid: Grid, rules: ItemRules) -> tuple[int, ...]:
+    """The rows that begin with a certain label of an item's name or number and its value."""
+    return tuple(
+        row for row in range(grid.n_rows) if _labelled_as(grid, row, ("name", "number"), rules)
+    )
+
+
 def _filled(grid: Grid, row: int) -> tuple[Cell, ...]:
     return tuple(cell for cell in grid.row_cells(row) if cell.text.strip())
 
@@ -53,12 +60,16 @@ def _kinds(grid: Grid, rows: range, rules: ItemRules) -> int:
 
 def label_of_row(grid: Grid, row: int, rules: ItemRules) -> str:
     """The label that begins a row, folded, where its value or a part's labels stand at its right."""
+    return _labelled_as(grid, row, _BELOW_TITLES, rules)
+
+
+def _labelled_as(grid: Grid, row: int, roles: Sequence[str], rules: ItemRules) -> str:
     cells = _filled(grid, row)
     if len(cells) < 2 or cells[0].col > 0 or cells[0].row != row:
         return ""
     known, beside = (_certain_role(cell, rules) for cell in cells[:2])
     value = cells[0].row_span > 1 or not beside
-    return key(cells[0].text) if known in _BELOW_TITLES and value else ""
+    return key(cells[0].text) if known in roles and value else ""
 
 
 def _certain_role(cell: Cell, rules: ItemRules) -> str:

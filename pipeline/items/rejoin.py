@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.items.blocks import label_of_row, title_rows
+from pipeline.items.blocks import label_of_row, named_rows, title_rows
 from pipeline.items.columns import read_header
 from pipeline.items.grid import Grid, make_grid
 from pipeline.items.roles import match_roles
@@ -36,17 +36,19 @@ def _is_near(before: Table, table: Table) -> bool:
 
 def _goes_on(before: Table, table: Table, rules: ItemRules) -> bool:
     if label_of_row(make_grid(table), 0, rules):
-        return _form_goes_on(make_grid(_append(before, table)), before.n_rows, rules)
+        grid, cut = make_grid(_append(before, table)), before.n_rows
+        turned = before.position == table.position and before.page_last != table.page_first
+        starts = title_rows(grid, rules) or (named_rows(grid, rules) if turned else ())
+        return _form_goes_on(grid, cut, [row for row in starts if row < cut], rules)
     alike = before.n_cols == table.n_cols > 2
     return alike and _list_goes_on(before, table, rules)
 
 
-def _form_goes_on(grid: Grid, cut: int, rules: ItemRules) -> bool:
-    """Whether the last titled block above row `cut` may go on there: with a label that it has not
-    had."""
-    titles = [row for row in title_rows(grid, rules) if row < cut]
-    had = [label_of_row(grid, row, rules) for row in range(titles[-1], cut)] if titles else []
-    return bool(titles) and label_of_row(grid, cut, rules) not in had
+def _form_goes_on(grid: Grid, cut: int, starts: Sequence[int], rules: ItemRules) -> bool:
+    """Whether the last of the items that begin above row `cut` may go on there: with a label that
+    it has not had."""
+    had = [label_of_row(grid, row, rules) for row in range(starts[-1], cut)] if starts else []
+    return bool(starts) and label_of_row(grid, cut, rules) not in had
 
 
 def _list_goes_on(before: Table, table: Table, rules: ItemRules) -> bool:

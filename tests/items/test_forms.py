@@ -630,3 +630,18 @@ def test_a_weak_label_of_names_behind_a_certain_one_is_a_level_above() -> None:
     assert (item.item_no, item.name) == ("2", "窓口のワンストップ化")
     assert levels(item) == ("個別計画", "施策1行政手続のデジタル化")
     assert list(fields(item)) == ["担当課", "取組の概要"]
+
+
+def test_a_labelled_item_that_the_page_cuts_goes_on_on_the_next() -> None:
+    def name(text: str) -> list[str | C]:
+        return ["取組名", C(text, cols=3)]
+
+    block = _block("申請書を印字する。", "28分", "市民課")
+    a, b, c = items(
+        H(3, "窓口の改革"),
+        T([name("電子申請"), *block, name("書かない窓口"), *block[:3]]),
+        T([*block[3:], name("来庁予約"), *_block("予約を受ける。", "0件", "福祉課")], page=2),
+    )
+    assert [i.name for i in (a, b, c)] == ["電子申請", "書かない窓口", "来庁予約"]
+    assert [i.departments for i in (a, b, c)] == [("市民課",), ("市民課",), ("福祉課",)]
+    assert [len(i.indicators) for i in (a, b, c)] == [1, 1, 1]
