@@ -21,7 +21,9 @@ def settle(draft: Draft) -> Draft:
     values = _figures_by_year(values)
     values = _kinds_of_indicators(values)
     values = _targets_with_names(values)
-    values = _with_their_indicator(values, draft.source == "list")
+    if draft.source == "list":
+        values = _with_first_indicator(values)
+    values = _with_their_indicator(values)
     values = tuple(_plain_if_no_schedule(value) for value in values)
     return replace(draft, values=values)
 
@@ -107,14 +109,28 @@ def _targets_with_names(values: tuple[Value, ...]) -> tuple[Value, ...]:
     )
 
 
-def _with_their_indicator(values: tuple[Value, ...], whole: bool) -> tuple[Value, ...]:
-    """Measures in the row of an indicator's name; those of a form on rows below belong to the
-    last indicator above. Without any indicator they are fields."""
-    rows = sorted({v.row for v in values if v.role == "indicator" and v.text.strip()})
+def _indicator_rows(values: tuple[Value, ...]) -> list[int]:
+    return sorted({v.row for v in values if v.role == "indicator" and v.text.strip()})
+
+
+def _with_first_indicator(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Measures on rows above all indicators in the row of the first: a list's cells that span rows."""
+    first = next(iter(_indicator_rows(values)), None)
+    if first is None:
+        return values
+    return tuple(
+        replace(v, row=first) if v.role in _MEASURES and v.row < first else v for v in values
+    )
+
+
+def _with_their_indicator(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Measures in the row of an indicator's name; those on rows below belong to the last indicator
+    above. Without any indicator they are fields."""
+    rows = _indicator_rows(values)
     settled = []
     for value in values:
         if value.role in _MEASURES and value.row not in rows:
-            above = [row for row in rows if row <= value.row] or (rows[:1] if whole else [])
+            above = [row for row in rows if row <= value.row]
             value = replace(value, row=above[-1]) if above else replace(value, role="other")
         settled.append(value)
     return tuple(settled)
