@@ -24,6 +24,8 @@ MANY_LINES = 5  # lines: no two cells in a row hold so many that are all long
 LEADING = 1.6  # of the type size: the most white between lines of one row
 MARGIN_LINES = 2  # lines of running heads and page numbers beyond a table that fills its page
 NOTES = "※＊*"  # open a note below a table
+HEADS = 3  # fewer words beside each other may be a running foot
+HEAD_LENGTH = 12  # of the type size: heads of columns are no longer
 FLUSH = 1.2  # points: text this near the rule's end is not padded
 
 
@@ -97,9 +99,21 @@ def row_runs(
     told = len(columns) == len(divided)
     return [
         run for run in (*runs, current)
-        if len(run) > (1 if _is_walled(run, down) else 2)
+        if len(run) > (1 if _is_walled(run, down) or _is_head_alone(run, ink) else 2)
         and (told or any(run[0].at <= b.top < run[-1].at for b in columns))
     ]
+
+
+def _is_head_alone(run: Sequence[Segment], ink: Ink) -> bool:
+    """Whether two rules at the foot of the page hold the heads of a table's columns, the rows below
+    them being left to the next page: several short texts in one line."""
+    if len(run) != 2 or len(ink.lines(run[1].at, down=True)) > MARGIN_LINES:
+        return False
+    chars = ink.band(run[0].at, run[1].at, run[0].low, run[0].high)
+    if len(lines_of(chars)) != 1 or len(ink.lines(run[0].at, down=False)) <= MARGIN_LINES:
+        return False
+    heads = pieces(chars, WIDEST_GAP * chars[0].size)
+    return len(heads) >= HEADS and max(b - a for a, b in heads) <= HEAD_LENGTH * chars[0].size
 
 
 def _is_walled(run: Sequence[Segment], down: Iterable[Segment]) -> bool:

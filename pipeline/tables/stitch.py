@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.model import Bar, Cell, PageTable, Table
 from pipeline.tables.celltext import place
 from pipeline.tables.continuation import LOOSE, NEAR, columns_at, edges_of, has_edges, is_displaced
+from pipeline.tables.header import header_rows
 
 SENTENCE_END = ("。", "．", "）", ")", "」", "】")
 
@@ -20,15 +21,15 @@ def stitched(seq: int, parts: Sequence[PageTable], repeats: Sequence[int]) -> Ta
     cells: list[Cell] = []
     bars: list[Bar] = []
     n_rows = 0
+    header = max(repeats) or parts[0].n_header_rows or heads_alone(parts)
     for part, skip in zip(parts, repeats, strict=True):
         body = _body(part, skip, columns)
-        cut = n_rows > 0 and row_is_cut(cells, body, n_rows)
+        cut = n_rows > header and row_is_cut(cells, body, n_rows)
         offset = n_rows - 1 if cut else n_rows
         bars += _moved_bars(part, skip, columns, offset)
         cells = _appended(cells, body, n_rows, offset, cut)
         n_rows = offset + part.n_rows - skip
     first = parts[0]
-    header = max(repeats) or first.n_header_rows
     cells = [
         c if c.is_header == (c.row < header) else replace(c, is_header=c.row < header) for c in cells
     ]
@@ -36,6 +37,15 @@ def stitched(seq: int, parts: Sequence[PageTable], repeats: Sequence[int]) -> Ta
         seq, 0, n_rows, len(columns) - 1, header, tuple(sorted(cells, key=lambda c: (c.row, c.col))),
         tuple(bars), first.page, parts[-1].page, bbox=first.bbox,
     )
+
+
+def heads_alone(parts: Sequence[PageTable]) -> int:
+    """The header rows of a table whose first part is but one row: told from the next part's rows."""
+    if len(parts) < 2 or parts[0].n_rows > 1 or parts[0].n_cols != parts[1].n_cols:
+        return 0
+    first, rest = parts[:2]
+    below = [replace(c, row=c.row + 1) for c in rest.cells]
+    return min(1, header_rows([*first.cells, *below], 1 + rest.n_rows, first.n_cols))
 
 
 def on_common_columns(parts: Sequence[PageTable]) -> list[PageTable]:

@@ -54,3 +54,26 @@ def test_bars_in_a_row_cut_off_keep_the_columns_of_the_years_above_them():
     assert [(b.text, b.row, b.col_first, b.col_last) for b in table.bars] == [
         ("導入", 1, 2, 3), ("研修", 1, 1, 3)
     ]
+
+
+HEAD = ["主な取組", "R6", "R7", "R8"]
+BODY = [["スマホ教室", "実施", "拡大", "継続"], ["ぴったりサービス", "検討", "実施", "継続"]]
+
+
+def ruled_across(texts, ys, number, before=()):
+    chars = [*before, *rows(texts, XS, ys, bold=texts[0] == HEAD)]
+    return layout(page(chars, [across(y, XS[0], XS[-1]) for y in ys], number=number))
+
+
+def test_heads_alone_between_two_rules_at_the_foot_are_those_of_the_next_page_s_rows():
+    before = text("第1章\n計画の概要\n計画の期間は５年です。", 50, 20)
+    first = ruled_across([HEAD], (750, 770), 1, before)
+    (table,) = join_tables([first, ruled_across(BODY[::-1], (40, 60, 80), 2)], RULES)
+    texts = [[c.text for c in table.cells if c.row == row] for row in range(table.n_rows)]
+    assert texts == [HEAD, *BODY[::-1]]
+    assert table.n_header_rows == 1
+
+
+def test_one_row_between_two_rules_with_text_below_is_no_table():
+    below = text("第1章\n計画の概要\n計画の期間は５年です。", 50, 780)
+    assert ruled_across([HEAD], (750, 770), 1, below).tables == ()
