@@ -40,6 +40,7 @@ test: $(ENV)/dev ## run the tests
 .PHONY: lint
 lint: $(ENV)/dev ## check style and types
 	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 
 .PHONY: bench

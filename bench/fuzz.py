@@ -93,7 +93,9 @@ DAMAGES: Sequence[Callable[[bytes, random.Random], bytes]] = (
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="*", type=Path, default=sorted((ROOT / "raw").glob("*.pdf")))
     parser.add_argument("--copies", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=20251128)

@@ -98,7 +98,9 @@ def _follow(
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="*", type=Path, default=sorted((ROOT / "raw").glob("*.pdf")))
     parser.add_argument("--copies", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)

@@ -79,7 +79,11 @@ def true_tables(path: Path) -> list[Relations]:
 def _true_cell(cell: ET.Element) -> GridCell:
     row, col = int(cell.attrib["start-row"]), int(cell.attrib["start-col"])
     return GridCell(
-        row, col, int(cell.get("end-row", row)), int(cell.get("end-col", col)), cell.findtext("content") or ""
+        row,
+        col,
+        int(cell.get("end-row", row)),
+        int(cell.get("end-col", col)),
+        cell.findtext("content") or "",
     )
 
 
@@ -101,7 +105,10 @@ def score(true: Sequence[Relations], found: Sequence[Relations]) -> tuple[float,
 def matrix(rows: Sequence[Sequence[Any]]) -> Relations:
     """Relations of a table given as rows of texts, merged cells blank."""
     return relations(
-        GridCell(r, c, r, c, str(text)) for r, row in enumerate(rows) for c, text in enumerate(row) if text
+        GridCell(r, c, r, c, str(text))
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+        if text
     )
 
 
@@ -159,7 +166,8 @@ TOOLS: dict[str, Callable[[Path], Iterable[Relations]]] = {
 def documents(folder: Path) -> list[tuple[Path, list[Relations]]]:
     """Each PDF with its true tables."""
     return [
-        (pdf, true_tables(pdf.with_name(f"{pdf.stem}-str.xml"))) for pdf in sorted(folder.glob("*.pdf"))
+        (pdf, true_tables(pdf.with_name(f"{pdf.stem}-str.xml")))
+        for pdf in sorted(folder.glob("*.pdf"))
     ]
 
 
@@ -180,7 +188,9 @@ def measure(name: str, folder: Path, verbose: bool) -> None:
             print(f"  {pdf.stem:10} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
     means = [sum(column) / len(figures) for column in zip(*figures, strict=True)]
     took = time.perf_counter() - began
-    print(f"{name:16} precision {means[0]:.3f}  recall {means[1]:.3f}  F1 {means[2]:.3f}  {took:5.1f} s")
+    print(
+        f"{name:16} precision {means[0]:.3f}  recall {means[1]:.3f}  F1 {means[2]:.3f}  {took:5.1f} s"
+    )
 
 
 def main() -> None:

@@ -83,14 +83,20 @@ def measure(files: list[Path], jobs: int) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="*", type=Path, default=[ROOT / "raw"])
     parser.add_argument("--repeat", type=Path, default=None, help="default: the first file")
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
     measure(args.files, args.jobs)
-    first = next(file for path in args.files for file in ([path] if path.is_file() else sorted(path.rglob("*.pdf"))))
+    first = next(
+        file
+        for path in args.files
+        for file in ([path] if path.is_file() else sorted(path.rglob("*.pdf")))
+    )
     with tempfile.TemporaryDirectory() as folder:
         measure([repeated(args.repeat or first, args.pages, Path(folder))], args.jobs)
 

@@ -109,7 +109,9 @@ RATIOS = (
 def seconds(reader: str, files: Files) -> float:
     """How long a reader takes for all files, its start left out."""
     receiver, sender = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("spawn").Process(target=_timed, args=(reader, files, sender))
+    process = multiprocessing.get_context("spawn").Process(
+        target=_timed, args=(reader, files, sender)
+    )
     process.start()
     sender.close()
     try:
@@ -145,7 +147,9 @@ def count_pages(files: Files) -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="*", type=Path, default=[ROOT / "raw"])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--skip", nargs="*", default=[], choices=list(READERS))
@@ -153,7 +157,9 @@ def main() -> None:
     found = (sorted(p.rglob("*.pdf")) if p.is_dir() else [p] for p in args.files)
     files = [file for group in found for file in group]
     pages = count_pages(files)
-    print(f"{len(files)} files, {pages} pages, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    print(
+        f"{len(files)} files, {pages} pages, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    )
     speed: dict[str, float] = {}
     for name in [name for name in READERS if name not in args.skip]:
         speed[name] = pages / min(seconds(name, files) for _ in range(args.rounds))

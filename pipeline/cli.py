@@ -40,31 +40,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (InputError, LookupError, OverrideError, RuleError, RulesError) as error:
         print(f"plan-pipeline: {error}", file=sys.stderr)
     except OSError as error:
-        print(f"plan-pipeline: {error.filename or args.command}: {error.strerror or error}", file=sys.stderr)
+        print(
+            f"plan-pipeline: {error.filename or args.command}: {error.strerror or error}",
+            file=sys.stderr,
+        )
     except KeyboardInterrupt:
-        print("plan-pipeline: interrupted; what was read so far is kept in the cache", file=sys.stderr)
+        print(
+            "plan-pipeline: interrupted; what was read so far is kept in the cache", file=sys.stderr
+        )
         return 130
     return Exit.WRONG_CALL
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m pipeline", description="Plan PDFs of Japanese local governments in, tables out."
+        prog="python -m pipeline",
+        description="Plan PDFs of Japanese local governments in, tables out.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_extract(commands.add_parser("extract", help="extract documents into Parquet tables"))
     _add_review(commands.add_parser("review", help="list the labels that a person should look at"))
-    _add_evaluate(commands.add_parser("evaluate", help="compare labels with a reader's choice and with what documents state"))
+    _add_evaluate(
+        commands.add_parser(
+            "evaluate", help="compare labels with a reader's choice and with what documents state"
+        )
+    )
     _add_show(commands.add_parser("show", help="draw what was found on a page over the page"))
     _add_rules(commands.add_parser("rules", help="look after the rules"))
     return parser
 
 
 def _add_extract(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("raw", nargs="+", type=Path, metavar="RAW", help="folder, searched to any depth, or file")
+    parser.add_argument(
+        "raw", nargs="+", type=Path, metavar="RAW", help="folder, searched to any depth, or file"
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder for the tables")
-    parser.add_argument("--jobs", type=_positive, default=os.cpu_count() or 1, help="processes (default: all cores)")
-    parser.add_argument("--only", metavar="PATTERN", help="only documents whose name or doc_id matches, as in 'tokyo/*'; the tables then hold no others")
+    parser.add_argument(
+        "--jobs", type=_positive, default=os.cpu_count() or 1, help="processes (default: all cores)"
+    )
+    parser.add_argument(
+        "--only",
+        metavar="PATTERN",
+        help="only documents whose name or doc_id matches, as in 'tokyo/*'; the tables then hold no others",
+    )
     parser.add_argument(
         "--rules",
         type=_folder,
@@ -73,25 +91,35 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
         "files are always those of the default folder",
     )
     parser.add_argument(
-        "--taxonomy", action="append", default=[], metavar="VERSION",
+        "--taxonomy",
+        action="append",
+        default=[],
+        metavar="VERSION",
         help="version of the taxonomy to label under, `all` for all, may be given again"
         " (default: the one in force when the plan was published, and the newest)",
     )
-    parser.add_argument("--force", action="store_true", help="make everything anew, whatever the cache holds")
+    parser.add_argument(
+        "--force", action="store_true", help="make everything anew, whatever the cache holds"
+    )
     parser.set_defaults(run=_extract)
 
 
 def _add_review(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("extracted", type=Path, help="folder that extract wrote")
     parser.add_argument("--out", type=Path, required=True, help="CSV file to write")
-    parser.add_argument("--rules", type=_folder, default=RULES, help="folder of the rules (default: %(default)s)")
+    parser.add_argument(
+        "--rules", type=_folder, default=RULES, help="folder of the rules (default: %(default)s)"
+    )
     parser.set_defaults(run=_review)
 
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("extracted", type=Path, help="folder that extract wrote")
     parser.add_argument(
-        "gold", nargs="?", type=Path, help="file or folder of the reader's choice"
+        "gold",
+        nargs="?",
+        type=Path,
+        help="file or folder of the reader's choice"
         " (without it, labels are only compared with what the documents state themselves)",
     )
     parser.set_defaults(run=_evaluate)
@@ -101,15 +129,21 @@ def _add_show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("extracted", type=Path, help="folder that extract wrote")
     parser.add_argument("doc_id", help="a document, as in the table documents")
     parser.add_argument("page", type=_positive, help="page, from 1")
-    parser.add_argument("--raw", type=Path, default=Path("raw"), help="folder that was extracted (default: raw)")
-    parser.add_argument("--out", type=Path, default=Path("page.png"), help="picture to write (default: page.png)")
+    parser.add_argument(
+        "--raw", type=Path, default=Path("raw"), help="folder that was extracted (default: raw)"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("page.png"), help="picture to write (default: page.png)"
+    )
     parser.set_defaults(run=_show)
 
 
 def _add_rules(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     check = actions.add_parser("check", help="say what is wrong in the rules, by file and line")
-    check.add_argument("--rules", type=_folder, default=RULES, help="folder of the rules (default: %(default)s)")
+    check.add_argument(
+        "--rules", type=_folder, default=RULES, help="folder of the rules (default: %(default)s)"
+    )
     check.set_defaults(run=_check_rules)
 
 

@@ -23,7 +23,9 @@ def shown_progress(stream: TextIO) -> Iterator[Callable[[Progress], None]]:
             if progress.outcome is not None and progress.outcome.reason:
                 bar.write(_line(progress, progress.outcome), file=stream)
             bar.total, bar.n = progress.pages, progress.pages_done
-            bar.set_description(f"{progress.documents_done}/{progress.documents} documents", refresh=False)
+            bar.set_description(
+                f"{progress.documents_done}/{progress.documents} documents", refresh=False
+            )
             bar.update(0)
 
         yield update

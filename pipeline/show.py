@@ -103,7 +103,9 @@ def _label(pen: ImageDraw.ImageDraw, marks: Sequence[Mark], width: int) -> None:
     for mark in marks:
         for label in mark.labels:
             length = pen.textlength(label.text, font)
-            spots = (s for s in _spots(mark.box, label.side, length, edge) if s[0] >= 0 and s[2] <= width)
+            spots = (
+                s for s in _spots(mark.box, label.side, length, edge) if s[0] >= 0 and s[2] <= width
+            )
             free = next((s for s in spots if not any(_overlap(s, other) for other in taken)), None)
             if free is not None:
                 taken.append(free)

@@ -23,7 +23,9 @@ def summary(report: Report) -> str:
 def _rows(report: Report) -> list[tuple[str, ...]]:
     listed = report.outcomes
     if len(listed) > LONGEST_LIST:
-        listed = tuple(o for o in listed if o.status != "ok" or o.rows.get("warnings"))[:LONGEST_LIST]
+        listed = tuple(o for o in listed if o.status != "ok" or o.rows.get("warnings"))[
+            :LONGEST_LIST
+        ]
     return [
         (
             outcome.doc_id,

@@ -9,8 +9,17 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "pipeline"
 SHARED = ("model", "rulebook", "identity", "normalization", "lines")
 STAGES = (
-    "reading", "lines", "tables", "outline", "textsource", "normalization", "glossary", "metadata",
-    "items", "classification", "writing",
+    "reading",
+    "lines",
+    "tables",
+    "outline",
+    "textsource",
+    "normalization",
+    "glossary",
+    "metadata",
+    "items",
+    "classification",
+    "writing",
 )
 OWN_LIBRARIES = {
     "pypdfium2": {"reading"},
@@ -52,7 +61,9 @@ def allowed(importer: str) -> set[str]:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports(path: Path) -> None:
     names = [name.split(".") for name in imports(path.read_text("utf-8"))]
-    foreign = {name[0] for name in names if part(path) not in OWN_LIBRARIES.get(name[0], {part(path)})}
+    foreign = {
+        name[0] for name in names if part(path) not in OWN_LIBRARIES.get(name[0], {part(path)})
+    }
     assert not foreign
     if part(path) in (*SHARED, *STAGES):
         parts = {name[1] for name in names if name[0] == "pipeline"}

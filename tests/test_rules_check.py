@@ -52,7 +52,9 @@ def test_a_misspelt_key(tmp_path: Path, name: str, section: str) -> None:
     line = next(n for n, text in enumerate(lines, 1) if text.startswith(section))
     lines.insert(line, "slip = 1")
     (rules / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    readers = [(read, part) for read, part in READERS if name.startswith(part)] or [(load_rules, "")]
+    readers = [(read, part) for read, part in READERS if name.startswith(part)] or [
+        (load_rules, "")
+    ]
     with pytest.raises(RuleError, match="unknown key `slip`") as fault:
         for read, part in readers:
             read(rules / part)

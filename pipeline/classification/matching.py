@@ -78,9 +78,7 @@ def find_terms(texts: tuple[Passage, ...], rules: TopicRules) -> tuple[Hit, ...]
     )
 
 
-def _scan(
-    reading: Reading, zone: Zone, said: str, rules: TopicRules
-) -> Iterator[Found]:
+def _scan(reading: Reading, zone: Zone, said: str, rules: TopicRules) -> Iterator[Found]:
     """(begin, stop, groups) of the longest terms from left to right; none overlaps another."""
     at = 0
     while at < len(reading.text):

@@ -59,7 +59,9 @@ def _marked_text(content: Content) -> str:
 
 def _parts(text: str, rules: GlossaryRules) -> Iterator[tuple[str, str]]:
     """The note's sign and text; several numbered notes in one text apart."""
-    heads = [found for found in rules.signs.finditer(text) if _begins(text, found.start(), found[0])]
+    heads = [
+        found for found in rules.signs.finditer(text) if _begins(text, found.start(), found[0])
+    ]
     for head, after in zip_longest(heads, heads[1:]):
         yield head[0], text[head.end() : after.start() if after else len(text)].strip()
 

@@ -9,7 +9,9 @@ from pipeline.glossary.rules import GlossaryRules
 from pipeline.glossary.terms import make_entry
 from pipeline.model import Cell, GlossaryEntry, Table
 
-INDEX = re.compile(r"[【〔(]?[ぁ-んァ-ヶA-Za-z0-9](?:行|\s?[~～-]\s?[ぁ-んァ-ヶA-Za-z0-9])?[】〕)]?")
+INDEX = re.compile(
+    r"[【〔(]?[ぁ-んァ-ヶA-Za-z0-9](?:行|\s?[~～-]\s?[ぁ-んァ-ヶA-Za-z0-9])?[】〕)]?"
+)
 Grid = Mapping[int, Mapping[int, Cell]]
 
 

@@ -7,7 +7,9 @@ import re
 from pipeline.model import GlossaryEntry
 
 BRACKETS = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]\s*")
-PAGE = re.compile(r"(?:→\s?)?(?:[pP]{1,2}\.?\s?\d[\d-]*|\d+\s?(?:ページ|頁))")  # where the term stands
+PAGE = re.compile(
+    r"(?:→\s?)?(?:[pP]{1,2}\.?\s?\d[\d-]*|\d+\s?(?:ページ|頁))"
+)  # where the term stands
 PARTS = re.compile(r"\s*[、,;；／/]\s*")
 
 

@@ -28,7 +28,8 @@ def section_terms(
     texts = [
         block
         for block in blocks
-        if block.kind in ("paragraph", "bullet", "heading") and not INDEX.fullmatch(block.text.strip())
+        if block.kind in ("paragraph", "bullet", "heading")
+        and not INDEX.fullmatch(block.text.strip())
     ]
     parted = _parting(texts, rules)
     if parted:
@@ -45,7 +46,9 @@ def _parting(blocks: Sequence[Block], rules: GlossaryRules) -> dict[int, Parts]:
     ways += [partial(_separated, separator) for separator in rules.separators]
     for way in ways:
         parted = ((seq, way(text)) for seq, text in printed.items())
-        found = {seq: parts for seq, parts in parted if parts and not rules.no_term.fullmatch(parts[0])}
+        found = {
+            seq: parts for seq, parts in parted if parts and not rules.no_term.fullmatch(parts[0])
+        }
         if len(found) >= max(SHARE * len(blocks), min(2, len(blocks)), 1):
             return found
     return {}

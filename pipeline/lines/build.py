@@ -194,13 +194,18 @@ def _line(run: list[Char], page: int, vertical: bool = False) -> Line:
     seen = [char for char in run if not char.text.isspace()]
     texts, raws, x0s, tops, x1s, bottoms, fonts, sizes, bolds, colors, *_ = zip(*seen, strict=True)
     starts, ends = (tops, bottoms) if vertical else (x0s, x1s)
-    if len(seen) == len(run) and max(map(sub, starts[1:], ends), default=0.0) <= WORD_GAP * min(sizes):
+    if len(seen) == len(run) and max(map(sub, starts[1:], ends), default=0.0) <= WORD_GAP * min(
+        sizes
+    ):
         text, raw = "".join(texts), "".join(raws).strip()
     else:
         text, raw = _text(run, vertical)
     style = sizes[0], fonts[0], bolds[0], colors[0]
     main = seen
-    if any(kinds.count(kind) < len(seen) for kinds, kind in zip((sizes, fonts, bolds, colors), style, strict=True)):
+    if any(
+        kinds.count(kind) < len(seen)
+        for kinds, kind in zip((sizes, fonts, bolds, colors), style, strict=True)
+    ):
         style = _common_style(seen)
         main = [char for char in seen if char.size == style[0] and char.font == style[1]]
     if not vertical and len(main) < len(seen):
@@ -285,7 +290,9 @@ def _vertical_lines(chars: list[Char], page: int, widest_gap: float) -> tuple[Li
 def _rises(chars: Sequence[Char]) -> bool:
     """Whether turned text is read from the bottom up: its content order tells."""
     turned = [char for char in chars if not char.upright]
-    steps = [a.top - b.top for a, b in zip(turned, turned[1:], strict=False) if _near(a.x0, b.x0, a.size)]
+    steps = [
+        a.top - b.top for a, b in zip(turned, turned[1:], strict=False) if _near(a.x0, b.x0, a.size)
+    ]
     return sum(1 if step > 0 else -1 for step in steps if step) > 0
 
 
@@ -339,9 +346,19 @@ def _below(upper: Line, lower: Line) -> bool:
 def _pile(stack: list[Line]) -> Line:
     first, last = stack[0], stack[-1]
     box = BBox(
-        min(s.bbox.x0 for s in stack), first.bbox.top, max(s.bbox.x1 for s in stack), last.bbox.bottom
+        min(s.bbox.x0 for s in stack),
+        first.bbox.top,
+        max(s.bbox.x1 for s in stack),
+        last.bbox.bottom,
     )
     return Line(
-        "".join(s.text for s in stack), "".join(s.text_raw for s in stack), box,
-        first.page, first.size, first.font, first.bold, first.color, vertical=True,
+        "".join(s.text for s in stack),
+        "".join(s.text_raw for s in stack),
+        box,
+        first.page,
+        first.size,
+        first.font,
+        first.bold,
+        first.color,
+        vertical=True,
     )

@@ -15,7 +15,9 @@ COMMON_YEAR = re.compile(r"[(（][12１２][0-9０-９]{3}年?度?[)）]")
 SHORT = 8  # characters: a label or a number
 NEAR, FAR = 3.0, 80.0  # of the size: how far the parts of one line stand apart; FAR behind a label
 PAGE_NUMBER = re.compile(r"\W*[0-9０-９\s]{1,6}\W*")
-CLOSING = frozenset("、。，．,.)）」』】〕〉》]｝}ー々ゃゅょっャュョッ・：；:;!?！？ぁぃぅぇぉァィゥェォ")
+CLOSING = frozenset(
+    "、。，．,.)）」』】〕〉》]｝}ー々ゃゅょっャュョッ・：；:;!?！？ぁぃぅぇぉァィゥェォ"
+)
 OPENING = frozenset("（([「『【〔〈《｛{")
 TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/@%&+'_-]*")
 SOFT_HYPHENS = ("\u00ad", "\u2010")

@@ -36,7 +36,9 @@ def describe(
     )
 
 
-def _notices(title: str | None, government: Government | None, period: Years | None) -> Iterator[Notice]:
+def _notices(
+    title: str | None, government: Government | None, period: Years | None
+) -> Iterator[Notice]:
     if title is None:
         yield _notice("no-title", "no title was found: give it in sources.csv")
     if government is None:

@@ -52,7 +52,9 @@ def find_government(
     prefecture = _best(worth, lambda name: _is_prefecture(name, known))
     if municipality is None or prefecture is None:
         own = municipality or prefecture
-    elif worth[prefecture] > worth[municipality] and not _lies_in(municipality, prefecture, known, worth):
+    elif worth[prefecture] > worth[municipality] and not _lies_in(
+        municipality, prefecture, known, worth
+    ):
         own = prefecture
     else:
         own = municipality
@@ -96,7 +98,9 @@ def _names(
     yield from found
     for match in rules.printed.finditer(text):
         name = match["name"]
-        own = name not in rules.not_names and not any(name.endswith(n) for n in rules.not_names if len(n) > 1)
+        own = name not in rules.not_names and not any(
+            name.endswith(n) for n in rules.not_names if len(n) > 1
+        )
         others = [other for other in found if not _is_prefecture(other, known)]
         if own and not any(other in name or name in other for other in others):
             yield name
@@ -136,7 +140,10 @@ def _is_prefecture(name: str, known: Mapping[str, list[Municipality]]) -> bool:
 
 
 def _lies_in(
-    municipality: str, prefecture: str, known: Mapping[str, list[Municipality]], worth: Mapping[str, float]
+    municipality: str,
+    prefecture: str,
+    known: Mapping[str, list[Municipality]],
+    worth: Mapping[str, float],
 ) -> bool:
     """Whether the prefecture is named only because the municipality lies in it."""
     inside = any(entry.prefecture == prefecture for entry in known.get(municipality, ()))
@@ -158,9 +165,7 @@ def _identified(name: str, seen: Printed, known: Mapping[str, list[Municipality]
     return Government(name, first.prefecture, first.code)
 
 
-def _prefecture_before(
-    name: str, text: str, known: Mapping[str, list[Municipality]]
-) -> str | None:
+def _prefecture_before(name: str, text: str, known: Mapping[str, list[Municipality]]) -> str | None:
     """The prefecture most often printed right before the name, as in an address."""
     before = Counter(re.findall(rf"([一-龠々]{{2,4}}[都道府県]){re.escape(name)}", text))
     if not before:

@@ -34,7 +34,9 @@ class Published:
     precision: Precision
 
 
-def find_period(content: Content, seen: Printed, title: str | None, rules: PeriodRules) -> Years | None:
+def find_period(
+    content: Content, seen: Printed, title: str | None, rules: PeriodRules
+) -> Years | None:
     """First and last fiscal year of the plan: from the cover, the section on the period, a sentence
     on this plan's period, the title, the year for which a yearly plan sets goals, or a label with its
     value."""
@@ -157,7 +159,9 @@ def _from_labels(content: Content, body: str, rules: PeriodRules) -> Years | Non
 
 def _single_year(title: str | None) -> Years | None:
     mentions = find_dates(title or "")
-    years = [m.fiscal_year_start for m in mentions if m.kind == "fiscal_year" and m.fiscal_year_start]
+    years = [
+        m.fiscal_year_start for m in mentions if m.kind == "fiscal_year" and m.fiscal_year_start
+    ]
     return (years[0], years[0]) if years else None
 
 
@@ -189,7 +193,9 @@ def _dated(texts: Iterable[str], rules: PublishedRules) -> Iterator[tuple[Publis
             continue
         for mention in find_dates(text):
             bare = len(text) - (mention.stop - mention.begin) <= LONGEST_REST
-            if mention.start and (mention.kind in ("day", "month") or mention.kind == "year" and bare):
+            if mention.start and (
+                mention.kind in ("day", "month") or mention.kind == "year" and bare
+            ):
                 yield Published(mention.start, mention.kind), text
 
 

@@ -31,7 +31,8 @@ def _titles(content: Content) -> Mapping[str, str]:
     """The headings as paths show them, marker and text a space apart, by their letters."""
     marked = [b for b in content.blocks if b.kind == "heading" and b.marker]
     return {
-        fold(f"{b.marker}{b.text}"): f"{normal(b.marker or '')} {normal(b.text)}".strip() for b in marked
+        fold(f"{b.marker}{b.text}"): f"{normal(b.marker or '')} {normal(b.text)}".strip()
+        for b in marked
     }
 
 
@@ -94,7 +95,10 @@ def date_doubts(mentions: Iterable[DatedMention]) -> tuple[Notice, ...]:
 
 def _oddities(mention: DateMention) -> Iterator[tuple[str, str]]:
     if not mention.agrees:
-        yield "era-and-western-year-differ", "the era year and the western year differ; the one printed first was taken"
+        yield (
+            "era-and-western-year-differ",
+            "the era year and the western year differ; the one printed first was taken",
+        )
     if mention.era_overrun:
         yield "year-after-era", "the era had ended by then; counted on as if it had not"
 

@@ -18,7 +18,9 @@ from pipeline.normalization.years import KANJI
 _OPEN_END = re.compile(r"\s?(?:～|以降|以後|から)\Z")
 _BARE = re.compile(f"['’]?(\\d{{1,2}}|元|{KANJI}{{1,3}})(?:年度?)?(～|以降)?")
 _BRACKETED = re.compile(r"[(\[【〔<《](.*)[)\]】〕>》]", re.DOTALL)
-_SHORT_WEST = re.compile(r"(?:FY\s?|['’])(\d\d)(?!\d)")  # `'24`, `FY24`: years of this century in plans
+_SHORT_WEST = re.compile(
+    r"(?:FY\s?|['’])(\d\d)(?!\d)"
+)  # `'24`, `FY24`: years of this century in plans
 _NEAR = 15  # years: a bare number that lands farther from its neighbour is no year
 _LEAD = re.compile(r"[\s・●○■◆□◇※*\-(（【\[]*\Z")
 _PART = (  # of a year, and how surely: `上半期`, `中`, `末を目途`

@@ -80,8 +80,10 @@ def make_chunks(
         before = elements[-1] if elements else None
         entry = (element.page, element.bbox.top) in contents.entries
         titled = squeeze(element.text) in contents.titles
-        if isinstance(before, Chunk) and not (entry or titled) and _flows(
-            before, element, following, measures, rules
+        if (
+            isinstance(before, Chunk)
+            and not (entry or titled)
+            and _flows(before, element, following, measures, rules)
         ):
             elements[-1] = _extended(before, element, measures)
         else:
@@ -205,7 +207,9 @@ def _is_title(chunk: Chunk, line: Line, measures: Measures) -> bool:
     if not apart or len(chunk.lines) > 1 or line.bold != last.bold or len(last.text) < 15:
         return False
     tight = step_between(last, line) <= (measures.pitch + 0.1) * last.size
-    return tight and len(line.text) < len(last.text) and abs(line.bbox.x0 - last.bbox.x0) < line.size
+    return (
+        tight and len(line.text) < len(last.text) and abs(line.bbox.x0 - last.bbox.x0) < line.size
+    )
 
 
 def _hangs(chunk: Chunk, line: Line, measures: Measures) -> bool:
@@ -225,7 +229,11 @@ def _hangs(chunk: Chunk, line: Line, measures: Measures) -> bool:
 
 def _indents(line: Line, following: Line | None, measures: Measures) -> bool:
     """Whether the line is the first of a paragraph: a full line, the next one farther left."""
-    if following is None or region(following) != region(line) or following.bbox.top <= line.bbox.top:
+    if (
+        following is None
+        or region(following) != region(line)
+        or following.bbox.top <= line.bbox.top
+    ):
         shift = (line.bbox.x0 - measures.lefts[region(line)]) / line.size
         return measures.indented and INDENT < shift < 1.5
     if not is_wrapped(line, following, measures):
@@ -244,9 +252,7 @@ def _ems(text: str) -> float:
     return sum(0.5 if char.isascii() else 1.0 for char in text)
 
 
-def _aligned(
-    chunk: Chunk, line: Line, following: Line | None, measures: Measures
-) -> bool:
+def _aligned(chunk: Chunk, line: Line, following: Line | None, measures: Measures) -> bool:
     """Whether the line's indent goes with the chunk's, as a line after a full one."""
     size, first, last = line.size, chunk.first, chunk.last
     if len(chunk.lines) > 1:
@@ -296,9 +302,7 @@ def _rejoined(
     return whole
 
 
-def _may_go_on(
-    chunk: Chunk, entries: Collection[tuple[int, float]], rules: OutlineRules
-) -> bool:
+def _may_go_on(chunk: Chunk, entries: Collection[tuple[int, float]], rules: OutlineRules) -> bool:
     """Whether the chunk may be the rest of a text: a contents entry or a caption is not."""
     entry = (chunk.first.page, chunk.first.bbox.top) in entries
     return not entry and rules.captions.match(half_width(chunk.text)) is None
@@ -331,7 +335,11 @@ def _goes_on(before: Chunk, chunk: Chunk, measures: Measures) -> bool:
     last, first = before.last, chunk.first
     if (last.frame, first.frame) != (None, None) and last.page == first.page:
         return False
-    if not _same_type(last, first, measures) or first.page - last.page not in (0, 1) or first.figure:
+    if (
+        not _same_type(last, first, measures)
+        or first.page - last.page not in (0, 1)
+        or first.figure
+    ):
         return False
     if not is_wrapped(last, first, measures) or last.size > TITLE * measures.body.size:
         return False

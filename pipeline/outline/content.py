@@ -49,12 +49,17 @@ def build_content(
     elements = make_chunks(layouts, measures, rules, contents)
     kinds = kinds_of(elements, measures, rules, contents)
     headings = _headings(elements, kinds, contents, {p.number: p.height for p in layouts})
-    levels = dict(zip(headings, heading_levels(list(headings.values()), measures.body.size), strict=True))
+    levels = dict(
+        zip(headings, heading_levels(list(headings.values()), measures.body.size), strict=True)
+    )
     levels |= _bullet_levels(elements, kinds)
     blocks, placed = _assemble(elements, kinds, levels, tables, contents)
     blocks = [turned_back(block, widths) for block in blocks]
     return Content(
-        tuple(blocks), tuple(placed), tuple(running), cover,
+        tuple(blocks),
+        tuple(placed),
+        tuple(running),
+        cover,
         notices=tuple(notice for layout in layouts for notice in layout.notices),
     )
 
@@ -116,7 +121,9 @@ def _end(element: Element) -> tuple[int, float]:
     return element.last.page, element.last.bbox.bottom
 
 
-def _bullet_levels(elements: Sequence[Element], kinds: Sequence[BlockKind | None]) -> dict[int, int]:
+def _bullet_levels(
+    elements: Sequence[Element], kinds: Sequence[BlockKind | None]
+) -> dict[int, int]:
     """Nesting of bullets that follow each other, by indent."""
     levels: dict[int, int] = {}
     indents: list[float] = []
@@ -214,6 +221,8 @@ def _block(seq: int, kind: BlockKind, chunk: Chunk, contents: Contents) -> Block
 def _around(boxes: Iterable[BBox]) -> BBox:
     held = list(boxes)
     return BBox(
-        min(box.x0 for box in held), min(box.top for box in held),
-        max(box.x1 for box in held), max(box.bottom for box in held),
+        min(box.x0 for box in held),
+        min(box.top for box in held),
+        max(box.x1 for box in held),
+        max(box.bottom for box in held),
     )

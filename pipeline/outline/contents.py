@@ -56,9 +56,7 @@ def find_contents(layouts: Sequence[PageLayout], rules: OutlineRules) -> Content
     return Contents(found, frozenset(squeeze(title) for title in found.values()))
 
 
-def _entries(
-    lines: Sequence[Line], rules: OutlineRules, goes_on: bool
-) -> list[tuple[Line, str]]:
+def _entries(lines: Sequence[Line], rules: OutlineRules, goes_on: bool) -> list[tuple[Line, str]]:
     """The entries on one page with their titles."""
     titles = tuple(squeeze(title) for title in rules.contents_titles)
     titled = [n for n, line in enumerate(lines) if _is_title(line.text, titles)]
@@ -118,6 +116,8 @@ def is_contents_table(table: PageTable) -> bool:
     for cell in sorted(table.cells, key=lambda c: (c.row, c.col)):
         if cell.text.strip():
             last[cell.row] = cell.text.strip()
-    labels = [match[1] for text in last.values() if (match := re.fullmatch(PAGE_LABEL, half_width(text)))]
+    labels = [
+        match[1] for text in last.values() if (match := re.fullmatch(PAGE_LABEL, half_width(text)))
+    ]
     numbers = [int(label) for label in labels if label.isdigit()]
     return len(numbers) > LEAST and len(labels) > 0.6 * len(last) and numbers == sorted(numbers)

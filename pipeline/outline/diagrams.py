@@ -42,8 +42,10 @@ def find_diagrams(boxes: Sequence[BBox], lines: Sequence[Line]) -> tuple[BBox, .
     groups = _groups(labels)
     return tuple(
         BBox(
-            min(label.box.x0 for label in group), min(label.box.top for label in group),
-            max(label.box.x1 for label in group), max(label.box.bottom for label in group),
+            min(label.box.x0 for label in group),
+            min(label.box.top for label in group),
+            max(label.box.x1 for label in group),
+            max(label.box.bottom for label in group),
         )
         for group in groups
         if len(group) >= LEAST

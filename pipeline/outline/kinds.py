@@ -56,8 +56,16 @@ def kinds_of(
     cover = _cover(elements, contents)
     styled = _is_styled(elements, measures, cover)
     evidence = Evidence(
-        measures, rules, contents, cover, _centred_labels(elements, measures), series(elements), styled,
-        label_signs(elements, rules), outer_signs(elements, measures), recurring(elements),
+        measures,
+        rules,
+        contents,
+        cover,
+        _centred_labels(elements, measures),
+        series(elements),
+        styled,
+        label_signs(elements, rules),
+        outer_signs(elements, measures),
+        recurring(elements),
     )
     return [
         _kind(elements, number, evidence) if isinstance(element, Chunk) else None
@@ -105,7 +113,11 @@ def _labels_value(elements: Sequence[Element], number: int, evidence: Evidence) 
     """Whether the chunk is a label with its value, set as text and no head of a text below."""
     chunk = elements[number]
     assert isinstance(chunk, Chunk)
-    if chunk.marker is None or chunk.marker.style not in evidence.label_signs or not is_label_line(chunk):
+    if (
+        chunk.marker is None
+        or chunk.marker.style not in evidence.label_signs
+        or not is_label_line(chunk)
+    ):
         return False
     if is_announced(chunk, evidence.contents) or stands_out(chunk.first, evidence.measures) >= 2.0:
         return False
@@ -169,7 +181,10 @@ def _cover(elements: Sequence[Element], contents: Contents) -> int | None:
     held = [e for e in elements if (e.page if isinstance(e, PageTable) else e.first.page) == page]
     chunks = [element for element in held if isinstance(element, Chunk)]
     lines = sum(len(chunk.lines) for chunk in chunks)
-    if any(chunk.marker is not None and chunk.marker.numbered for chunk in chunks) and held != chunks:
+    if (
+        any(chunk.marker is not None and chunk.marker.numbered for chunk in chunks)
+        and held != chunks
+    ):
         return None
     plain = all(page != entry for entry, _ in contents.entries) and all(
         "。" not in chunk.text and not (chunk.marker is not None and chunk.marker.strong)
@@ -222,7 +237,9 @@ def _set_off(elements: Sequence[Element], number: int, evidence: Evidence) -> fl
     if chunk.marker is not None:
         return 0.5 if free else 0.0
     below = elements[number + 1] if number + 1 < len(elements) else None
-    heads = isinstance(below, Chunk) and below.marker is None and 0.7 < _indent(below, measures) < 2.5
+    heads = (
+        isinstance(below, Chunk) and below.marker is None and 0.7 < _indent(below, measures) < 2.5
+    )
     return (1.4 if free else 0.7) + (0.7 if heads or not evidence.styled else 0.0)
 
 
@@ -279,4 +296,3 @@ def is_announced(chunk: Chunk, contents: Contents) -> bool:
     if squeeze(chunk.text) in titles:
         return True
     return chunk.marker is not None and squeeze(chunk.marker.rest) in titles
-

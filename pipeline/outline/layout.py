@@ -52,9 +52,17 @@ def lay_out(page: Page, grids: PageGrids) -> PageLayout:
             places.append(len(lines))
     lines += [line for group in aside for line in group.lines]
     return PageLayout(
-        page.number, page.width, page.height, tuple(tables), tuple(lines),
-        _free_rulings(page.rulings, grids), page.text_layer, _image_share(page), page.notices,
-        tuple(places), grids.frames,
+        page.number,
+        page.width,
+        page.height,
+        tuple(tables),
+        tuple(lines),
+        _free_rulings(page.rulings, grids),
+        page.text_layer,
+        _image_share(page),
+        page.notices,
+        tuple(places),
+        grids.frames,
     )
 
 
@@ -92,9 +100,7 @@ def _groups(page: Page, grids: PageGrids) -> list[_Group]:
     groups = [_Group(box, (line,)) for line, box in single]
     for number, chars in sorted(framed.items()):
         inside = _ordered(build_lines(chars, page.number, COLUMN_GAP))
-        lines = tuple(
-            replace(_on_fill(line, fills)[0], frame=number) for line in _joined(inside)
-        )
+        lines = tuple(replace(_on_fill(line, fills)[0], frame=number) for line in _joined(inside))
         groups.append(_Group(grids.frames[number], lines))
     for number, chars in sorted(drawn.items()):
         labels = _box_by_box(build_lines(chars, page.number), page)
@@ -106,7 +112,12 @@ def _groups(page: Page, grids: PageGrids) -> list[_Group]:
 def _outside(chars: Sequence[Char], boxes: Sequence[BBox]) -> list[Char]:
     """The characters whose middles lie in none of the boxes."""
     doubled = [
-        (2 * (b.x0 - STANDS_OUT), 2 * (b.top - STANDS_OUT), 2 * (b.x1 + STANDS_OUT), 2 * (b.bottom + STANDS_OUT))
+        (
+            2 * (b.x0 - STANDS_OUT),
+            2 * (b.top - STANDS_OUT),
+            2 * (b.x1 + STANDS_OUT),
+            2 * (b.bottom + STANDS_OUT),
+        )
         for b in boxes
     ]
     left = list(chars)
@@ -179,8 +190,10 @@ def _box_by_box(lines: Sequence[Line], page: Page) -> list[Line]:
 def _around(lines: Sequence[Line]) -> BBox:
     boxes = [line.bbox for line in lines]
     return BBox(
-        min(box.x0 for box in boxes), min(box.top for box in boxes),
-        max(box.x1 for box in boxes), max(box.bottom for box in boxes),
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
     )
 
 
@@ -205,7 +218,10 @@ def _beside(left: Line, right: Line) -> Line:
     a, b = left.bbox, right.bbox
     box = BBox(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
     return replace(
-        main, text=f"{left.text} {right.text}", text_raw=f"{left.text_raw} {right.text_raw}", bbox=box
+        main,
+        text=f"{left.text} {right.text}",
+        text_raw=f"{left.text_raw} {right.text_raw}",
+        bbox=box,
     )
 
 

@@ -47,7 +47,11 @@ def _run(stream: Sequence[Line | PageTable], start: int, sequence: str) -> list[
     places = [start]
     for number in range(start + 1, len(stream)):
         line = stream[number]
-        if not isinstance(line, Line) or abs(line.size - first.size) > 0.3 or len(places) == len(sequence):
+        if (
+            not isinstance(line, Line)
+            or abs(line.size - first.size) > 0.3
+            or len(places) == len(sequence)
+        ):
             break
         shift = (line.bbox.x0 - first.bbox.x0) / line.size
         if abs(shift) < 0.3 and _counts(line, sequence[len(places)], len(places)):

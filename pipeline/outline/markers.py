@@ -11,7 +11,12 @@ NAMED = "pillar"  # numbers behind a word; each word numbers for itself
 # Full-width ASCII and the ideographic space to half width, one character for one.
 HALF_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
 FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000]")
-SEQUENCES = ("アイウエオカキクケコサシスセソタチツテト", "ABCDEFGHIJKLMN", "abcdefghijklmn", "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ")
+SEQUENCES = (
+    "アイウエオカキクケコサシスセソタチツテト",
+    "ABCDEFGHIJKLMN",
+    "abcdefghijklmn",
+    "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ",
+)
 COUNT = re.compile(r"[\s\dⅠ-ⅿ一二三四五六七八九十.-]+$|(?<![A-Z])[A-Z]$")
 RANGE = re.compile(r"\s?[~〜]\s?(?:[\dⅠ-ⅿ①-⑳]|\([\dⅠ-ⅿア-ン]+\))")  # `(1)～(3)の目標` opens nothing
 IDEOGRAPH = re.compile(r"[ぁ-んァ-ヶ一-鿿]")

@@ -71,8 +71,12 @@ def measure(layouts: Sequence[PageLayout]) -> Measures:
         if b.bbox.top > a.bbox.top and abs(a.size - b.size) < 0.3
     ]
     return Measures(
-        body, lefts, rights, _pitch(pairs, rights, body.size) or 1.5,
-        _pitches(regions, rights), _indented(pairs, lefts, rights),
+        body,
+        lefts,
+        rights,
+        _pitch(pairs, rights, body.size) or 1.5,
+        _pitches(regions, rights),
+        _indented(pairs, lefts, rights),
         _justified(lines, rights, body.size),
     )
 
@@ -225,7 +229,9 @@ def _pitches(
 
 
 def _indented(
-    pairs: Sequence[tuple[Line, Line]], lefts: Mapping[Region, float], rights: Mapping[Region, float]
+    pairs: Sequence[tuple[Line, Line]],
+    lefts: Mapping[Region, float],
+    rights: Mapping[Region, float],
 ) -> bool:
     """Whether paragraphs more often begin set in than not: by the lines below a short line that ends
     with a full stop, and by the first two lines of paragraphs."""

@@ -44,9 +44,7 @@ def reading_order_vertical(boxes: Sequence[BBox], width: float) -> list[tuple[in
     return reading_order(turned, TIER)
 
 
-def _cut(
-    boxes: list[Box], gutters: Sequence[float], least: float
-) -> Iterator[list[Box]]:
+def _cut(boxes: list[Box], gutters: Sequence[float], least: float) -> Iterator[list[Box]]:
     """The text columns, each a list of boxes in reading order; `least` is the width of a gutter."""
     plain: list[Box] = []
     for group, gutter in _groups(_bands(boxes), gutters, least):
@@ -184,7 +182,8 @@ def _parts(band: list[Box], gap: Gap) -> bool:
 def _tail(bands: list[list[Box]], last: int, stop: int, gutter: float, group: list[BBox]) -> int:
     """Number after the last band that goes on one of the columns: set below it without a gap."""
     ends = {
-        side: max(box.bottom for box in group if (box.x1 > gutter) == side) for side in (False, True)
+        side: max(box.bottom for box in group if (box.x1 > gutter) == side)
+        for side in (False, True)
     }
     for number in range(last, stop):
         for _, box in bands[number]:

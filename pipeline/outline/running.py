@@ -37,9 +37,7 @@ def strip_running(
     layouts: Sequence[PageLayout],
 ) -> tuple[tuple[PageLayout, ...], tuple[RunningText, ...]]:
     """The pages without running heads, footers and page numbers; and those."""
-    places = [
-        place for number, layout in enumerate(layouts) for place in _places(number, layout)
-    ]
+    places = [place for number, layout in enumerate(layouts) for place in _places(number, layout)]
     numbers = _page_numbers(places, layouts)
     heads = _heads(places, layouts)
     running = [
@@ -147,9 +145,7 @@ def _low(values: list[float]) -> float:
     return sorted(values)[len(values) // 10]
 
 
-def _is_outside(
-    place: _Place, free: Mapping[int, tuple[float, float]], layout: PageLayout
-) -> bool:
+def _is_outside(place: _Place, free: Mapping[int, tuple[float, float]], layout: PageLayout) -> bool:
     """Whether the line stands beyond the area of running text; at the side, beyond that of its page."""
     if place.height not in free:
         return True

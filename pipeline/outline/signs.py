@@ -85,7 +85,9 @@ def series(elements: Sequence[Element]) -> dict[tuple[str, Style], float]:
     for number, element in enumerate(elements):
         if not isinstance(element, Chunk) or element.marker is None or is_label_line(element):
             continue
-        counts[element.marker.style, style_of(element.first)].append(int(beside_like(elements, number)))
+        counts[element.marker.style, style_of(element.first)].append(
+            int(beside_like(elements, number))
+        )
     return {key: sum(found) / len(found) for key, found in counts.items()}
 
 
@@ -96,16 +98,23 @@ def label_signs(elements: Sequence[Element], rules: OutlineRules) -> frozenset[s
     counts: dict[str, list[int]] = defaultdict(list)
     labels = Counter(_label(element) for element in elements if isinstance(element, Chunk))
     for number, element in enumerate(elements):
-        if isinstance(element, Chunk) and element.marker is not None and not element.marker.numbered:
+        if (
+            isinstance(element, Chunk)
+            and element.marker is not None
+            and not element.marker.numbered
+        ):
             label = _label(element)
-            listed = beside_like(elements, number) if label is None else (
-                labels[label] == 1 and beside_label(elements, number)
+            listed = (
+                beside_like(elements, number)
+                if label is None
+                else (labels[label] == 1 and beside_label(elements, number))
             )
             counts[element.marker.style].append(int(listed))
     return frozenset(
         sign
         for sign, listed in counts.items()
-        if sign.removeprefix("bullet:") in rules.heading_symbols and sum(listed) <= LISTED * len(listed)
+        if sign.removeprefix("bullet:") in rules.heading_symbols
+        and sum(listed) <= LISTED * len(listed)
     )
 
 

@@ -14,9 +14,7 @@ def level_pages(
     """The pages, those mostly written downwards turned so that their lines run from left to right and
     follow each other downwards; and the widths in points of the pages turned."""
     widths = {layout.number: layout.width for layout in layouts if _is_vertical(layout)}
-    level = tuple(
-        _turned(layout) if layout.number in widths else layout for layout in layouts
-    )
+    level = tuple(_turned(layout) if layout.number in widths else layout for layout in layouts)
     return level, widths
 
 

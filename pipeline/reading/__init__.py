@@ -7,7 +7,14 @@ from pipeline.reading.plumber import PlumberSource, open_with_plumber
 from pipeline.reading.source import PdfSource, open_pdf
 
 __all__ = [
-    "PdfSource", "PlumberSource", "UnreadablePage", "UnreadablePdf", "open_pdf", "open_with_plumber",
+    "PdfSource",
+    "PlumberSource",
+    "UnreadablePage",
+    "UnreadablePdf",
+    "open_pdf",
+    "open_with_plumber",
 ]
 
-logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # its warnings are no use to a reader of plans
+logging.getLogger("pdfminer").addHandler(
+    logging.NullHandler()
+)  # its warnings are no use to a reader of plans

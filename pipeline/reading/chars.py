@@ -26,10 +26,16 @@ def make_chars(
     run_of, said = glyphs.run_of[kept], spelling.which[kept]
     upright = np.abs(runs.matrices[:, 0]) >= np.abs(runs.matrices[:, 1])
     columns = (
-        _picked(spelling.texts, said), _picked(spelling.raws, said), *glyphs.boxes[kept].round(3).T.tolist(),
-        _picked([font.name for font in runs.fonts], runs.font_of[run_of]), runs.sizes.round(3)[run_of].tolist(),
-        marks.bold[kept].tolist(), _picked(color_names(runs.rgb), run_of), upright[run_of].tolist(),
-        marks.vertical[kept].tolist(), marks.ruby[kept].tolist(),
+        _picked(spelling.texts, said),
+        _picked(spelling.raws, said),
+        *glyphs.boxes[kept].round(3).T.tolist(),
+        _picked([font.name for font in runs.fonts], runs.font_of[run_of]),
+        runs.sizes.round(3)[run_of].tolist(),
+        marks.bold[kept].tolist(),
+        _picked(color_names(runs.rgb), run_of),
+        upright[run_of].tolist(),
+        marks.vertical[kept].tolist(),
+        marks.ruby[kept].tolist(),
     )
     return tuple(map(_new_char, zip(*columns, strict=True)))
 

@@ -25,7 +25,9 @@ def characters_by_glyph(font: Handle) -> Mapping[int, str]:
     if not data:
         return {}
     try:
-        known: Mapping[int, str] = TrueTypeFont("", io.BytesIO(data)).create_unicode_map().cid2unichr
+        known: Mapping[int, str] = (
+            TrueTypeFont("", io.BytesIO(data)).create_unicode_map().cid2unichr
+        )
     except (PDFException, struct.error, AssertionError, ValueError, OverflowError):
         return {}
     return known

@@ -24,8 +24,10 @@ class Rect(NamedTuple):
     def meet(self, other: Rect) -> Rect:
         """The part both share; with x1 < x0 or bottom < top where they share none."""
         return Rect(
-            max(self.x0, other.x0), max(self.top, other.top),
-            min(self.x1, other.x1), min(self.bottom, other.bottom),
+            max(self.x0, other.x0),
+            max(self.top, other.top),
+            min(self.x1, other.x1),
+            min(self.bottom, other.bottom),
         )
 
     @property
@@ -42,9 +44,12 @@ def concat(first: Matrix, then: Matrix) -> Matrix:
     a, b, c, d, e, f = first
     ta, tb, tc, td, te, tf = then
     return (
-        a * ta + b * tc, a * tb + b * td,
-        c * ta + d * tc, c * tb + d * td,
-        e * ta + f * tc + te, e * tb + f * td + tf,
+        a * ta + b * tc,
+        a * tb + b * td,
+        c * ta + d * tc,
+        c * tb + d * td,
+        e * ta + f * tc + te,
+        e * tb + f * td + tf,
     )
 
 
@@ -62,7 +67,9 @@ def bounds(points: list[Point]) -> Rect:
 
 def place_rect(matrix: Matrix, rect: Rect) -> Rect:
     """The smallest upright rectangle around a rectangle placed by `matrix`."""
-    return bounds([place(matrix, x, y) for x in (rect.x0, rect.x1) for y in (rect.top, rect.bottom)])
+    return bounds(
+        [place(matrix, x, y) for x in (rect.x0, rect.x1) for y in (rect.top, rect.bottom)]
+    )
 
 
 class PageFrame(NamedTuple):
@@ -73,7 +80,9 @@ class PageFrame(NamedTuple):
     matrix: Matrix
 
 
-def page_frame(left: float, bottom: float, right: float, top: float, quarter_turns: int) -> PageFrame:
+def page_frame(
+    left: float, bottom: float, right: float, top: float, quarter_turns: int
+) -> PageFrame:
     """The frame of a page with this crop box (PDF space), turned clockwise for display."""
     across, down = right - left, top - bottom
     if quarter_turns == 1:

@@ -59,7 +59,9 @@ def read_glyphs(text_page: Handle, runs: Runs, frame: Matrix, room: Workspace) -
     _, loose = room.boxes.fill(pdfium.char_loose_box, len(indices), page, indices)
     boxes = _place_boxes(loose.astype(np.float64), frame)
     samples = _samples(indices, run_of, runs)
-    _, origins = room.origins.fill(pdfium.char_origin, len(samples.indices), page, samples.indices, pointers=2)
+    _, origins = room.origins.fill(
+        pdfium.char_origin, len(samples.indices), page, samples.indices, pointers=2
+    )
     down = _written_down(samples.runs, _place_points(origins, frame), runs)
     _set_across(boxes, run_of, runs, down)
     _set_along(boxes, codes, run_of, runs, down)
@@ -153,7 +155,9 @@ def _set_along(boxes: Floats, codes: Ints, run_of: Ints, runs: Runs, down: Flags
     """
     level, _ = run_directions(runs)
     counts = np.bincount(run_of, minlength=len(runs.addresses))
-    lone = (counts == 1)[run_of] & (codes >= FIRST_WIDE) & (level & (runs.matrices[:, 3] < 0))[run_of]
+    lone = (
+        (counts == 1)[run_of] & (codes >= FIRST_WIDE) & (level & (runs.matrices[:, 3] < 0))[run_of]
+    )
     for axis, chosen in ((0, lone & ~down[run_of]), (1, lone & down[run_of])):
         starts = runs.matrices[run_of, 4 + axis]
         moved = chosen & (np.abs(boxes[:, axis] - starts) > OFF_START * runs.sizes[run_of])

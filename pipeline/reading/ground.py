@@ -31,7 +31,9 @@ def read_grounds(ink: Ink) -> list[Ground]:
         for contour in path.contours if path.fill else ():
             box = contour.box.meet(path.clip)
             if not (box.empty or thin(box)):
-                grounds.append(Ground(path.order, box, rgb(path.fill) if contour.rectangular else None))
+                grounds.append(
+                    Ground(path.order, box, rgb(path.fill) if contour.rectangular else None)
+                )
     return sorted(grounds, key=lambda ground: ground.order)
 
 

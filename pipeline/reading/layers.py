@@ -37,8 +37,12 @@ def page_notices(
     """The notices of a page."""
     found = [
         *_layer_notices(chars, visibility, ink),
-        *_font_notices("unknown-characters", "have no known character and became U+FFFD", spelling.unknown),
-        *_font_notices("private-characters", "are characters only this font knows", spelling.private),
+        *_font_notices(
+            "unknown-characters", "have no known character and became U+FFFD", spelling.unknown
+        ),
+        *_font_notices(
+            "private-characters", "are characters only this font knows", spelling.private
+        ),
     ]
     return tuple(Notice(number, STAGE, code, message) for code, message in found)
 
@@ -46,7 +50,9 @@ def page_notices(
 def rebuilt_file() -> Notice:
     """The notice of a file whose table of contents PDFium had to make anew."""
     return Notice(
-        None, STAGE, "rebuilt",
+        None,
+        STAGE,
+        "rebuilt",
         "the file is damaged or cut off and was pieced together; pages may be missing: fetch it anew",
     )
 
@@ -54,42 +60,62 @@ def rebuilt_file() -> Notice:
 def missing_fonts(number: int, fonts: Sequence[str]) -> Notice:
     """The notice of a page whose text PDFium cannot measure for want of fonts."""
     return Notice(
-        number, STAGE, "missing-fonts",
+        number,
+        STAGE,
+        "missing-fonts",
         f"{', '.join(fonts)}: neither embedded nor installed, read with pdfplumber instead; "
         "installing Japanese fonts (fonts-noto-cjk) gives exact places",
     )
 
 
-def _layer_notices(chars: Sequence[Char], visibility: Visibility, ink: Ink) -> Iterator[tuple[str, str]]:
+def _layer_notices(
+    chars: Sequence[Char], visibility: Visibility, ink: Ink
+) -> Iterator[tuple[str, str]]:
     outlines, picture = count_outlines(chars, ink), _unread_picture(chars, ink)
     if visibility.ocr:
         yield "ocr-text", "the text is an OCR layer under a scan; expect misread characters"
     elif outlines >= MIN_OUTLINES and outlines * 4 >= len(chars):
-        yield "outlined-text", (
-            f"{outlines} shapes look like letters drawn as outlines; their text cannot be read: "
-            "run OCR over the page (ocrmypdf --force-ocr -l jpn)"
+        yield (
+            "outlined-text",
+            (
+                f"{outlines} shapes look like letters drawn as outlines; their text cannot be read: "
+                "run OCR over the page (ocrmypdf --force-ocr -l jpn)"
+            ),
         )
     elif not chars and not _is_blank(ink):
-        yield "no-text-layer", (
-            "the page is a picture without text: run OCR over it (ocrmypdf -l jpn) and extract again"
+        yield (
+            "no-text-layer",
+            (
+                "the page is a picture without text: run OCR over it (ocrmypdf -l jpn) and extract again"
+            ),
         )
     elif picture >= PICTURE_SHARE:
         yield "picture", f"a picture covers {picture:.0%} of the page; text inside it is not read"
     if visibility.unseen:
-        yield "unseen-text", f"{visibility.unseen} characters that cannot be seen on the page were left out"
+        yield (
+            "unseen-text",
+            f"{visibility.unseen} characters that cannot be seen on the page were left out",
+        )
 
 
 def _unread_picture(chars: Sequence[Char], ink: Ink) -> float:
     """The share of the page that the largest image without text of its own covers."""
     page = ink.page.x1 * ink.page.bottom
-    shares = ((box, (box.x1 - box.x0) * (box.bottom - box.top) / max(1.0, page)) for box in ink.images)
+    shares = (
+        (box, (box.x1 - box.x0) * (box.bottom - box.top) / max(1.0, page)) for box in ink.images
+    )
     large = [(box, share) for box, share in shares if share >= PICTURE_SHARE]
-    return max((share for box, share in large if _count_in(chars, box) < PICTURE_CHARS), default=0.0)
+    return max(
+        (share for box, share in large if _count_in(chars, box) < PICTURE_CHARS), default=0.0
+    )
 
 
 def _count_in(chars: Sequence[Char], box: Rect) -> int:
     return sum(
-        box.x0 <= char.x0 and char.x1 <= box.x1 and box.top <= char.top and char.bottom <= box.bottom
+        box.x0 <= char.x0
+        and char.x1 <= box.x1
+        and box.top <= char.top
+        and char.bottom <= box.bottom
         for char in chars
     )
 
@@ -98,7 +124,9 @@ def count_outlines(chars: Sequence[Char], ink: Ink) -> int:
     """Filled curved shapes of the size of letters that no character lies over."""
     boxes = [
         contour.box
-        for path in ink.paths if path.fill for contour in path.contours
+        for path in ink.paths
+        if path.fill
+        for contour in path.contours
         if contour.curved and LETTER_SIDES[0] <= max(_sides(contour.box)) <= LETTER_SIDES[1]
     ]
     if len(boxes) < MIN_OUTLINES or not chars:

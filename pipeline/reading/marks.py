@@ -37,7 +37,9 @@ def mark_glyphs(glyphs: Glyphs, runs: Runs, read: Flags) -> Marks:
     """The traits of the glyphs that are `read`."""
     sizes = runs.sizes[glyphs.run_of]
     again, thick = _overprints(glyphs, sizes, read)
-    bold = np.array([font.bold for font in runs.fonts], dtype=np.bool_)[runs.font_of] | runs.thickened
+    bold = (
+        np.array([font.bold for font in runs.fonts], dtype=np.bool_)[runs.font_of] | runs.thickened
+    )
     turned = (np.abs(runs.matrices[:, 0]) < np.abs(runs.matrices[:, 1])) & (runs.matrices[:, 1] > 0)
     kept = np.flatnonzero(read & ~again)
     vertical = (glyphs.down | turned)[glyphs.run_of]
@@ -83,7 +85,9 @@ def stacked(boxes: Floats, codes: Ints, sizes: Floats) -> Flags:
         if stop + 1 - start >= MIN_COLUMN and letters[column].sum() * 2 > stop + 1 - start:
             found[column] = True
     if found.mean() >= MOSTLY_VERTICAL:
-        beside = (np.abs(step[:, 1]) <= SAME_COLUMN * size) & (np.abs(step[:, 0]) <= STEPS[1] * size)
+        beside = (np.abs(step[:, 1]) <= SAME_COLUMN * size) & (
+            np.abs(step[:, 0]) <= STEPS[1] * size
+        )
         found |= ~np.concatenate([beside, [False]]) & ~np.concatenate([[False], beside])
     return found
 

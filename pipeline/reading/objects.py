@@ -72,7 +72,10 @@ class ClipReader:
         for index in range(count):
             n_segments = pdfium.clip_segment_count(clip, index)
             if 0 < n_segments <= MAX_CLIP_SEGMENTS:
-                points = [self._point(handle(pdfium.clip_segment(clip, index, at))) for at in range(n_segments)]
+                points = [
+                    self._point(handle(pdfium.clip_segment(clip, index, at)))
+                    for at in range(n_segments)
+                ]
                 rect = rect.meet(bounds(points))
         return rect
 

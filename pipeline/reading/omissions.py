@@ -44,7 +44,8 @@ def lost_fonts(glyphs: Glyphs, runs: Runs) -> list[str]:
     many = missed > MOST_LEFT_OUT * np.bincount(runs.font_of, minlength=len(runs.fonts))
     fonts = [runs.fonts[place] for place in np.flatnonzero(many).tolist()]
     return [
-        font.name for font in fonts
+        font.name
+        for font in fonts
         if font.name and not repairs().always_installed(font.name) and not font.embedded
     ]
 
@@ -95,8 +96,10 @@ def _with_spaces(glyphs: Glyphs, runs: Runs, spaces: Ints) -> Glyphs:
     run_of = np.insert(glyphs.run_of, after, spaces[wanted][first])
     indices = np.insert(np.array(glyphs.indices), after, -1).tolist()
     return glyphs._replace(
-        indices=indices, codes=np.insert(glyphs.codes, after, 0x20),
-        boxes=np.insert(glyphs.boxes, after, boxes, axis=0), run_of=run_of,
+        indices=indices,
+        codes=np.insert(glyphs.codes, after, 0x20),
+        boxes=np.insert(glyphs.boxes, after, boxes, axis=0),
+        run_of=run_of,
     )
 
 

@@ -107,10 +107,14 @@ def _pens(handles: list[Handle], matrices: Floats, room: Workspace) -> list[_Pen
     modes = room.modes.fill(pdfium.path_draw_mode, len(handles), handles, pointers=2)[1]
     filled, stroked = (np.flatnonzero(modes[:, kind]).tolist() for kind in (0, 1))
     pens = [_NO_PEN] * len(handles)
-    for place, color in zip(filled, _colors(pdfium.object_fill, handles, filled, room), strict=True):
+    for place, color in zip(
+        filled, _colors(pdfium.object_fill, handles, filled, room), strict=True
+    ):
         pens[place] = _Pen(color, None, 0.0, False)
     colors = _colors(pdfium.object_stroke, handles, stroked, room)
-    for place, color, line in zip(stroked, colors, _lines(handles, stroked, matrices, room), strict=True):
+    for place, color, line in zip(
+        stroked, colors, _lines(handles, stroked, matrices, room), strict=True
+    ):
         pens[place] = _Pen(pens[place].fill, color, *line)
     return pens
 
@@ -144,7 +148,9 @@ def _contours(shapes: _Shapes, room: Workspace) -> list[tuple[Contour, ...]]:
     handles = shapes.handles
     counts = [max(0, min(MAX_SEGMENTS, count)) for count in map(pdfium.path_segment_count, handles)]
     sketched = [
-        place for place, count in enumerate(counts) if count > MAX_DETAIL and _begins_curved(handles[place])
+        place
+        for place, count in enumerate(counts)
+        if count > MAX_DETAIL and _begins_curved(handles[place])
     ]
     for place in sketched:
         counts[place] = 0
@@ -192,7 +198,9 @@ def _placed(points: Floats, matrices: Floats) -> list[Point]:
 def _cut(points: list[Point], kinds: list[int], segments: Sequence[Handle]) -> Iterator[Contour]:
     """The contours of one path from its points and their kinds; its segments are asked whether
     they close one, unless there are none to ask."""
-    starts = [place for place, kind in enumerate(kinds) if kind == raw.FPDF_SEGMENT_MOVETO and place]
+    starts = [
+        place for place, kind in enumerate(kinds) if kind == raw.FPDF_SEGMENT_MOVETO and place
+    ]
     for start, stop in pairwise([0, *starts, len(points)]):
         if start < stop:
             curved = raw.FPDF_SEGMENT_BEZIERTO in kinds[start:stop]
@@ -212,5 +220,6 @@ def make_contour(points: list[Point], closed: bool, curved: bool) -> Contour:
 def _on_corners(points: list[Point], box: Rect) -> bool:
     x0, top, x1, bottom = box
     return all(
-        (x - x0 < NEAR or x1 - x < NEAR) and (y - top < NEAR or bottom - y < NEAR) for x, y in points
+        (x - x0 < NEAR or x1 - x < NEAR) and (y - top < NEAR or bottom - y < NEAR)
+        for x, y in points
     )

@@ -76,12 +76,16 @@ class PlumberSource:
 def read_page(page: Any, number: int) -> Page:
     """One pdfplumber page as a `Page`; coordinates in points from the top-left corner."""
     left, top = page.bbox[:2]
-    paths = [_path(order, obj, left, top) for order, obj in enumerate([*page.lines, *page.rects, *page.curves])]
+    paths = [
+        _path(order, obj, left, top)
+        for order, obj in enumerate([*page.lines, *page.rects, *page.curves])
+    ]
     rulings = join_edges(edge for path in paths for edge in path_edges(path))
     fills = tuple(_fill(path, path.contours[0]) for path in paths if _is_area(path))
     chars = _marked(list(_chars(page.dedupe_chars().chars, left, top)))
     images = tuple(
-        Image(BBox(o["x0"] - left, o["top"] - top, o["x1"] - left, o["bottom"] - top)) for o in page.images
+        Image(BBox(o["x0"] - left, o["top"] - top, o["x1"] - left, o["bottom"] - top))
+        for o in page.images
     )
     width, height = float(page.width), float(page.height)
     layer: TextLayer = "embedded" if chars or not images else "none"
@@ -97,7 +101,14 @@ def _chars(objects: list[dict[str, Any]], left: float, top: float) -> Iterator[C
             raw = raw_character(ord(letter))
             if raw:
                 yield Char(
-                    repaired(ord(letter), font), raw, *box, font, obj["size"], is_bold(font), color, obj["upright"]
+                    repaired(ord(letter), font),
+                    raw,
+                    *box,
+                    font,
+                    obj["size"],
+                    is_bold(font),
+                    color,
+                    obj["upright"],
                 )
 
 
@@ -106,7 +117,9 @@ def _marked(chars: list[Char]) -> tuple[Char, ...]:
     boxes = np.array([char[2:6] for char in chars], dtype=np.float64).reshape(-1, 4)
     codes = np.array([ord(char.raw) for char in chars], dtype=np.int64)
     sizes = np.array([char.size for char in chars], dtype=np.float64)
-    vertical = stacked(boxes, codes, sizes) | np.array([not char.upright for char in chars], dtype=np.bool_)
+    vertical = stacked(boxes, codes, sizes) | np.array(
+        [not char.upright for char in chars], dtype=np.bool_
+    )
     ruby = find_ruby(boxes, codes, sizes, vertical)
     return tuple(
         char._replace(vertical=down, ruby=small)

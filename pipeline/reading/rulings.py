@@ -40,8 +40,11 @@ def is_dot(edge: Edge) -> bool:
 def _turned(dot: Edge) -> Edge:
     half = dot.thickness / 2
     return dot._replace(
-        horizontal=not dot.horizontal, at=(dot.low + dot.high) / 2,
-        low=dot.at - half, high=dot.at + half, thickness=dot.high - dot.low,
+        horizontal=not dot.horizontal,
+        at=(dot.low + dot.high) / 2,
+        low=dot.at - half,
+        high=dot.at + half,
+        thickness=dot.high - dot.low,
     )
 
 
@@ -96,7 +99,9 @@ def _dashed(row: Sequence[Edge]) -> Sequence[Edge]:
         return row
     length = median(edge.high - edge.low for edge in row)
     thickness = median(edge.thickness for edge in row)
-    whole = row[0]._replace(low=row[0].low, high=row[-1].high, thickness=min(length, thickness), dashed=True)
+    whole = row[0]._replace(
+        low=row[0].low, high=row[-1].high, thickness=min(length, thickness), dashed=True
+    )
     return [whole]
 
 
@@ -119,7 +124,9 @@ def _doubles(edges: Sequence[Edge]) -> Iterator[list[Edge]]:
 
 def _parallel(first: Edge, second: Edge) -> bool:
     apart = second.at - first.at - (first.thickness + second.thickness) / 2
-    same_ends = abs(first.low - second.low) <= DOUBLE_ENDS and abs(first.high - second.high) <= DOUBLE_ENDS
+    same_ends = (
+        abs(first.low - second.low) <= DOUBLE_ENDS and abs(first.high - second.high) <= DOUBLE_ENDS
+    )
     return same_ends and apart <= DOUBLE_GAP
 
 

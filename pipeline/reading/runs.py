@@ -57,9 +57,16 @@ def read_runs(objects: PageObjects, room: Workspace) -> Runs:
     rgb, inked = _inks(handles, modes, room)
     fonts, font_of = _fonts(handles)
     return Runs(
-        addresses, np.array(orders, dtype=np.intp), matrices, sizes, fonts, font_of, rgb,
+        addresses,
+        np.array(orders, dtype=np.intp),
+        matrices,
+        sizes,
+        fonts,
+        font_of,
+        rgb,
         _thickened(handles, modes, sizes, np.hypot(*outer[:, 2:4].T)),
-        modes == raw.FPDF_TEXTRENDERMODE_INVISIBLE, ~inked,
+        modes == raw.FPDF_TEXTRENDERMODE_INVISIBLE,
+        ~inked,
         picked_rows(objects.clips, [objects.clip_of[order] for order in orders]),
     )
 
@@ -81,7 +88,9 @@ def _inks(handles: list[Handle], modes: Ints, room: Workspace) -> tuple[Ints, Fl
     has_color = np.array(plain, dtype=np.bool_)
     outlined = np.flatnonzero(np.isin(modes, pdfium.OUTLINED_TEXT))
     strokes = [handles[index] for index in outlined]
-    plain, inks[outlined] = room.colors.fill(pdfium.object_stroke, len(strokes), strokes, pointers=4)
+    plain, inks[outlined] = room.colors.fill(
+        pdfium.object_stroke, len(strokes), strokes, pointers=4
+    )
     has_color[outlined] = plain
     rgb = np.where(has_color[:, None], inks[:, :3].astype(np.int64), NO_COLOR)
     return rgb, ~has_color | (inks[:, 3] > 0)

@@ -34,7 +34,9 @@ def make_shapes(ink: Ink) -> Shapes:
     fills = [
         fill for path in ink.paths for contour in path.contours for fill in _fills(contour, path)
     ]
-    return Shapes(join_edges(edges), tuple(fills), tuple(Image(_bbox(image)) for image in ink.images))
+    return Shapes(
+        join_edges(edges), tuple(fills), tuple(Image(_bbox(image)) for image in ink.images)
+    )
 
 
 def _seen(edges: list[Edge], ink: Ink) -> list[Edge]:
@@ -45,7 +47,11 @@ def _seen(edges: list[Edge], ink: Ink) -> list[Edge]:
     points = np.array([point for index in pale for point in _beside(edges[index])])
     orders = np.array([edges[index].order for index in pale for _ in range(POINTS)])
     under = behind(points, orders, read_grounds(ink)).min(axis=1).reshape(-1, POINTS)
-    lost = {index for index, light in zip(pale, (under >= PALE) & (under <= 255), strict=True) if light.all()}
+    lost = {
+        index
+        for index, light in zip(pale, (under >= PALE) & (under <= 255), strict=True)
+        if light.all()
+    }
     return [edge for index, edge in enumerate(edges) if index not in lost]
 
 

@@ -70,7 +70,10 @@ class PdfSource:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -123,7 +126,9 @@ class PdfSource:
         if _printing(chars) <= _printing(page.chars):
             return page
         return replace(
-            page, chars=chars, text_layer="embedded",
+            page,
+            chars=chars,
+            text_layer="embedded",
             notices=(*page.notices, missing_fonts(page.number, fonts)),
         )
 
@@ -131,7 +136,9 @@ class PdfSource:
         try:
             self._names = self._names or FontNames(self._path)
             return name_fonts(runs, self._names.of_page(number))
-        except Exception:  # pdfminer raises all kinds on files that PDFium mends; names can be missed
+        except (
+            Exception
+        ):  # pdfminer raises all kinds on files that PDFium mends; names can be missed
             return runs
 
 
@@ -143,7 +150,13 @@ def _assemble(number: int, ink: Ink, glyphs: Glyphs, runs: Runs, spelling: Spell
     chars = make_chars(glyphs, runs, spelling, marks, read)
     shapes = make_shapes(ink)
     return Page(
-        number, ink.page.x1, ink.page.bottom, chars, shapes.rulings, shapes.fills, shapes.images,
+        number,
+        ink.page.x1,
+        ink.page.bottom,
+        chars,
+        shapes.rulings,
+        shapes.fills,
+        shapes.images,
         text_layer(len(chars), visibility, ink),
         page_notices(number, chars, spelling, visibility, ink),
     )
@@ -183,12 +196,18 @@ def _check_file(path: Path) -> None:
         with path.open("rb") as stream:
             head = stream.read(HEADER_WITHIN)
     except OSError as error:
-        raise UnreadablePdf("unreadable", f"{path.name} cannot be opened: {error.strerror}") from error
+        raise UnreadablePdf(
+            "unreadable", f"{path.name} cannot be opened: {error.strerror}"
+        ) from error
     if not head:
         raise UnreadablePdf("empty", f"{path.name} is an empty file")
     if b"%PDF-" not in head:
-        kind = "an HTML page" if b"<html" in head.lower() or b"<!doctype" in head.lower() else "no PDF"
-        raise UnreadablePdf("not-a-pdf", f"{path.name} is {kind}, whatever its name says; fetch it anew")
+        kind = (
+            "an HTML page" if b"<html" in head.lower() or b"<!doctype" in head.lower() else "no PDF"
+        )
+        raise UnreadablePdf(
+            "not-a-pdf", f"{path.name} is {kind}, whatever its name says; fetch it anew"
+        )
 
 
 def _refusal(path: Path, error: int) -> UnreadablePdf:

@@ -66,8 +66,12 @@ class FontNames:
         fonts, contents = _FONTS.search(page), _CONTENTS.search(page)
         if not (fonts and contents):
             return None
-        named = {name.decode("latin-1"): self._reference(key) for name, key in _FONT.findall(fonts[1])}
-        return named, [self._reference(key) for key in _REFERENCE.findall(contents[1] or contents[2])]
+        named = {
+            name.decode("latin-1"): self._reference(key) for name, key in _FONT.findall(fonts[1])
+        }
+        return named, [
+            self._reference(key) for key in _REFERENCE.findall(contents[1] or contents[2])
+        ]
 
     def _parsed_page(self, number: int) -> tuple[dict[str, Any], list[Any]]:
         """The same for any page."""
@@ -107,8 +111,14 @@ class FontNames:
         pdfminer would parse for it. Empty where the objects are packed."""
         font = self._object(key)
         descriptor = _DESCRIPTOR.search(font)
-        found = _NAME.search(font) or (descriptor and _NAME.search(self._object(int(descriptor[1]))))
-        return plain_name(_ESCAPE.sub(lambda code: bytes([int(code[1], 16)]), found[1])) if found else ""
+        found = _NAME.search(font) or (
+            descriptor and _NAME.search(self._object(int(descriptor[1])))
+        )
+        return (
+            plain_name(_ESCAPE.sub(lambda code: bytes([int(code[1], 16)]), found[1]))
+            if found
+            else ""
+        )
 
     def _object(self, key: int) -> bytes:
         for xref in self._document.xrefs:
@@ -119,7 +129,11 @@ class FontNames:
             if stream is None:
                 self._bytes.seek(position)
                 found = self._bytes.read(BLOCK)
-                while b"endobj" not in found and len(found) < MAX_OBJECT and (more := self._bytes.read(BLOCK)):
+                while (
+                    b"endobj" not in found
+                    and len(found) < MAX_OBJECT
+                    and (more := self._bytes.read(BLOCK))
+                ):
                     found += more
                 return found.split(b"endobj", 1)[0]
         return b""
@@ -131,7 +145,9 @@ def name_fonts(runs: Runs, names: list[str]) -> Runs:
     pairs = list(zip(runs.fonts, names, strict=False))
     if len(runs.fonts) != len(names) or any(font.name not in ("", name) for font, name in pairs):
         return runs
-    return runs._replace(fonts=[font._replace(name=name, bold=is_bold(name)) for font, name in pairs])
+    return runs._replace(
+        fonts=[font._replace(name=name, bold=is_bold(name)) for font, name in pairs]
+    )
 
 
 def _distinct(places: list[Any]) -> list[Any]:

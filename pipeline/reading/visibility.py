@@ -81,7 +81,10 @@ def _covered(glyphs: Glyphs, runs: Runs, ink: Ink) -> Flags:
     covers = [
         (path.order, *path.contours[0].box.meet(path.clip))
         for path in ink.paths
-        if path.opaque and path.order > first and len(path.contours) == 1 and path.contours[0].rectangular
+        if path.opaque
+        and path.order > first
+        and len(path.contours) == 1
+        and path.contours[0].rectangular
         and not thin(path.contours[0].box)
     ]
     inset = HIDDEN_CORE * (glyphs.boxes[:, 2:] - glyphs.boxes[:, :2])
@@ -92,7 +95,9 @@ def _covered(glyphs: Glyphs, runs: Runs, ink: Ink) -> Flags:
         under &= (low[:, 1] >= top) & (high[:, 1] <= bottom)
         for cover in np.flatnonzero(under.any(axis=1)).tolist():
             later = runs.matrices[runs.orders > order[cover], 4:]
-            if not points_in(later, Rect(x0[cover, 0], top[cover, 0], x1[cover, 0], bottom[cover, 0])).any():
+            if not points_in(
+                later, Rect(x0[cover, 0], top[cover, 0], x1[cover, 0], bottom[cover, 0])
+            ).any():
                 covered |= under[cover]
     return covered
 
@@ -101,8 +106,7 @@ def _over_drawing(glyphs: Glyphs, ink: Ink) -> Flags:
     """Glyphs where a picture or a drawn outline shows something."""
     over = np.zeros(len(glyphs.codes), dtype=np.bool_)
     drawings = [
-        contour.box
-        for path in ink.paths for contour in path.contours if not contour.rectangular
+        contour.box for path in ink.paths for contour in path.contours if not contour.rectangular
     ]
     centres = _centres(glyphs.boxes)
     for box in [picture.box for picture in ink.pictures] + drawings:

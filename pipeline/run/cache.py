@@ -43,7 +43,9 @@ def read_entry(path: Path) -> Any | None:
         return None
     try:
         return pickle.loads(zlib.decompress(payload))  # own file, its checksum proved
-    except Exception:  # a class that has moved since: whatever pickle raises, the entry is of no use
+    except (
+        Exception
+    ):  # a class that has moved since: whatever pickle raises, the entry is of no use
         return None
 
 

@@ -89,7 +89,9 @@ def build_extraction(
     unread = [layout for layout in layouts if layout.text_layer == "none"]
     status, reasons = _status(document, text_layer, content, bool(faults or unread))
     if status == "failed":
-        meta = replace(meta, notices=())  # that nothing is found where nothing is read goes without saying
+        meta = replace(
+            meta, notices=()
+        )  # that nothing is found where nothing is read goes without saying
     return replace(
         _identified(document, status),
         text_layer=text_layer,

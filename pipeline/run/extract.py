@@ -67,7 +67,11 @@ def extract(
     if stated and not wanted:
         raise InputError(f"no document's name or doc_id matches {settings.only!r}")
     bench = Bench(
-        out.resolve() / CACHE, settings.rules.resolve(), _keys(settings), settings.versions, settings.force
+        out.resolve() / CACHE,
+        settings.rules.resolve(),
+        _keys(settings),
+        settings.versions,
+        settings.force,
     )
     rules_read = is_sound(bench.rules_read) and not settings.force
     plan = RunPlan(wanted, on_progress, rules_read)
@@ -106,7 +110,9 @@ def _with_overrides(sources: Sequence[Source]) -> list[tuple[Source, Override]]:
     stated = [(source, files[source.root].get(source.name, Override())) for source in sources]
     named = {(source.root, source.name): source for source in sources}
     stand_ins = {
-        source: _stand_in(source, said.text, named) for source, said in stated if said.text is not None
+        source: _stand_in(source, said.text, named)
+        for source, said in stated
+        if said.text is not None
     }
     return [
         (replace(source, stand_in=stand_ins.get(source)), said)

@@ -77,7 +77,9 @@ def _override(row: Mapping[str, str | None], place: str) -> Override:
     if code and not re.fullmatch(r"\d{6}", code):
         raise OverrideError(f"{place}: municipality_code {code!r} is not 6 digits")
     published, precision = _published(value["published"], place)
-    return Override(value["title"], code, published, precision, value["url"], value["note"], value["text"])
+    return Override(
+        value["title"], code, published, precision, value["url"], value["note"], value["text"]
+    )
 
 
 def _published(text: str | None, place: str) -> tuple[dt.date | None, Precision | None]:
@@ -90,7 +92,9 @@ def _published(text: str | None, place: str) -> tuple[dt.date | None, Precision 
         year, month, day = found.groups()
         first = dt.date(int(year), int(month or 1), int(day or 1))
     except ValueError:
-        raise OverrideError(f"{place}: published {text!r} is no YYYY, YYYY-MM or YYYY-MM-DD") from None
+        raise OverrideError(
+            f"{place}: published {text!r} is no YYYY, YYYY-MM or YYYY-MM-DD"
+        ) from None
     return first, "day" if day else "month" if month else "year"
 
 

@@ -17,7 +17,9 @@ from pipeline.run.sources import Source
 from pipeline.run.work import Build, Classify, Inspect, Inspected, LayOut, Outcome, ReadRules
 
 PAGES_PER_TASK = 16
-TASKS_PER_DOCUMENT = 40  # of pages, but for short last ones: opening a file of 3,000 pages takes a while
+TASKS_PER_DOCUMENT = (
+    40  # of pages, but for short last ones: opening a file of 3,000 pages takes a while
+)
 CLASSIFIER = 0  # the worker that classifies: one process holds the word dictionary, not all
 MAX_PAGES = 100_000
 BYTES_PER_PAGE = 8  # no file holds a page in fewer: a larger number of pages is a lie
@@ -120,7 +122,10 @@ class RunPlan:
                 self._part_over(task.document)
             case Build():
                 doc_id = task.document.source.doc_id
-                heapq.heappush(self._labelling, (0, self._order[doc_id], next(self._ticket), Classify(task.document)))
+                heapq.heappush(
+                    self._labelling,
+                    (0, self._order[doc_id], next(self._ticket), Classify(task.document)),
+                )
             case Classify():
                 self._close(task.document, result)
 
@@ -146,7 +151,12 @@ class RunPlan:
         elif found.fault is not None:
             self._refuse(document, found.fault)
         elif pages > min(MAX_PAGES, found.size // BYTES_PER_PAGE):
-            notice = Notice(None, "reading", "too-many-pages", f"{document.source.name} claims to have {pages} pages")
+            notice = Notice(
+                None,
+                "reading",
+                "too-many-pages",
+                f"{document.source.name} claims to have {pages} pages",
+            )
             self._refuse(document, notice)
         else:
             ranges = list(_missing(found.ranges, pages))
@@ -195,7 +205,14 @@ class RunPlan:
 
     def _refuse(self, document: Document, notice: Notice) -> None:
         self.faults[document.source.doc_id] = notice
-        outcome = Outcome(document.source.doc_id, "failed", document.pages or 0, {"warnings": 1}, {}, notice.message)
+        outcome = Outcome(
+            document.source.doc_id,
+            "failed",
+            document.pages or 0,
+            {"warnings": 1},
+            {},
+            notice.message,
+        )
         self._close(document, outcome)
 
     def _close(self, document: Document, outcome: Outcome) -> None:
@@ -224,7 +241,9 @@ def _refuse_faulty(fault: str | None) -> None:
 
 
 def _lost_page(page: int, failure: Failure) -> Notice:
-    return Notice(page, "run", failure.kind, f"page {page} {OUTLIVED[failure.kind]}{_last_line(failure)}")
+    return Notice(
+        page, "run", failure.kind, f"page {page} {OUTLIVED[failure.kind]}{_last_line(failure)}"
+    )
 
 
 def _last_line(failure: Failure) -> str:

@@ -63,7 +63,14 @@ class Bench:
 
     def _entry(self, kind: str, key: str, document: Document) -> Path:
         source = document.source
-        own = digest(key, source.name, source.format, repr(document.override), repr(document.lost), document.stand_in_sha256)
+        own = digest(
+            key,
+            source.name,
+            source.format,
+            repr(document.override),
+            repr(document.lost),
+            document.stand_in_sha256,
+        )
         return DocumentCache(self.cache, document.sha256).entry(kind, source.doc_id, own)
 
 

@@ -140,8 +140,10 @@ def _grid(block: Sequence[PrintedLine]) -> Grid | None:
     if not columns or _is_contents(rows):
         return None
     box = BBox(
-        min(line.spans[0][0] for line in block) - 1, block[0].top - 1,
-        max(line.spans[-1][1] for line in block) + 1, block[-1].bottom + 1,
+        min(line.spans[0][0] for line in block) - 1,
+        block[0].top - 1,
+        max(line.spans[-1][1] for line in block) + 1,
+        block[-1].bottom + 1,
     )
     edges = [box.x0, *(g.middle for g in columns), box.x1]
     levels = levels_of((c for line in block for c in line.chars), edges)
@@ -163,7 +165,9 @@ def _grid(block: Sequence[PrintedLine]) -> Grid | None:
 def _crossed(
     block: Sequence[PrintedLine], gutter: Gutter, top: float, bottom: float, size: float
 ) -> bool:
-    chars = [c for line in block if top <= (line.top + line.bottom) / 2 <= bottom for c in line.chars]
+    chars = [
+        c for line in block if top <= (line.top + line.bottom) / 2 <= bottom for c in line.chars
+    ]
     return any(a + 1 < gutter.middle < b - 1 for a, b in pieces(chars, 0.5 * size))
 
 

@@ -78,7 +78,9 @@ def anchored(
     labels = [_has_inner_label(row, own, hints) for row, own in zip(rows, starts, strict=True)]
     below = {} if hints else headed(lines, box, padding, sides)
     enough = min(2, len(rows) // 2)
-    if _headings(rows, below) < enough and not _is_form(anchors, starts, lines, sum(labels) > 1, below):
+    if _headings(rows, below) < enough and not _is_form(
+        anchors, starts, lines, sum(labels) > 1, below
+    ):
         return None
     places = sorted({*sides, *(side(x, padding, sides) for x in anchors)})
     found: list[Segment] = []
@@ -98,9 +100,7 @@ def _lines(chars: Sequence[Char], cuts: Sequence[float]) -> list[list[Interval]]
     return [_cut(pieces(row, GAP * row[0].size), row, cuts) for row in lines_of(chars)]
 
 
-def _cut(
-    spans: Sequence[Interval], row: Sequence[Char], cuts: Sequence[float]
-) -> list[Interval]:
+def _cut(spans: Sequence[Interval], row: Sequence[Char], cuts: Sequence[float]) -> list[Interval]:
     """Pieces of a line cut in two where white as narrow as between full cells lies at a cut."""
     found = list(spans)
     for x in cuts:
@@ -170,7 +170,8 @@ def _is_form(
     every = [s for row in starts for s in row]
     explained = sum(
         number in below or s.edge is not None or any(abs(s.x - x) <= NEAR for x in anchors)
-        for number, row in enumerate(starts) for s in row
+        for number, row in enumerate(starts)
+        for s in row
     )
     if len(lines) < LEAST_ROWS:
         return False
@@ -204,9 +205,7 @@ def _has_inner_label(row: Band, starts: Sequence[Start], hints: Iterable[Segment
 def _headings(rows: Sequence[Band], below: Mapping[int, Sequence[float]]) -> int:
     """How many different columns rows of bold heads give to the rows below them."""
     bold = [all(c.bold for c in row.chars) for row in rows]
-    return len({
-        tuple(below[n]) for n in below if bold[n] and n + 1 in below and not bold[n + 1]
-    })
+    return len({tuple(below[n]) for n in below if bold[n] and n + 1 in below and not bold[n + 1]})
 
 
 def _is_crossed(row: Sequence[Sequence[Interval]], x: float) -> bool:
@@ -227,7 +226,9 @@ def _row_places(
         if start.edge is not None:
             own.add(_nearest(between, start.edge))
         elif between:
-            own.add(_begin(start, between, min((x for x in own if x > start.x), default=None), padding))
+            own.add(
+                _begin(start, between, min((x for x in own if x > start.x), default=None), padding)
+            )
         elif len(starts) >= LEAST_CELLS:
             own.add(start.x - padding)
     keeps = len(own) > 1 and 2 * len(own) >= len(above) and own <= set(above)

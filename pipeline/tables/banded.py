@@ -37,7 +37,11 @@ def banded_grids(
     """The grids of the tables that filled cells hold with no rule within them; `frames` are boxes
     drawn around some of them."""
     cards = Cards(clusters(fills), frames, ink)
-    parts = [_part(cluster, area, cards) for cluster in cards.clusters if (area := widened(cluster, cards))]
+    parts = [
+        _part(cluster, area, cards)
+        for cluster in cards.clusters
+        if (area := widened(cluster, cards))
+    ]
     grids = []
     for chain in _chains(parts):
         box = around([part.bbox for part in chain])
@@ -53,7 +57,11 @@ def _part(cluster: Cluster, area: BBox, cards: Cards) -> Part:
     bodies = []
     for row in _rows(cluster):
         box = around(row)
-        beside = [c.bottom for c in cluster.cells if c.x1 <= box.x0 + SLACK and c.top < box.bottom + SAME < c.bottom]
+        beside = [
+            c.bottom
+            for c in cluster.cells
+            if c.x1 <= box.x0 + SLACK and c.top < box.bottom + SAME < c.bottom
+        ]
         if not beside and (box.x0 > area.x0 + SLACK or box.x1 < area.x1 - SLACK):
             continue
         limit = min([*beside, *_below(box, cards.clusters), FAR])
@@ -66,13 +74,18 @@ def _part(cluster: Cluster, area: BBox, cards: Cards) -> Part:
 def _rows(cluster: Cluster) -> list[list[BBox]]:
     """The cells of a cluster with none right below, side by side with one lower edge."""
     last = [
-        c for c in cluster.cells
+        c
+        for c in cluster.cells
         if not any(_shares(c, o) and abs(o.top - c.bottom) <= SLACK + SAME for o in cluster.cells)
     ]
     rows: list[list[BBox]] = []
     for cell in sorted(last, key=lambda c: (round(c.bottom / SAME), c.x0)):
         row = rows[-1] if rows else []
-        if row and abs(row[-1].bottom - cell.bottom) <= SAME and cell.x0 - row[-1].x1 <= SLACK + SAME:
+        if (
+            row
+            and abs(row[-1].bottom - cell.bottom) <= SAME
+            and cell.x0 - row[-1].x1 <= SLACK + SAME
+        ):
             row.append(cell)
         else:
             rows.append([cell])
@@ -85,7 +98,9 @@ def _shares(one: BBox, other: BBox) -> bool:
 
 def _below(box: BBox, others: Iterable[Cluster]) -> list[float]:
     """Where the filled cells below a row of them begin."""
-    return [c.top for o in others for c in o.cells if c.top >= box.bottom - SAME and _shares(c, box)]
+    return [
+        c.top for o in others for c in o.cells if c.top >= box.bottom - SAME and _shares(c, box)
+    ]
 
 
 def _chains(parts: Iterable[Part]) -> list[list[Part]]:
@@ -123,10 +138,14 @@ def _filled(body: Body) -> int:
 def _is_ruled(box: BBox, rules: Separators) -> bool:
     """Whether rules cross a box, or stand at its sides."""
     return any(
-        box.top + SLACK < s.at < box.bottom - SLACK and s.low < box.x1 - SLACK and s.high > box.x0 + SLACK
+        box.top + SLACK < s.at < box.bottom - SLACK
+        and s.low < box.x1 - SLACK
+        and s.high > box.x0 + SLACK
         for s in rules.across
     ) or any(
-        box.x0 - SLACK < s.at < box.x1 + SLACK and s.low < box.bottom - SLACK and s.high > box.top + SLACK
+        box.x0 - SLACK < s.at < box.x1 + SLACK
+        and s.low < box.bottom - SLACK
+        and s.high > box.top + SLACK
         for s in rules.down
     )
 
@@ -156,6 +175,8 @@ def _walls(body: Body) -> list[Segment]:
     for top, bottom in pairwise(edge.y for edge in body.rows):
         own = [c for c in body.chars if top <= (c.top + c.bottom) / 2 <= bottom]
         found += [
-            Segment(x, top, bottom) for x in body.columns if not any(c.x0 + 1 < x < c.x1 - 1 for c in own)
+            Segment(x, top, bottom)
+            for x in body.columns
+            if not any(c.x0 + 1 < x < c.x1 - 1 for c in own)
         ]
     return found

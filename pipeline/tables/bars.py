@@ -12,7 +12,9 @@ from pipeline.tables.shapes import Shape
 
 COVERED = 0.2  # share of a column from which a bar covers it
 FLUSH = 2.5  # points: a shape whose sides are this near a cell's is the cell's shading
-YEAR = re.compile(r"年|(?<![A-Za-z])[RH]\s?\d|\d{4}|[元\d０-９]\s*[~～]|月|期")  # heads a column of a schedule
+YEAR = re.compile(
+    r"年|(?<![A-Za-z])[RH]\s?\d|\d{4}|[元\d０-９]\s*[~～]|月|期"
+)  # heads a column of a schedule
 
 YEAR_LENGTH = 16  # characters: a longer text is no head of a year
 
@@ -83,7 +85,9 @@ def _reaches(side: float, edges: Sequence[float]) -> bool:
 def _place(box: BBox, grid: Grid) -> tuple[int, int, int]:
     """Row, first and last column of a shape."""
     row = place(grid.ys, (box.top + box.bottom) / 2)
-    covered = [c for c in range(len(grid.xs) - 1) if _share(box, grid.xs[c], grid.xs[c + 1]) >= COVERED]
+    covered = [
+        c for c in range(len(grid.xs) - 1) if _share(box, grid.xs[c], grid.xs[c + 1]) >= COVERED
+    ]
     if not covered:
         covered = [place(grid.xs, (box.x0 + box.x1) / 2)]
     return row, covered[0], covered[-1]

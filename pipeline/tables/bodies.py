@@ -85,13 +85,21 @@ def body_below(row: Sequence[BBox], limit: float, ink: Ink) -> Body | None:
         return None
     box = replace(box, bottom=min(limit, kept[-1].bottom + below))
     chars = [c for strip in kept for c in strip.chars]
-    return Body(box, tuple(_edges(chars, columns, box, PARTED * (above + below))), tuple(columns), tuple(chars))
+    return Body(
+        box,
+        tuple(_edges(chars, columns, box, PARTED * (above + below))),
+        tuple(columns),
+        tuple(chars),
+    )
 
 
-def _edges(chars: Sequence[Char], columns: Sequence[float], box: BBox, white: float) -> list[RowEdge]:
+def _edges(
+    chars: Sequence[Char], columns: Sequence[float], box: BBox, white: float
+) -> list[RowEdge]:
     """The edges of the rows that characters make where at least `white` points part them."""
     inner = [
-        RowEdge(y, max(box.x0, _group_end(chars, columns, y, white))) for y in _parted(chars, columns, white)
+        RowEdge(y, max(box.x0, _group_end(chars, columns, y, white)))
+        for y in _parted(chars, columns, white)
     ]
     return [RowEdge(box.top, box.x0), *inner, RowEdge(box.bottom, box.x0)]
 
@@ -107,7 +115,11 @@ def _parted(chars: Sequence[Char], columns: Sequence[float], white: float) -> li
 
 
 def _between(found: Sequence[Strip], white: float) -> list[float]:
-    return [(a.bottom + b.top) / 2 for a, b in zip(found, found[1:], strict=False) if b.top - a.bottom >= white]
+    return [
+        (a.bottom + b.top) / 2
+        for a, b in zip(found, found[1:], strict=False)
+        if b.top - a.bottom >= white
+    ]
 
 
 def _group_end(chars: Sequence[Char], columns: Sequence[float], y: float, white: float) -> float:
@@ -118,7 +130,11 @@ def _group_end(chars: Sequence[Char], columns: Sequence[float], y: float, white:
     left = float("-inf")
     for right in columns:
         own = strips([c for c in chars if left <= c.x0 < right])
-        starts = [b.top for a, b in zip([None, *own], own, strict=False) if a is None or b.top - a.bottom >= white]
+        starts = [
+            b.top
+            for a, b in zip([None, *own], own, strict=False)
+            if a is None or b.top - a.bottom >= white
+        ]
         if not own or any(y < top < end for top in starts):
             break
         left = right

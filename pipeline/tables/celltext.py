@@ -39,7 +39,10 @@ def runs(chars: Iterable[Char]) -> list[list[Char]]:
 def inside(chars: Iterable[Char], box: BBox) -> list[Char]:
     """The characters whose middle lies in a box (and `MARGIN` around it)."""
     x0, top, x1, bottom = (
-        2 * (box.x0 - MARGIN), 2 * (box.top - MARGIN), 2 * (box.x1 + MARGIN), 2 * (box.bottom + MARGIN)
+        2 * (box.x0 - MARGIN),
+        2 * (box.top - MARGIN),
+        2 * (box.x1 + MARGIN),
+        2 * (box.bottom + MARGIN),
     )
     return [c for c in chars if x0 <= c.x0 + c.x1 <= x1 and top <= c.top + c.bottom <= bottom]
 
@@ -86,7 +89,9 @@ def unpierced(run: Sequence[Char], owners: list[int], grid: Grid) -> list[int]:
     owners = list(owners)
     k = 1
     while k < len(run):
-        if owners[k] != owners[k - 1] and _pierced(run[k - 1], run[k], owners[k - 1], owners[k], grid):
+        if owners[k] != owners[k - 1] and _pierced(
+            run[k - 1], run[k], owners[k - 1], owners[k], grid
+        ):
             first = next((i for i in range(k - 1, -1, -1) if owners[i] != owners[k - 1]), -1) + 1
             end = next((i for i in range(k, len(run)) if owners[i] != owners[k]), len(run))
             winner = owners[k - 1] if k - first >= end - k else owners[k]
@@ -102,7 +107,8 @@ def _pierced(left: Char, right: Char, owner: int, neighbour: int, grid: Grid) ->
     if grid.regions[owner].col_end != grid.regions[neighbour].col:
         return False
     return any(
-        c.x0 + PIERCED * (c.x1 - c.x0) < wall < c.x1 - PIERCED * (c.x1 - c.x0) for c in (left, right)
+        c.x0 + PIERCED * (c.x1 - c.x0) < wall < c.x1 - PIERCED * (c.x1 - c.x0)
+        for c in (left, right)
     )
 
 
@@ -132,7 +138,12 @@ def one_a_row(lines: Iterable[Line]) -> list[Line]:
     for line in lines:
         last = rows[-1] if rows else None
         if last is not None and not line.vertical and _beside(last, line):
-            box = BBox(last.bbox.x0, min(last.bbox.top, line.bbox.top), line.bbox.x1, max(last.bbox.bottom, line.bbox.bottom))
+            box = BBox(
+                last.bbox.x0,
+                min(last.bbox.top, line.bbox.top),
+                line.bbox.x1,
+                max(last.bbox.bottom, line.bbox.bottom),
+            )
             text, raw = f"{last.text} {line.text}", f"{last.text_raw} {line.text_raw}"
             rows[-1] = replace(last, text=text, text_raw=raw, bbox=box)
         else:

@@ -90,7 +90,9 @@ def _is_whole(form: PageTable, first: PageTable, part: PageTable) -> bool:
 def repeats_form(first: PageTable, part: PageTable) -> bool:
     """Whether not only the first row of `part` is that of `first`, but rows of labels further down
     too: the next sheet of a form that has its labels above its values."""
-    pairs = [(rows_of(first, row), rows_of(part, row)) for row in range(min(first.n_rows, part.n_rows))]
+    pairs = [
+        (rows_of(first, row), rows_of(part, row)) for row in range(min(first.n_rows, part.n_rows))
+    ]
     same = [row for row, (texts, again) in enumerate(pairs) if texts and texts == again]
     values = next((row for row in range(len(pairs)) if row not in same), len(pairs))
     return values > 0 and sum(row > values for row in same) >= FORM_ROWS

@@ -41,7 +41,8 @@ def _is_cut(row: Separators, box: BBox, ink: Ink) -> bool:
 def _stands_in(wall: Segment, box: BBox) -> bool:
     return (
         box.x0 - TOUCH <= wall.at <= box.x1 + TOUCH
-        and box.top - TOUCH <= wall.low and wall.high <= box.bottom + TOUCH
+        and box.top - TOUCH <= wall.low
+        and wall.high <= box.bottom + TOUCH
     )
 
 

@@ -63,8 +63,10 @@ def _is_drawn(box: BBox, left: float, right: float) -> bool:
 
 def _around(boxes: Sequence[BBox]) -> BBox:
     return BBox(
-        min(b.x0 for b in boxes), min(b.top for b in boxes),
-        max(b.x1 for b in boxes), max(b.bottom for b in boxes),
+        min(b.x0 for b in boxes),
+        min(b.top for b in boxes),
+        max(b.x1 for b in boxes),
+        max(b.bottom for b in boxes),
     )
 
 

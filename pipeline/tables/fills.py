@@ -30,7 +30,10 @@ class Cluster(NamedTuple):
     @property
     def is_column(self) -> bool:
         """Whether all cells stand below each other."""
-        return all(abs(c.x0 - self.bbox.x0) <= SAME and abs(c.x1 - self.bbox.x1) <= SAME for c in self.cells)
+        return all(
+            abs(c.x0 - self.bbox.x0) <= SAME and abs(c.x1 - self.bbox.x1) <= SAME
+            for c in self.cells
+        )
 
     @property
     def is_closed(self) -> bool:

@@ -44,7 +44,10 @@ def find_tables(page: Page) -> PageGrids:
 
 def _bars(page: Page, drawn: Drawing) -> list[Shape]:
     """The shapes that may be bars of a schedule: one as wide as the print frames a heading."""
-    left, right = min((c.x0 for c in page.chars), default=0.0), max((c.x1 for c in page.chars), default=0.0)
+    left, right = (
+        min((c.x0 for c in page.chars), default=0.0),
+        max((c.x1 for c in page.chars), default=0.0),
+    )
     return [shape for shape in drawn.shapes if shape.bbox.width < WIDE * (right - left)]
 
 
@@ -63,7 +66,9 @@ def _drawn_grids(drawn: Drawing, ink: Ink) -> tuple[list[Grid], list[BBox]]:
 def _free(drawn: Drawing, grids: Iterable[Grid]) -> list[BBox]:
     """The filled rectangles that stand in none of the grids."""
     boxes = [grid.bbox for grid in grids]
-    return [fill.bbox for fill in drawn.areas if fill.outline is None and not _within(fill.bbox, boxes)]
+    return [
+        fill.bbox for fill in drawn.areas if fill.outline is None and not _within(fill.bbox, boxes)
+    ]
 
 
 def _aligned(ink: Ink, page: Page, drawn: Drawing) -> list[PageTable]:
@@ -172,7 +177,9 @@ def _run_grid(
     """The grid of the rows between rules of one width, and of those that the page cuts off."""
     above, below = (beyond(run, lines, ink, down) for down in (False, True))
     low, high = min(s.low for s in run), max(s.high for s in run)
-    box = BBox(low, run[0].at if above is None else above, high, run[-1].at if below is None else below)
+    box = BBox(
+        low, run[0].at if above is None else above, high, run[-1].at if below is None else below
+    )
     ends = [Segment(y, low, high) for y in (above, below) if y is not None]
     within = _inside(lines, box)
     closed = Separators(tuple(sorted((*within.across, *ends))), within.down)
@@ -192,14 +199,18 @@ def _inside(lines: Separators, box: BBox) -> Separators:
     """The separators within a box (and `TOUCH` around it)."""
     return Separators(
         tuple(
-            s for s in lines.across
+            s
+            for s in lines.across
             if box.top - TOUCH <= s.at <= box.bottom + TOUCH
-            and box.x0 - 2 * TOUCH <= s.low and s.high <= box.x1 + 2 * TOUCH
+            and box.x0 - 2 * TOUCH <= s.low
+            and s.high <= box.x1 + 2 * TOUCH
         ),
         tuple(
-            s for s in lines.down
+            s
+            for s in lines.down
             if box.x0 - TOUCH <= s.at <= box.x1 + TOUCH
-            and box.top - 2 * TOUCH <= s.low and s.high <= box.bottom + 2 * TOUCH
+            and box.top - 2 * TOUCH <= s.low
+            and s.high <= box.bottom + 2 * TOUCH
         ),
     )
 
@@ -210,7 +221,8 @@ def _outside(lines: Separators, grids: Iterable[Grid]) -> Separators:
 
     def free(x: float, y: float) -> bool:
         return not any(
-            b.x0 - TOUCH <= x <= b.x1 + TOUCH and b.top - TOUCH <= y <= b.bottom + TOUCH for b in boxes
+            b.x0 - TOUCH <= x <= b.x1 + TOUCH and b.top - TOUCH <= y <= b.bottom + TOUCH
+            for b in boxes
         )
 
     return Separators(

@@ -39,7 +39,9 @@ class Ink:
 
     def __init__(self, chars: Sequence[Char], labels: Set[int] = frozenset()) -> None:
         printed = [(n, c) for n, c in enumerate(chars) if c.text.strip()]
-        self.chars = sorted((c for n, c in printed if n not in labels), key=lambda c: c.top + c.bottom)
+        self.chars = sorted(
+            (c for n, c in printed if n not in labels), key=lambda c: c.top + c.bottom
+        )
         self.middles = [(c.top + c.bottom) / 2 for c in self.chars]
         self.labels = [c for n, c in printed if n in labels]
 
@@ -54,14 +56,17 @@ class Ink:
         for b in boxes:
             x0, top, x1, bottom = 2 * b.x0, 2 * b.top, 2 * b.x1, 2 * b.bottom
             left = [
-                c for c in left if not (top <= c.top + c.bottom <= bottom and x0 <= c.x0 + c.x1 <= x1)
+                c
+                for c in left
+                if not (top <= c.top + c.bottom <= bottom and x0 <= c.x0 + c.x1 <= x1)
             ]
         return Ink(left)
 
     def bars(self, top: float, bottom: float, x0: float, x1: float) -> list[Interval]:
         """The stretches that bars' texts cover between two heights."""
         return covered(
-            c for c in self.labels
+            c
+            for c in self.labels
             if top < (c.top + c.bottom) / 2 < bottom and x0 < (c.x0 + c.x1) / 2 < x1
         )
 
@@ -135,7 +140,9 @@ def gutters(
     filled = [band for band in bands if band]
     if not filled:
         return []
-    beside = [b for b, band in zip(bars, bands, strict=True) if band] if bars else [()] * len(filled)
+    beside = (
+        [b for b, band in zip(bars, bands, strict=True) if band] if bars else [()] * len(filled)
+    )
     size = sorted(c.size for band in filled for c in band)[sum(map(len, filled)) // 2]
     least = NARROW * size
     spans = [pieces(band, least) for band in filled]
@@ -148,7 +155,10 @@ def gutters(
         gutter
         for gutter in _low_crossings(telling, allowed)
         if (gutter.high - gutter.low >= least or _is_clear(gutter, telling, size))
-        and (any(heads_both(gutter, head) for head in filled[:HEADS]) or not _follows_bullets(gutter, filled, size))
+        and (
+            any(heads_both(gutter, head) for head in filled[:HEADS])
+            or not _follows_bullets(gutter, filled, size)
+        )
         and not _is_space(gutter, filled, size)
     ]
     return _parting(found, full)
@@ -184,7 +194,9 @@ def _low_crossings(spans: Sequence[Sequence[Interval]], allowed: int) -> list[Gu
     alone = dict.fromkeys(_heads_of_blanks(spans), allowed + 1)
     events = sorted(
         (x, weight * step)
-        for s in spans for span in s for weight in (alone.get(span, 1),)
+        for s in spans
+        for span in s
+        for weight in (alone.get(span, 1),)
         for x, step in zip(span, (1, -1), strict=True)
     )
     found: list[Gutter] = []
@@ -196,9 +208,13 @@ def _low_crossings(spans: Sequence[Sequence[Interval]], allowed: int) -> list[Gu
             if best:
                 found.append(Gutter(best[1], best[2]))
             best = None
-        elif following > x and (best is None or (depth, x - following) < (best[0], best[1] - best[2])):
+        elif following > x and (
+            best is None or (depth, x - following) < (best[0], best[1] - best[2])
+        ):
             best = (depth, x, following)
-    return [g for g in found if g.low > events[0][0] and g.high < events[-1][0] and _has_both(g, spans)]
+    return [
+        g for g in found if g.low > events[0][0] and g.high < events[-1][0] and _has_both(g, spans)
+    ]
 
 
 def _heads_of_blanks(spans: Sequence[Sequence[Interval]]) -> list[Interval]:

@@ -41,7 +41,9 @@ def _heads(row: Texts) -> list[float]:
     """Where the texts of a row begin if they may be heads: in one printed line, with nothing
     beside it but the label of several rows at its left."""
     line = max(row, key=len, default=())
-    if len(line) < 2 or any(high > line[0][0] for other in row if other is not line for _, high in other):
+    if len(line) < 2 or any(
+        high > line[0][0] for other in row if other is not line for _, high in other
+    ):
         return []
     return [low for low, _ in line]
 

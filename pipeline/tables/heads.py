@@ -17,7 +17,9 @@ HEAD_GAP = 1.4  # of the type size: a wider gap parts two heads; letter-spaced o
 WORD_GAP = 0.5  # of the type size: a wider gap may part two heads
 ONE = (0.7, 1.2)  # of the type size: as wide is one character of full width
 HANGING = "、。，．"
-FOLLOWS = 1.2  # of the type size: the next character of a text begins no further from a comma's left
+FOLLOWS = (
+    1.2  # of the type size: the next character of a text begins no further from a comma's left
+)
 IDEOGRAPH = "Lo"  # Unicode's category of ideographs and kana
 SLIM = 0.3  # share of a vertical character's width on either side that counts as white
 LINES = 1.6  # of the type size: the middles of a vertical head's lines are no further apart
@@ -69,7 +71,9 @@ def _inked(char: Char, chars: Sequence[Char]) -> Char:
     if char.text not in HANGING:
         return char
     middle = (char.top + char.bottom) / 2
-    followed = any(o.top < middle < o.bottom and 0 < o.x0 - char.x0 <= FOLLOWS * char.size for o in chars)
+    followed = any(
+        o.top < middle < o.bottom and 0 < o.x0 - char.x0 <= FOLLOWS * char.size for o in chars
+    )
     return char if followed else char._replace(x1=(char.x0 + char.x1) / 2)
 
 
@@ -87,7 +91,8 @@ def banners(rows: Sequence[Row], across: Sequence[Segment], box: BBox) -> set[in
     if several < max(2, MOST * sum(count > 1 for count in counts)):
         return titled
     return titled | {
-        number for number, (count, row) in enumerate(zip(counts, rows, strict=True))
+        number
+        for number, (count, row) in enumerate(zip(counts, rows, strict=True))
         if count == 1 and _is_closed(row.top, across, box) and _is_closed(row.bottom, across, box)
     }
 
@@ -104,7 +109,9 @@ def _is_closed(level: float, across: Iterable[Segment], box: BBox) -> bool:
     """Whether rules run along a level over the whole width, or it is the table's upper or lower end."""
     if min(level - box.top, box.bottom - level) <= LEVEL:
         return True
-    drawn = sum(min(r.high, box.x1) - max(r.low, box.x0) for r in across if abs(r.at - level) <= LEVEL)
+    drawn = sum(
+        min(r.high, box.x1) - max(r.low, box.x0) for r in across if abs(r.at - level) <= LEVEL
+    )
     return drawn >= MOSTLY * box.width
 
 
@@ -140,10 +147,15 @@ def below_heads(rows: Sequence[Row], across: Sequence[Segment], box: BBox) -> li
         heads = [stretch for stretch, _ in _alone(row, across, box)]
         if number < HEADER_ROWS:
             heads += [
-                head for head in _heads(row)
-                if any(_parted_below(head, below) for below in rows[number + 1 : number + HEADER_ROWS])
+                head
+                for head in _heads(row)
+                if any(
+                    _parted_below(head, below) for below in rows[number + 1 : number + HEADER_ROWS]
+                )
             ]
-        found.append([c for c in row.chars if not any(a <= (c.x0 + c.x1) / 2 <= b for a, b in heads)])
+        found.append(
+            [c for c in row.chars if not any(a <= (c.x0 + c.x1) / 2 <= b for a, b in heads)]
+        )
     return found
 
 
@@ -160,7 +172,9 @@ def _alone(row: Row, across: Sequence[Segment], box: BBox) -> list[tuple[Interva
 
 def _parted_below(head: Interval, below: Row) -> bool:
     """Whether white between two texts of a row lies below the middle of a head."""
-    return any(head[0] < left[1] and right[0] < head[1] for left, right in pairwise(below.texts(WORD_GAP)))
+    return any(
+        head[0] < left[1] and right[0] < head[1] for left, right in pairwise(below.texts(WORD_GAP))
+    )
 
 
 def _within(texts: Iterable[Interval], stretch: Interval) -> list[Interval]:
@@ -179,14 +193,17 @@ def below_spans(
     whole = (box.x0, box.x1)
     places = sorted({*(s.at for s in down), *columns[1:-1]})
     spans = [
-        (number, whole) for number in sorted(banners(rows, across, box))
+        (number, whole)
+        for number in sorted(banners(rows, across, box))
         if (number == 0 and _is_titled(rows)) or any(rows[number].is_crossed(x) for x in places)
     ]
     spans += spanning_heads(rows, places, across, box)
     return [
-        s for s in down
+        s
+        for s in down
         if not any(
-            low + 1 < s.at < high - 1 and rows[number].top < (s.low + s.high) / 2 < rows[number].bottom
+            low + 1 < s.at < high - 1
+            and rows[number].top < (s.low + s.high) / 2 < rows[number].bottom
             for number, (low, high) in spans
         )
     ]
@@ -204,7 +221,11 @@ def spanning_heads(
             continue
         below = rows[number + 1 : number + HEADER_ROWS]
         for stretch in _stretches(row, across, box):
-            edges = [stretch[0], *(x for x in places if stretch[0] + 1 < x < stretch[1] - 1), stretch[1]]
+            edges = [
+                stretch[0],
+                *(x for x in places if stretch[0] + 1 < x < stretch[1] - 1),
+                stretch[1],
+            ]
             heads = _within(_heads(row), stretch)
             if len(heads) < len(edges) - 1:
                 for first, last in _shares(heads, edges):
@@ -273,5 +294,6 @@ def _all_headed(edges: Sequence[float], below: Sequence[Row]) -> bool:
     if any(len(own) == 1 and _off(own[0], edges[0], edges[-1], 2) == 0 for own in texts):
         return True
     return all(
-        any(low < (a + b) / 2 < high for own in texts for a, b in own) for low, high in pairwise(edges)
+        any(low < (a + b) / 2 < high for own in texts for a, b in own)
+        for low, high in pairwise(edges)
     )

@@ -39,7 +39,8 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
     if len(levels) < 2:
         return drawn
     rows = [
-        Row(a, b, slim(ink.band(a, b, box.x0, box.x1))) for a, b in zip(levels, levels[1:], strict=False)
+        Row(a, b, slim(ink.band(a, b, box.x0, box.x1)))
+        for a, b in zip(levels, levels[1:], strict=False)
     ]
     if _parts_all(drawn.down, rows, box):
         return drawn
@@ -54,7 +55,8 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
         for number, chars in enumerate(below_heads(rows, drawn.across, box))
     ]
     common = [
-        g for g in told_apart(gutters(bands, bars), bands)
+        g
+        for g in told_apart(gutters(bands, bars), bands)
         if box.x0 + INNER < g.middle < box.x1 - INNER and _undrawn(g, columns, rows)
     ]
     bounds = sorted({box.x0, box.x1, *columns, *(g.middle for g in common)})
@@ -193,7 +195,9 @@ def _place(gutter: Gutter, rows: Sequence[Row], ends: Iterable[float], box: BBox
     near = [x for x in ends if gutter.low - SNAP <= x <= gutter.high + SNAP]
     if near:
         return min(near, key=lambda x: abs(x - gutter.middle))
-    starts = [min(own) for row in rows if (own := [c.x0 for c in row.chars if c.x0 > gutter.middle])]
+    starts = [
+        min(own) for row in rows if (own := [c.x0 for c in row.chars if c.x0 > gutter.middle])
+    ]
     aligned = sum(abs(x - gutter.high) <= ALIGNED for x in starts)
     insets = [min(c.x0 for c in row.chars) - box.x0 for row in rows if row.chars]
     place = gutter.high - min(max(median(insets), PADDING[0]), PADDING[1])

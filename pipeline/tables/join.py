@@ -36,7 +36,9 @@ def join_tables(layouts: Sequence[PageLayout], rules: TableRules) -> tuple[Table
     chains: list[list[Place]] = []
     for layout in layouts:
         for place in _places(layout, rules):
-            if chains and _goes_on(chains[-1], place, floors[chains[-1][-1].part.page - layouts[0].number], tables):
+            if chains and _goes_on(
+                chains[-1], place, floors[chains[-1][-1].part.page - layouts[0].number], tables
+            ):
                 chains[-1].append(place)
             else:
                 chains.append([place])
@@ -51,7 +53,9 @@ def _goes_on(
     if not (before.last and place.first and _comes_next(before.part, place.part, place.fold)):
         return False
     parts = [p.part for p in chain]
-    if place.lead and not (set(place.lead) <= set(chain[0].lead) and header_repeats(parts[0], place.part)):
+    if place.lead and not (
+        set(place.lead) <= set(chain[0].lead) and header_repeats(parts[0], place.part)
+    ):
         return False
     return continues(parts, place.part, floor, tables)
 
@@ -91,7 +95,9 @@ def _announces(text: str, rules: TableRules) -> bool:
 
 def _floors(layouts: Sequence[PageLayout]) -> list[float]:
     """For each page the y down to which pages of its size are printed."""
-    lowest = {(layout.height, low): None for layout in layouts if (low := _lowest(layout)) is not None}
+    lowest = {
+        (layout.height, low): None for layout in layouts if (low := _lowest(layout)) is not None
+    }
     floors = {
         height: max((low for other, low in lowest if abs(other - height) < 1), default=height)
         for height in {layout.height for layout in layouts}

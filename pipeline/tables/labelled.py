@@ -43,8 +43,10 @@ def widened(cluster: Cluster, cards: Cards) -> BBox | None:
 def _frames(frame: BBox, box: BBox) -> bool:
     """Whether a frame is drawn close around a cluster's left side and lower edge."""
     return (
-        0 <= box.x0 - frame.x0 <= INSET and box.x1 <= frame.x1 + SAME
-        and -SAME <= frame.bottom - box.bottom <= INSET and frame.top <= box.top + SAME
+        0 <= box.x0 - frame.x0 <= INSET
+        and box.x1 <= frame.x1 + SAME
+        and -SAME <= frame.bottom - box.bottom <= INSET
+        and frame.top <= box.top + SAME
     )
 
 
@@ -55,7 +57,8 @@ def _right(cluster: Cluster, labels: Sequence[BBox], frame: BBox | None, cards: 
     if frame is not None:
         return frame.x1 - (box.x0 - frame.x0)
     like = [
-        o.bbox.x1 for o in cards.clusters
+        o.bbox.x1
+        for o in cards.clusters
         if o.is_closed and abs(o.bbox.x0 - box.x0) <= SLACK and o.bbox.x1 > box.x1 + SLACK
     ]
     if like:
@@ -63,7 +66,9 @@ def _right(cluster: Cluster, labels: Sequence[BBox], frame: BBox | None, cards: 
     if len(labels) < len(cluster.cells):
         return box.x1
     beside = [o.bbox.x0 for o in cards.clusters if o.bbox.x0 > box.x1 and _level(o.bbox, box)]
-    values = [c for label in labels for c in _values(label, min([*beside, float("inf")]), cards.ink)]
+    values = [
+        c for label in labels for c in _values(label, min([*beside, float("inf")]), cards.ink)
+    ]
     return max((c.x1 for c in values), default=box.x1) + PAST
 
 
@@ -81,7 +86,11 @@ def has_labels(cluster: Cluster, right: float, ink: Ink) -> bool:
     labels = [c for c in cluster.cells if abs(c.x0 - cluster.bbox.x0) <= SAME]
     texts = [label for label in labels if ink.band(label.top, label.bottom, label.x0, label.x1)]
     starts = [min(c.x0 for c in own) for label in texts if (own := _values(label, right, ink))]
-    if len(texts) < LEAST_LABELS or len(texts) < len(labels) or len(starts) < max(2, VALUED * len(texts)):
+    if (
+        len(texts) < LEAST_LABELS
+        or len(texts) < len(labels)
+        or len(starts) < max(2, VALUED * len(texts))
+    ):
         return False
     first = min(starts)
     return sum(x - first <= ALIGNED for x in starts) > VALUED * len(starts)

@@ -46,7 +46,10 @@ class Grid(NamedTuple):
     def box(self, region: Region) -> BBox:
         """A region's rectangle."""
         return BBox(
-            self.xs[region.col], self.ys[region.row], self.xs[region.col_end], self.ys[region.row_end]
+            self.xs[region.col],
+            self.ys[region.row],
+            self.xs[region.col_end],
+            self.ys[region.row_end],
         )
 
 
@@ -147,7 +150,8 @@ def _covered(
                 break
             lengths[place][k] += min(line.high, along[k + 1]) - max(line.low, along[k])
     return [
-        [length >= WALLED * (along[k + 1] - along[k]) for k, length in enumerate(row)] for row in lengths
+        [length >= WALLED * (along[k + 1] - along[k]) for k, length in enumerate(row)]
+        for row in lengths
     ]
 
 
@@ -228,7 +232,8 @@ def compact(grid: Grid) -> Grid:
     cols = sorted({r.col for r in grid.regions} | {r.col_end for r in grid.regions})
     row_at, col_at = {r: i for i, r in enumerate(rows)}, {c: i for i, c in enumerate(cols)}
     regions = tuple(
-        Region(row_at[r.row], col_at[r.col], row_at[r.row_end], col_at[r.col_end]) for r in grid.regions
+        Region(row_at[r.row], col_at[r.col], row_at[r.row_end], col_at[r.col_end])
+        for r in grid.regions
     )
     return grid._replace(
         xs=tuple(grid.xs[c] for c in cols), ys=tuple(grid.ys[r] for r in rows), regions=regions

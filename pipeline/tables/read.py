@@ -25,8 +25,18 @@ def read_grid(grid: Grid, page: Page, drawn: Drawing) -> PageTable:
         cells = read_cells(grid, left, shades, page.number)
     n_rows, n_cols = len(grid.ys) - 1, len(grid.xs) - 1
     table = PageTable(
-        page.number, grid.bbox, n_rows, n_cols, 0, cells, grid.xs, grid.ys, bars,
-        ruled=not grid.inferred, open_top=grid.open_top, open_bottom=grid.open_bottom,
+        page.number,
+        grid.bbox,
+        n_rows,
+        n_cols,
+        0,
+        cells,
+        grid.xs,
+        grid.ys,
+        bars,
+        ruled=not grid.inferred,
+        open_top=grid.open_top,
+        open_bottom=grid.open_bottom,
     )
     return with_header(realigned(table, grid))
 
@@ -94,8 +104,16 @@ def _cell(
     text, raw = text_of(chars, box, page)
     bold = bool(chars) and all(c.bold for c in chars)
     return PageCell(
-        region.row, region.col, region.row_end - region.row, region.col_end - region.col, text, raw, box,
-        bold=bold, background=background, ink=_ink(chars),
+        region.row,
+        region.col,
+        region.row_end - region.row,
+        region.col_end - region.col,
+        text,
+        raw,
+        box,
+        bold=bold,
+        background=background,
+        ink=_ink(chars),
     )
 
 

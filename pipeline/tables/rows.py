@@ -47,7 +47,10 @@ def levels_of(chars: Iterable[Char], columns: Sequence[float]) -> list[Level]:
     lines: list[list[Char]] = []
     for char in sorted((c for c in chars if c.text.strip()), key=lambda c: c.top + c.bottom):
         first = lines[-1][0] if lines else None
-        if first is not None and char.top + char.bottom - first.top - first.bottom <= 0.8 * char.size:
+        if (
+            first is not None
+            and char.top + char.bottom - first.top - first.bottom <= 0.8 * char.size
+        ):
             lines[-1].append(char)
         else:
             lines.append([char])
@@ -94,10 +97,9 @@ def is_list(lines: Sequence[Level]) -> bool:
     aligned = [line for line in lines if len(line.texts) > 1]
     labelled = [line for line in lines if 0 in line.texts]
     valued = [line for line in lines if line.values]
-    return (
-        min(len(aligned), len(valued)) >= max(LEAST_LINES, ALIGNED * len(lines))
-        and len(labelled) >= ALIGNED * len(lines)
-    )
+    return min(len(aligned), len(valued)) >= max(LEAST_LINES, ALIGNED * len(lines)) and len(
+        labelled
+    ) >= ALIGNED * len(lines)
 
 
 def row_boundaries(lines: Sequence[Level]) -> list[float]:
@@ -112,7 +114,10 @@ def row_boundaries(lines: Sequence[Level]) -> list[float]:
             found.append((lines[number - 1].bottom + line.top) / 2)
             current = line
         else:
-            texts = {c: current.texts.get(c, "") + line.texts.get(c, "") for c in current.texts | line.texts}
+            texts = {
+                c: current.texts.get(c, "") + line.texts.get(c, "")
+                for c in current.texts | line.texts
+            }
             current = Level(current.top, line.bottom, texts)
     return found
 
@@ -126,7 +131,8 @@ def _padded(lines: Sequence[Level]) -> float | None:
     steps = [(b - a, (a + b) / 2) for a, b in zip(whites, whites[1:], strict=False)]
     step, middle = max(steps)
     wrapped = [
-        b for a, b in zip(lines, lines[1:], strict=False)
+        b
+        for a, b in zip(lines, lines[1:], strict=False)
         if b.top - a.bottom < middle and not (b.values and a.values)
     ]
     few = sum(b.top - a.bottom < middle for a, b in zip(lines, lines[1:], strict=False))

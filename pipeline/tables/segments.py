@@ -47,7 +47,11 @@ def joined(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     """Segments of one line (nearer than `ACROSS`, gaps up to `ALONG`) made one."""
     lines: list[list[Segment]] = []
     for segment in sorted(segments):
-        if lines and segment.at - lines[-1][-1].at <= ACROSS and segment.at - lines[-1][0].at <= 2 * ACROSS:
+        if (
+            lines
+            and segment.at - lines[-1][-1].at <= ACROSS
+            and segment.at - lines[-1][0].at <= 2 * ACROSS
+        ):
             lines[-1].append(segment)
         else:
             lines.append([segment])

@@ -53,7 +53,9 @@ def drawing(page: Page) -> Drawing:
     over = {(f.bbox.x0, f.bbox.top) for f in boxes}
     shapes = [Shape(f.bbox, not f.rectangular and 5 <= len(f.points) <= 10, True) for f in boxes]
     shapes += [
-        Shape(f.bbox, False, False) for f in shading if _is_area(f) and (f.bbox.x0, f.bbox.top) not in over
+        Shape(f.bbox, False, False)
+        for f in shading
+        if _is_area(f) and (f.bbox.x0, f.bbox.top) not in over
     ]
     shapes += [Shape(image.bbox, False, True) for image in page.images if image.bbox.height <= 40]
     kept = tuple(r for r in rulings if not _outlines(r, boxes))
@@ -71,7 +73,8 @@ def _on_shading(ruling: Ruling, shading: Iterable[Fill]) -> bool:
     """Whether a white ruling shows because a coloured area lies below its middle."""
     x, y = (ruling.x0 + ruling.x1) / 2, (ruling.top + ruling.bottom) / 2
     return any(
-        f.bbox.x0 + 1 < x < f.bbox.x1 - 1 and f.bbox.top + 1 < y < f.bbox.bottom - 1 for f in shading
+        f.bbox.x0 + 1 < x < f.bbox.x1 - 1 and f.bbox.top + 1 < y < f.bbox.bottom - 1
+        for f in shading
     )
 
 
@@ -93,7 +96,9 @@ def _line_arrows(
             top, bottom = min(head.top for head in ends), max(head.bottom for head in ends)
             arrows.append(Shape(BBox(x0, top, x1, bottom), True, True))
         elif ruling.horizontal and longest is not None and _stands_out(ruling.color, longest.color):
-            arrows.append(Shape(BBox(ruling.x0, ruling.top - 1, ruling.x1, ruling.bottom + 1), True, True))
+            arrows.append(
+                Shape(BBox(ruling.x0, ruling.top - 1, ruling.x1, ruling.bottom + 1), True, True)
+            )
         else:
             left.append(ruling)
     return arrows, left
@@ -104,7 +109,9 @@ def _stands_out(color: str | None, usual: str | None) -> bool:
     if color is None or usual is None:
         return False
     rgb, other = ([int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in (color, usual))
-    return max(rgb) - min(rgb) > 60 and max(abs(x - y) for x, y in zip(rgb, other, strict=True)) > 60
+    return (
+        max(rgb) - min(rgb) > 60 and max(abs(x - y) for x, y in zip(rgb, other, strict=True)) > 60
+    )
 
 
 def _with_label(arrow: Shape, chars: Iterable[Char], levels: Iterable[BBox]) -> Shape:
@@ -113,8 +120,10 @@ def _with_label(arrow: Shape, chars: Iterable[Char], levels: Iterable[BBox]) -> 
     y = (box.top + box.bottom) / 2
     ceiling, top = _ceiling(box, levels), y
     own = [
-        c for c in chars
-        if c.text.strip() and box.x0 - 1 <= (c.x0 + c.x1) / 2 <= box.x1 + 1
+        c
+        for c in chars
+        if c.text.strip()
+        and box.x0 - 1 <= (c.x0 + c.x1) / 2 <= box.x1 + 1
         and ceiling < (c.top + c.bottom) / 2 < y + TIP
     ]
     for char in sorted(own, key=lambda c: -c.bottom):
@@ -150,9 +159,16 @@ def on_shapes(chars: Iterable[Char], shapes: Iterable[Shape]) -> set[int]:
 def _is_head_of(fill: Fill, arrows: Iterable[Shape]) -> bool:
     """Whether an area is the head of an arrow that a shaft and heads make."""
     box = fill.bbox
-    return not fill.rectangular and max(box.width, box.height) <= HEAD and any(
-        a.bbox.x0 <= box.x0 and box.x1 <= a.bbox.x1 and a.bbox.top <= box.top and box.bottom <= a.bbox.bottom
-        for a in arrows
+    return (
+        not fill.rectangular
+        and max(box.width, box.height) <= HEAD
+        and any(
+            a.bbox.x0 <= box.x0
+            and box.x1 <= a.bbox.x1
+            and a.bbox.top <= box.top
+            and box.bottom <= a.bbox.bottom
+            for a in arrows
+        )
     )
 
 
@@ -228,6 +244,8 @@ def _distinct(shapes: Iterable[Shape]) -> tuple[Shape, ...]:
 
 def _near(one: BBox, other: BBox) -> bool:
     return (
-        abs(one.x0 - other.x0) <= 2 and abs(one.x1 - other.x1) <= 2
-        and abs(one.top - other.top) <= 2 and abs(one.bottom - other.bottom) <= 2
+        abs(one.x0 - other.x0) <= 2
+        and abs(one.x1 - other.x1) <= 2
+        and abs(one.top - other.top) <= 2
+        and abs(one.bottom - other.bottom) <= 2
     )

@@ -67,9 +67,7 @@ def stacked(rules: Iterable[Segment]) -> list[list[Segment]]:
     return [sorted(group) for group in groups if len(group) > 1]
 
 
-def row_runs(
-    rules: Sequence[Segment], down: Sequence[Segment], ink: Ink
-) -> list[list[Segment]]:
+def row_runs(rules: Sequence[Segment], down: Sequence[Segment], ink: Ink) -> list[list[Segment]]:
     """The runs of neighbouring rules that have rows of a table between them all; `down` are the
     vertical rules among them."""
     if len(rules) < 2:
@@ -98,7 +96,8 @@ def row_runs(
     columns = [band for band in divided if not is_text_columns(band)]
     told = len(columns) == len(divided)
     return [
-        run for run in (*runs, current)
+        run
+        for run in (*runs, current)
         if len(run) > (1 if _is_walled(run, down) or _is_head_alone(run, ink) else 2)
         and (told or any(run[0].at <= b.top < run[-1].at for b in columns))
     ]
@@ -146,7 +145,11 @@ def beyond(run: Sequence[Segment], lines: Separators, ink: Ink, down: bool) -> f
     edge = run[-1].at if down else run[0].at
     if _ruled_beyond(lines.across, edge, (low, high), down):
         return None
-    walls = [s.high if down else s.low for s in lines.down if low - ENDS < s.at < high + ENDS and _leaves(s, edge, down)]
+    walls = [
+        s.high if down else s.low
+        for s in lines.down
+        if low - ENDS < s.at < high + ENDS and _leaves(s, edge, down)
+    ]
     if walls:
         return max(walls) if down else min(walls)
     rows = [ink.band(a.at, b.at, low, high) for a, b in zip(run, run[1:], strict=False)]
@@ -162,10 +165,17 @@ def beyond(run: Sequence[Segment], lines: Separators, ink: Ink, down: bool) -> f
     inset = median(min(c.x0 for c in row) for row in rows if row) - low
     between = gutters(rows)
     crossing = any(g.low < (c.x0 + c.x1) / 2 < g.high for g in between for c in chars)
-    if crossing or not between or _is_prose(band, size, low, inset > PADDED) or max(c.x1 for c in chars) > high:
+    if (
+        crossing
+        or not between
+        or _is_prose(band, size, low, inset > PADDED)
+        or max(c.x1 for c in chars) > high
+    ):
         return None
     starts = {round(c.x0) for row in rows for c in row}
-    if not band.divided and (band.inset < between[0].high - size or round(band.inset) not in starts):
+    if not band.divided and (
+        band.inset < between[0].high - size or round(band.inset) not in starts
+    ):
         return None
     return max(c.bottom for c in chars) + 2 if down else min(c.top for c in chars) - 2
 
@@ -208,7 +218,9 @@ def _is_row(band: Band, ink: Ink, down: Sequence[Segment], ends: tuple[float, fl
     if not band.chars and ink.is_labelled(band.top, band.bottom, low, high):
         return True
     return any(
-        low + ENDS < s.at < high - ENDS and s.low <= band.top + ENDS and s.high >= band.bottom - ENDS
+        low + ENDS < s.at < high - ENDS
+        and s.low <= band.top + ENDS
+        and s.high >= band.bottom - ENDS
         for s in down
     )
 

@@ -48,14 +48,18 @@ def _moves(grid: Grid) -> dict[int, int]:
     moved: dict[int, int] = {}
     above: list[int] = []
     for row in range(len(grid.ys) - 1):
-        own = sorted({c for r in grid.regions if r.row <= row < r.row_end for c in (r.col, r.col_end)})
+        own = sorted(
+            {c for r in grid.regions if r.row <= row < r.row_end for c in (r.col, r.col_end)}
+        )
         own = [moved.get(i, i) for i in own]
         shared = [i for i in own if i in set(above)]
         for first, last in zip(shared, shared[1:], strict=False):
             upper = [i for i in above if first < i < last]
             lower = [i for i in own if first < i < last]
             if len(upper) == len(lower) >= LEAST and _near(grid.xs, (first, *upper, last), lower):
-                moved.update((low, up) for low, up in zip(lower, upper, strict=True) if up not in moved)
+                moved.update(
+                    (low, up) for low, up in zip(lower, upper, strict=True) if up not in moved
+                )
         above = sorted({moved.get(i, i) for i in own})
     return moved
 

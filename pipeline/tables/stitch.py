@@ -31,11 +31,20 @@ def stitched(seq: int, parts: Sequence[PageTable], repeats: Sequence[int]) -> Ta
         n_rows = offset + part.n_rows - skip
     first = parts[0]
     cells = [
-        c if c.is_header == (c.row < header) else replace(c, is_header=c.row < header) for c in cells
+        c if c.is_header == (c.row < header) else replace(c, is_header=c.row < header)
+        for c in cells
     ]
     return Table(
-        seq, 0, n_rows, len(columns) - 1, header, tuple(sorted(cells, key=lambda c: (c.row, c.col))),
-        tuple(bars), first.page, parts[-1].page, bbox=first.bbox,
+        seq,
+        0,
+        n_rows,
+        len(columns) - 1,
+        header,
+        tuple(sorted(cells, key=lambda c: (c.row, c.col))),
+        tuple(bars),
+        first.page,
+        parts[-1].page,
+        bbox=first.bbox,
     )
 
 
@@ -82,7 +91,9 @@ def _recolumned(part: PageTable, model: PageTable) -> PageTable:
     if any(a[0].row == b[0].row and b[1] <= a[2] for a, b in pairwise(places)):
         return part
     cells = tuple(replace(c, col=first, col_span=last - first + 1) for c, first, last in places)
-    return replace(part, cells=cells, column_edges=edges, n_cols=model.n_cols, bars=_rebarred(part, edges))
+    return replace(
+        part, cells=cells, column_edges=edges, n_cols=model.n_cols, bars=_rebarred(part, edges)
+    )
 
 
 def _rebarred(part: PageTable, edges: Sequence[float]) -> tuple[Bar, ...]:
@@ -113,8 +124,16 @@ def _body(part: PageTable, skip: int, columns: Sequence[float]) -> list[Cell]:
     at = _column_map(part, columns)
     return [
         Cell(
-            c.row - skip, at[c.col], c.row_span, at[c.col + c.col_span] - at[c.col], c.is_header,
-            c.text, c.text_raw, part.page, c.bbox, c.background,
+            c.row - skip,
+            at[c.col],
+            c.row_span,
+            at[c.col + c.col_span] - at[c.col],
+            c.is_header,
+            c.text,
+            c.text_raw,
+            part.page,
+            c.bbox,
+            c.background,
         )
         for c in part.cells
         if c.row >= skip
@@ -125,7 +144,10 @@ def _moved_bars(part: PageTable, skip: int, columns: Sequence[float], offset: in
     at = _column_map(part, columns)
     return [
         replace(
-            bar, row=bar.row - skip + offset, col_first=at[bar.col_first], col_last=at[bar.col_last + 1] - 1
+            bar,
+            row=bar.row - skip + offset,
+            col_first=at[bar.col_first],
+            col_last=at[bar.col_last + 1] - 1,
         )
         for bar in part.bars
         if bar.row >= skip

@@ -37,7 +37,11 @@ def _table_faults(spec: TableSpec, table: pa.Table) -> list[str]:
         if not column.nullable and values.null_count:
             faults.append(f"{spec.name}.{column.name}: {values.null_count} nulls")
         if column.values:
-            odd = [v for v in dict.fromkeys(values.to_pylist()) if v is not None and v not in column.values]
+            odd = [
+                v
+                for v in dict.fromkeys(values.to_pylist())
+                if v is not None and v not in column.values
+            ]
             faults += [f"{spec.name}.{column.name}: {value!r} is not allowed" for value in odd]
     counted = Counter(_values(table, spec.key))
     twice = [key for key, count in counted.items() if count > 1]

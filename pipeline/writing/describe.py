@@ -47,7 +47,10 @@ def _chapter(spec: TableSpec) -> str:
     lines = [f"## {spec.name}", "", f"{spec.en}. / {spec.ja}。", ""]
     if spec.key:
         lines.append(f"Key / 主キー: {_names(spec.key)}  ")
-    lines += [f"Reference / 参照: {_names(r.columns)} → {r.table} ({_names(r.key)})  " for r in spec.references]
+    lines += [
+        f"Reference / 参照: {_names(r.columns)} → {r.table} ({_names(r.key)})  "
+        for r in spec.references
+    ]
     lines += ["", "| column | type | meaning | 意味 |", "| --- | --- | --- | --- |"]
     lines += [_line(column) for column in spec.columns]
     return "\n".join(lines) + "\n"

@@ -163,7 +163,9 @@ def _date(seq: int, dated: Any) -> Row:
 
 def _notices(extraction: Extraction) -> Iterable[Notice]:
     """The document's notices by page, those of the whole document first, each said once."""
-    notices = dict.fromkeys((*extraction.notices, *extraction.content.notices, *extraction.meta.notices))
+    notices = dict.fromkeys(
+        (*extraction.notices, *extraction.content.notices, *extraction.meta.notices)
+    )
     return sorted(notices, key=lambda notice: notice.page or 0)
 
 

@@ -16,7 +16,17 @@ def chars(text, x0=50.0, top=100.0, size=10.0, step=None, **more):
 
 def downwards(text, x0=300.0, top=50.0, size=10.0):
     return [
-        Char(sign, sign, x0, top + size * n, x0 + size, top + size * (n + 1), "Mincho", size, vertical=True)
+        Char(
+            sign,
+            sign,
+            x0,
+            top + size * n,
+            x0 + size,
+            top + size * (n + 1),
+            "Mincho",
+            size,
+            vertical=True,
+        )
         for n, sign in enumerate(text)
     ]
 
@@ -106,4 +116,7 @@ def test_the_style_of_a_line_is_that_of_its_japanese_letters():
 
 def test_lines_of_two_columns_that_do_not_stand_level_keep_their_letters():
     left = chars("近隣", top=104) + chars("3", x0=70, top=105.5) + chars("市で共に", x0=75, top=104)
-    assert sorted(texts(chars("右の段の行", x0=200, top=100) + left)) == ["右の段の行", "近隣3市で共に"]
+    assert sorted(texts(chars("右の段の行", x0=200, top=100) + left)) == [
+        "右の段の行",
+        "近隣3市で共に",
+    ]

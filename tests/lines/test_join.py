@@ -28,7 +28,10 @@ def test_two_lines_become_one_text(first, second, whole):
 
 
 def test_a_line_that_reaches_the_edge_goes_on():
-    assert join_wrapped([line("行政手続のオン"), line("ライン化", 120)], 305)[0] == "行政手続のオンライン化"
+    assert (
+        join_wrapped([line("行政手続のオン"), line("ライン化", 120)], 305)[0]
+        == "行政手続のオンライン化"
+    )
 
 
 def test_a_line_that_ends_before_the_edge_ends_with_a_break():

@@ -28,20 +28,26 @@ RULES = Path(__file__).resolve().parents[2] / "rules"
 
 @cache
 def _rules() -> tuple:  # type: ignore[type-arg]
-    return read_municipalities(RULES / "municipalities.csv"), load_metadata_rules(RULES / "metadata.toml")
+    return read_municipalities(RULES / "municipalities.csv"), load_metadata_rules(
+        RULES / "metadata.toml"
+    )
 
 
 def _cover(*lines: tuple[str, float]) -> tuple[Line, ...]:
     """Lines below each other with the sizes given, 10 points apart."""
     made, top = [], 100.0
     for text, size in lines:
-        made.append(Line(text, text, BBox(100, top, 400, top + size), 1, size, "Mincho", False, None))
+        made.append(
+            Line(text, text, BBox(100, top, 400, top + size), 1, size, "Mincho", False, None)
+        )
         top += size + 10
     return tuple(made)
 
 
 def _blocks(*parts: str | tuple[BlockKind, str], page: int = 3) -> tuple[Block, ...]:
-    pairs: list[tuple[BlockKind, str]] = [("paragraph", p) if isinstance(p, str) else p for p in parts]
+    pairs: list[tuple[BlockKind, str]] = [
+        ("paragraph", p) if isinstance(p, str) else p for p in parts
+    ]
     return tuple(Block(n, kind, text, text, page) for n, (kind, text) in enumerate(pairs))
 
 
@@ -65,21 +71,32 @@ def _codes(meta: DocumentMeta) -> set[str]:
 
 
 def test_the_title_is_told_from_period_date_and_author_set_alike() -> None:
-    meta = _describe(("三鷹市 D X 推進計画", 16), ("令和４年度～令和８年度", 16), ("令和４年３月", 16), ("三鷹市企画部情報推進課", 16))
+    meta = _describe(
+        ("三鷹市 D X 推進計画", 16),
+        ("令和４年度～令和８年度", 16),
+        ("令和４年３月", 16),
+        ("三鷹市企画部情報推進課", 16),
+    )
     assert meta.title == "三鷹市DX推進計画"
 
 
 @pytest.mark.parametrize(
     ("lines", "title"),
     [
-        (("三鷹市", "デジタル・トランスフォーメーション", "推進計画"), "三鷹市デジタル・トランスフォーメーション推進計画"),
+        (
+            ("三鷹市", "デジタル・トランスフォーメーション", "推進計画"),
+            "三鷹市デジタル・トランスフォーメーション推進計画",
+        ),
         (("三鷹市情報化推進計画", "第２次"), "三鷹市情報化推進計画 第2次"),
         (("第３期", "三鷹市スマートシティ構想"), "第3期三鷹市スマートシティ構想"),
         (("～誰一人取り残さない～", "三鷹市DX推進方針"), "三鷹市DX推進方針"),
         (("令和５年度", "三鷹市DX推進計画"), "三鷹市DX推進計画"),
         (("三鷹市DX推進計画《重点》", "令和５年３月"), "三鷹市DX推進計画《重点》"),
         (("三鷹市デジタル戦略", "アクションプラン2024"), "三鷹市デジタル戦略 アクションプラン2024"),
-        (("三鷹市スマート自治体推進計画（実施計画", "編）"), "三鷹市スマート自治体推進計画(実施計画編)"),
+        (
+            ("三鷹市スマート自治体推進計画（実施計画", "編）"),
+            "三鷹市スマート自治体推進計画(実施計画編)",
+        ),
         (("三鷹市DX推進計画", "2026-2030"), "三鷹市DX推進計画"),
         (("三鷹市DX推進計画2026-2030",), "三鷹市DX推進計画2026-2030"),
     ],
@@ -88,19 +105,27 @@ def test_a_title_over_several_lines_is_one(lines: tuple[str, ...], title: str) -
     assert _describe(*((line, 24.0) for line in lines)).title == title
 
 
-@pytest.mark.parametrize("below", ["（第２期）", "アクションプラン2024", "【実施計画】", "令和５年度進捗状況報告書"])
+@pytest.mark.parametrize(
+    "below", ["（第２期）", "アクションプラン2024", "【実施計画】", "令和５年度進捗状況報告書"]
+)
 def test_what_goes_on_with_the_title_may_be_set_smaller(below: str) -> None:
     title = _describe(("三鷹市情報化推進計画", 22), (below, 14), ("令和６年７月", 14)).title
     assert title == f"三鷹市情報化推進計画 {normal(below)}"
 
 
 def test_a_page_number_in_the_running_head_is_no_title() -> None:
-    assert _describe(("三鷹市予算書", 30), running=("― 2-一般会計", "- 14 -")).title == "三鷹市予算書"
+    assert (
+        _describe(("三鷹市予算書", 30), running=("― 2-一般会計", "- 14 -")).title == "三鷹市予算書"
+    )
 
 
 def test_without_a_cover_the_running_head_is_the_title() -> None:
-    text = "地域情報化をめぐる環境は、急速に変化しています。この変化に対応するため、計画を策定します。"
-    meta = _describe(("はじめに", 16), (text, 10), (text, 10), running=("調布市地域情報化方針《重点》",))
+    text = (
+        "地域情報化をめぐる環境は、急速に変化しています。この変化に対応するため、計画を策定します。"
+    )
+    meta = _describe(
+        ("はじめに", 16), (text, 10), (text, 10), running=("調布市地域情報化方針《重点》",)
+    )
     assert meta.title == "調布市地域情報化方針《重点》"
 
 
@@ -155,7 +180,11 @@ def test_the_prefecture_around_a_town_is_not_its_government() -> None:
 
 
 def test_namesakes_are_told_apart_by_the_prefecture_that_is_named() -> None:
-    assert _government("府中市DX推進計画", body="広島県の計画と整合を図る。") == ("府中市", "広島県", "342084")
+    assert _government("府中市DX推進計画", body="広島県の計画と整合を図る。") == (
+        "府中市",
+        "広島県",
+        "342084",
+    )
     assert _government("東京都府中市DX推進計画")[2] == "132063"
 
 
@@ -166,24 +195,41 @@ def test_namesakes_without_a_prefecture_have_no_code_and_a_warning() -> None:
 
 
 def test_a_government_that_the_table_does_not_know_is_kept_as_printed() -> None:
-    meta = _describe(("海鳴県星見市DX推進計画", 20), ("星見市総務部", 12), blocks=_blocks("星見市は、大和市と協定を結んだ。"))
-    assert (meta.municipality, meta.prefecture, meta.municipality_code) == ("星見市", "海鳴県", None)
+    meta = _describe(
+        ("海鳴県星見市DX推進計画", 20),
+        ("星見市総務部", 12),
+        blocks=_blocks("星見市は、大和市と協定を結んだ。"),
+    )
+    assert (meta.municipality, meta.prefecture, meta.municipality_code) == (
+        "星見市",
+        "海鳴県",
+        None,
+    )
     assert "unknown-government" in _codes(meta)
 
 
 def test_an_unknown_name_that_ends_like_a_known_one_is_itself() -> None:
-    assert _government("北大和市DX推進計画", body="北大和市では計画を進める。") == ("北大和市", None, None)
+    assert _government("北大和市DX推進計画", body="北大和市では計画を進める。") == (
+        "北大和市",
+        None,
+        None,
+    )
 
 
 def test_common_words_are_no_governments() -> None:
-    meta = _describe(("デジタル田園都市構想", 20), ("本市の計画", 12), blocks=_blocks("市町村と各市が連携する。"))
+    meta = _describe(
+        ("デジタル田園都市構想", 20), ("本市の計画", 12), blocks=_blocks("市町村と各市が連携する。")
+    )
     assert meta.municipality is None
     assert "no-government" in _codes(meta)
 
 
 def test_a_name_only_in_the_body_needs_to_be_named_again_and_again() -> None:
     cover = ("DX推進計画", 20.0)
-    assert _describe(cover, blocks=_blocks("国の調査では、三鷹市の例がある。", page=9)).municipality is None
+    assert (
+        _describe(cover, blocks=_blocks("国の調査では、三鷹市の例がある。", page=9)).municipality
+        is None
+    )
     assert _describe(cover, blocks=_blocks("三鷹市は進める。" * 12)).municipality == "三鷹市"
 
 
@@ -195,7 +241,13 @@ def _period(meta: DocumentMeta) -> tuple[int | None, int | None]:
 
 
 @pytest.mark.parametrize(
-    "line", ["令和４年度～令和８年度", "(2022年度～2026年度)", "令和4～8年度", "令和４（2022）年度から令和８（2026）年度まで"]
+    "line",
+    [
+        "令和４年度～令和８年度",
+        "(2022年度～2026年度)",
+        "令和4～8年度",
+        "令和４（2022）年度から令和８（2026）年度まで",
+    ],
 )
 def test_the_period_on_the_cover(line: str) -> None:
     assert _period(_describe(("三鷹市DX推進計画", 20), (line, 14))) == (2022, 2026)
@@ -239,7 +291,10 @@ def test_the_period_in_months_counts_fiscal_years() -> None:
 
 
 def test_the_period_in_a_sentence_on_this_plan() -> None:
-    blocks = _blocks("国の計画の期間は令和3年度から令和7年度である。", "本方針は、令和5年度から令和8年度までを期間とする。")
+    blocks = _blocks(
+        "国の計画の期間は令和3年度から令和7年度である。",
+        "本方針は、令和5年度から令和8年度までを期間とする。",
+    )
     assert _period(_describe(blocks=blocks)) == (2023, 2026)
 
 
@@ -258,7 +313,10 @@ def test_the_year_in_the_title_is_the_period() -> None:
 
 
 def test_a_plan_made_anew_every_year_is_for_the_year_of_its_goals() -> None:
-    cells = tuple(Cell(0, n, 1, 1, True, text, text) for n, text in enumerate(("実績(令和5年2月末)", "令和5年度の目標")))
+    cells = tuple(
+        Cell(0, n, 1, 1, True, text, text)
+        for n, text in enumerate(("実績(令和5年2月末)", "令和5年度の目標"))
+    )
     table = Table(0, 0, 1, 2, 1, cells)
     yearly = _blocks("本書は年度ごとに見直しを行います。")
     assert _period(_describe(blocks=yearly, tables=(table,))) == (2023, 2023)
@@ -266,15 +324,24 @@ def test_a_plan_made_anew_every_year_is_for_the_year_of_its_goals() -> None:
 
 
 def test_the_period_behind_its_label() -> None:
-    blocks = _blocks("総合計画の期間は、令和3年度～令和12年度です。", "計画期間：令和５年度～令和９年度")
+    blocks = _blocks(
+        "総合計画の期間は、令和3年度～令和12年度です。", "計画期間：令和５年度～令和９年度"
+    )
     assert _period(_describe(("三鷹市DX推進計画", 20), blocks=blocks)) == (2023, 2027)
-    others = ("実施期間：令和５年度～令和９年度", "国の計画（計画期間：令和３年度～令和７年度）を踏まえる。")
+    others = (
+        "実施期間：令和５年度～令和９年度",
+        "国の計画（計画期間：令和３年度～令和７年度）を踏まえる。",
+    )
     assert _period(_describe(("三鷹市DX推進計画", 20), blocks=_blocks(*others))) == (None, None)
 
 
 def test_the_period_in_the_cell_beside_its_label() -> None:
     texts = (("計画 期間", "令和5年度～令和9年度"), ("事業期間", "令和3年度～令和12年度"))
-    cells = tuple(Cell(r, c, 1, 1, False, text, text) for r, row in enumerate(texts) for c, text in enumerate(row))
+    cells = tuple(
+        Cell(r, c, 1, 1, False, text, text)
+        for r, row in enumerate(texts)
+        for c, text in enumerate(row)
+    )
     table = Table(0, 0, 2, 2, 0, cells, page_first=2)
     assert _period(_describe(("三鷹市DX推進計画", 20), tables=(table,))) == (2023, 2027)
 
@@ -285,7 +352,9 @@ def test_periods_of_several_plans_behind_one_label_are_none() -> None:
 
 
 def test_a_period_that_is_not_given_is_null_and_told() -> None:
-    meta = _describe(("三鷹市DX推進計画", 20), blocks=_blocks("昭和40年度から令和3年度まで続いた。"))
+    meta = _describe(
+        ("三鷹市DX推進計画", 20), blocks=_blocks("昭和40年度から令和3年度まで続いた。")
+    )
     assert _period(meta) == (None, None)
     assert "no-period" in _codes(meta)
 
@@ -308,15 +377,22 @@ def _published(meta: DocumentMeta) -> tuple[str, str | None]:
         (("令和４年度～令和８年度",), ("None", None)),
     ],
 )
-def test_the_publication_date_on_the_cover(lines: tuple[str, ...], published: tuple[str, str | None]) -> None:
+def test_the_publication_date_on_the_cover(
+    lines: tuple[str, ...], published: tuple[str, str | None]
+) -> None:
     meta = _describe(("三鷹市DX推進計画", 24), *((line, 12.0) for line in lines))
     assert _published(meta) == published
 
 
 def test_the_publication_date_in_the_colophon() -> None:
     body = _blocks("平成28年4月1日に施行された。", page=2)
-    colophon = _blocks("三鷹市DX推進計画", "令和5年3月", "発行 三鷹市", "電話 0422-00-0000", page=40)
-    assert _published(_describe(("三鷹市DX推進計画", 20), blocks=body + colophon)) == ("2023-03-01", "month")
+    colophon = _blocks(
+        "三鷹市DX推進計画", "令和5年3月", "発行 三鷹市", "電話 0422-00-0000", page=40
+    )
+    assert _published(_describe(("三鷹市DX推進計画", 20), blocks=body + colophon)) == (
+        "2023-03-01",
+        "month",
+    )
 
 
 def test_the_publication_date_in_a_running_head() -> None:
@@ -324,7 +400,9 @@ def test_the_publication_date_in_a_running_head() -> None:
 
 
 def test_the_publication_date_in_a_line_of_its_own() -> None:
-    blocks = _blocks("計画の策定にあたり、平成30年4月に検討を始めました。", "令和5年3月", "三鷹市長")
+    blocks = _blocks(
+        "計画の策定にあたり、平成30年4月に検討を始めました。", "令和5年3月", "三鷹市長"
+    )
     assert _published(_describe(("三鷹市DX推進計画", 20), blocks=blocks)) == ("2023-03-01", "month")
 
 
@@ -334,12 +412,20 @@ def test_the_publication_date_in_a_line_of_its_own() -> None:
 def test_the_table_holds_all_governments_with_proved_codes() -> None:
     governments = read_municipalities(RULES / "municipalities.csv")
     kinds = [g.name[-1] for g in governments.values() if g.name != g.prefecture]
-    assert {kind: kinds.count(kind) for kind in "市区町村"} == {"市": 792, "区": 23, "町": 743, "村": 183}
+    assert {kind: kinds.count(kind) for kind in "市区町村"} == {
+        "市": 792,
+        "区": 23,
+        "町": 743,
+        "村": 183,
+    }
     assert len({g.prefecture for g in governments.values()}) == 47
     assert len(governments) == 1788
 
 
-@pytest.mark.parametrize(("code", "right"), [("011002", True), ("132209", True), ("132208", False), ("13220", False), ("13220x", False)])
+@pytest.mark.parametrize(
+    ("code", "right"),
+    [("011002", True), ("132209", True), ("132208", False), ("13220", False), ("13220x", False)],
+)
 def test_check_digits(code: str, right: bool) -> None:
     assert has_check_digit(code) is right
 

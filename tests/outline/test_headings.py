@@ -4,7 +4,11 @@ from tests.outline.pages import LEFT, RIGHT, blocks, line, outline, page, paragr
 
 
 def headings(*pages):
-    return [(level, f"{marker or ''}{text}") for kind, level, marker, text in outline(*pages) if kind == "heading"]
+    return [
+        (level, f"{marker or ''}{text}")
+        for kind, level, marker, text in outline(*pages)
+        if kind == "heading"
+    ]
 
 
 def section(top, *titles, number=1):
@@ -23,12 +27,19 @@ def test_larger_type_makes_headings_and_their_levels():
         *section(330, ("第２章 施策", 16, {}), ("１ 体系", 13, {})),
     ]
     assert headings(page(made)) == [
-        (1, "第１章総論"), (2, "１目的"), (2, "２期間"), (1, "第２章施策"), (2, "１体系"),
+        (1, "第１章総論"),
+        (2, "１目的"),
+        (2, "２期間"),
+        (1, "第２章施策"),
+        (2, "１体系"),
     ]
 
 
 def test_bold_type_of_the_body_size_makes_headings():
-    made = [*section(40, ("はじめに", 10, {"bold": True})), *section(150, ("総括", 10, {"bold": True}))]
+    made = [
+        *section(40, ("はじめに", 10, {"bold": True})),
+        *section(150, ("総括", 10, {"bold": True})),
+    ]
     assert headings(page(made)) == [(1, "はじめに"), (1, "総括")]
 
 
@@ -40,8 +51,14 @@ def test_numbers_alone_make_headings_in_the_order_in_which_they_nest():
         *section(410, ("第２章 施策", 10, {}), ("１ 体系", 10, {}), ("（１）柱", 10, {})),
     ]
     assert headings(page(made)) == [
-        (1, "第１章総論"), (2, "１目的"), (3, "（１）背景"), (3, "（２）経過"), (2, "２期間"),
-        (1, "第２章施策"), (2, "１体系"), (3, "（１）柱"),
+        (1, "第１章総論"),
+        (2, "１目的"),
+        (3, "（１）背景"),
+        (3, "（２）経過"),
+        (2, "２期間"),
+        (1, "第２章施策"),
+        (2, "１体系"),
+        (3, "（１）柱"),
     ]
 
 
@@ -65,11 +82,19 @@ def test_a_heading_of_two_lines():
         line("行政サービスの提供", 56, bold=True),
         *paragraph(90),
     ]
-    assert headings(page(made)) == [(1, "（１－ウ）新しい庁舎における利便性の高い行政サービスの提供")]
+    assert headings(page(made)) == [
+        (1, "（１－ウ）新しい庁舎における利便性の高い行政サービスの提供")
+    ]
 
 
 def test_unmarked_headings_without_any_type_stand_at_the_edge():
-    made = [*paragraph(20), line("計画の進行管理", 100), *paragraph(120), line("評価", 200), *paragraph(220)]
+    made = [
+        *paragraph(20),
+        line("計画の進行管理", 100),
+        *paragraph(120),
+        line("評価", 200),
+        *paragraph(220),
+    ]
     assert [text for _, text in headings(page(made))] == ["計画の進行管理", "評価"]
 
 
@@ -79,7 +104,9 @@ def test_sentences_in_bold_type_are_no_headings():
 
 
 def test_lines_of_the_cover_are_no_headings():
-    cover = page([line("第五次情報化推進計画", 200, 150, size=24), line("令和４年３月", 500, 200, size=16)])
+    cover = page(
+        [line("第五次情報化推進計画", 200, 150, size=24), line("令和４年３月", 500, 200, size=16)]
+    )
     found = blocks(cover, page(section(40, ("第１章 総論", 16, {}), number=2), 2))
     assert [block.kind for block in found] == ["paragraph", "paragraph", "heading", "paragraph"]
 
@@ -87,7 +114,9 @@ def test_lines_of_the_cover_are_no_headings():
 def test_the_contents_page_is_kept_apart_and_tells_headings():
     rows = ["はじめに", "取組の方針", "推進の体制", "進行の管理", "用語の解説"]
     contents = [line("目次", 40, size=14)]
-    contents += [line(f"{title} ……………… {n}", 80 + 20 * n, x1=460) for n, title in enumerate(rows, 1)]
+    contents += [
+        line(f"{title} ……………… {n}", 80 + 20 * n, x1=460) for n, title in enumerate(rows, 1)
+    ]
     body = [*paragraph(20, 2), line("推進の体制", 90, 70, page=2), *paragraph(110, 2)]
     found = outline(page(contents), page(body, 2))
     assert [row[3] for row in found if row[0] == "toc"] == rows
@@ -102,7 +131,10 @@ def test_contents_without_leaders():
 
 
 def test_paths_name_the_headings_above():
-    made = [*section(40, ("第１章 総論", 16, {}), ("１ 目的", 13, {})), *section(220, ("２ 期間", 13, {}))]
+    made = [
+        *section(40, ("第１章 総論", 16, {}), ("１ 目的", 13, {})),
+        *section(220, ("２ 期間", 13, {})),
+    ]
     found = blocks(page(made))
     assert found[-1].path == ("第１章 総論", "２ 期間")
     assert found[1].path == ("第１章 総論",)
@@ -110,13 +142,18 @@ def test_paths_name_the_headings_above():
 
 def test_a_numbered_heading_above_a_table_makes_no_cover():
     made = page([line("１ 市民サービス", 650)], 1, [table(680, 740)], [1])
-    assert headings(made, page(section(40, ("２ 行政運営", 10, {}), number=2), 2)) == [(1, "１市民サービス"), (1, "２行政運営")]
+    assert headings(made, page(section(40, ("２ 行政運営", 10, {}), number=2), 2)) == [
+        (1, "１市民サービス"),
+        (1, "２行政運営"),
+    ]
 
 
 def test_headings_of_plain_type_at_the_head_of_a_page_lead_where_pages_are_broken_so():
     pages = []
     for number, title in enumerate(("趣旨", "経過", "体系", "体制", "点検"), 1):
-        made = section(40 + number, (title, 10, {}), number=number) + section(140 + 9 * number, (f"{title}の要", 10, {}), number=number)
+        made = section(40 + number, (title, 10, {}), number=number) + section(
+            140 + 9 * number, (f"{title}の要", 10, {}), number=number
+        )
         full = [line("終わりの文です。", 780, page=number)] if number == 4 else []
         pages.append(page([*made, *full], number))
     found = [(b.level, b.text) for b in blocks(*pages) if b.kind == "heading"]
@@ -125,11 +162,21 @@ def test_headings_of_plain_type_at_the_head_of_a_page_lead_where_pages_are_broke
 
 def test_a_heading_whose_second_line_only_was_found_bold_is_one():
     title = [
-        line("行政手続のオンライン化と情報システムの標準化による窓口の改革と市民の暮", 40, LEFT, RIGHT, size=12, font="Gothic"),
+        line(
+            "行政手続のオンライン化と情報システムの標準化による窓口の改革と市民の暮",
+            40,
+            LEFT,
+            RIGHT,
+            size=12,
+            font="Gothic",
+        ),
         line("らしの向上", 57, size=12, font="Gothic", bold=True),
     ]
-    assert headings(page([*title, *paragraph(90), *section(200, ("体制", 12, {"font": "Gothic"}))])) == [
-        (1, "行政手続のオンライン化と情報システムの標準化による窓口の改革と市民の暮らしの向上"), (1, "体制"),
+    assert headings(
+        page([*title, *paragraph(90), *section(200, ("体制", 12, {"font": "Gothic"}))])
+    ) == [
+        (1, "行政手続のオンライン化と情報システムの標準化による窓口の改革と市民の暮らしの向上"),
+        (1, "体制"),
     ]
 
 
@@ -142,18 +189,32 @@ def labelled_section(top, title):
 
 def test_labels_in_brackets_that_come_back_are_headings():
     styled = [line(f"第{n}章 総論", 20 + 30 * n, size=16) for n in range(1, 5)]
-    full = [line("行政手続のオンライン化と情報システムの標準化を進め" * 2, 170 + 13 * n, LEFT, RIGHT) for n in range(6)]
+    full = [
+        line("行政手続のオンライン化と情報システムの標準化を進め" * 2, 170 + 13 * n, LEFT, RIGHT)
+        for n in range(6)
+    ]
     sections = [labelled_section(270 + 120 * n, f"({n + 1})手続の見直し") for n in range(3)]
-    found = [text for _, text in headings(page([*styled, *full, *(one for s in sections for one in s)]))]
+    found = [
+        text for _, text in headings(page([*styled, *full, *(one for s in sections for one in s)]))
+    ]
     assert found.count("【現状と課題】") == found.count("【取組内容】") == 3
 
 
 def nested_list(top):
     """Outer and inner entries at the distance of lines."""
-    texts = [("○便利な役場", 0), ("・手続を減らします。", 1), ("○動ける職員", 0), ("・紙を減らします。", 1), ("○安全な基盤", 0), ("・備えを固めます。", 1)]
+    texts = [
+        ("○便利な役場", 0),
+        ("・手続を減らします。", 1),
+        ("○動ける職員", 0),
+        ("・紙を減らします。", 1),
+        ("○安全な基盤", 0),
+        ("・備えを固めます。", 1),
+    ]
     return [line(text, top + 16 * n, LEFT + 10 * inner) for n, (text, inner) in enumerate(texts)]
 
 
 def test_the_outer_entries_of_a_nested_list_are_no_headings():
     made = outline(page([*paragraph(60), *nested_list(124), *paragraph(300)]))
-    assert [(kind, level) for kind, level, marker, _ in made if marker == "○"] == [("bullet", 1)] * 3
+    assert [(kind, level) for kind, level, marker, _ in made if marker == "○"] == [
+        ("bullet", 1)
+    ] * 3

@@ -28,6 +28,19 @@ def test_a_marker_is_told_from_the_text(line: str, marker: str, rest: str) -> No
     assert (found.text, found.rest) == (marker, rest)
 
 
-@pytest.mark.parametrize("line", ["基本目標1つの", "3 人", "3 年度", "12 件", "取組１の内容", "40の取組のうち、37は済んだ", "40 の取組", "令和６年度", "AI-OCRの導入"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "基本目標1つの",
+        "3 人",
+        "3 年度",
+        "12 件",
+        "取組１の内容",
+        "40の取組のうち、37は済んだ",
+        "40 の取組",
+        "令和６年度",
+        "AI-OCRの導入",
+    ],
+)
 def test_a_count_is_no_marker(line: str) -> None:
     assert find_marker(line, outline_rules(RULES)) is None

@@ -30,22 +30,37 @@ def test_a_paragraph_cut_by_a_table_is_one():
 
 def test_bullets_with_their_lines():
     made = [
-        line("・オンラインで手続ができる窓口を増やし、市民の利便を高めるこ" + "とに", 60, 70, RIGHT),
+        line(
+            "・オンラインで手続ができる窓口を増やし、市民の利便を高めるこ" + "とに", 60, 70, RIGHT
+        ),
         line("努めます。", 76, 80),
         line("・庁内の情報基盤を改めます。", 92, 70),
         line("－端末を替えます。", 108, 90),
     ]
     assert outline(page([*made, *paragraph(200)]))[:3] == [
-        ("bullet", 1, "・", "オンラインで手続ができる窓口を増やし、市民の利便を高めることに努めます。"),
+        (
+            "bullet",
+            1,
+            "・",
+            "オンラインで手続ができる窓口を増やし、市民の利便を高めることに努めます。",
+        ),
         ("bullet", 1, "・", "庁内の情報基盤を改めます。"),
         ("bullet", 2, "－", "端末を替えます。"),
     ]
 
 
 def test_nested_bullets():
-    made = [line("○窓口", 60, 70), line("・申請", 76, 90), line("・相談", 92, 90), line("○庁内", 108, 70)]
+    made = [
+        line("○窓口", 60, 70),
+        line("・申請", 76, 90),
+        line("・相談", 92, 90),
+        line("○庁内", 108, 70),
+    ]
     assert [(b.marker, b.level) for b in blocks(page([*made, *paragraph(200)]))[:4]] == [
-        ("○", 1), ("・", 2), ("・", 2), ("○", 1),
+        ("○", 1),
+        ("・", 2),
+        ("・", 2),
+        ("○", 1),
     ]
 
 
@@ -64,12 +79,20 @@ def test_numbers_within_the_text_open_nothing():
 
 
 def test_notes_and_captions():
-    made = [*paragraph(60), line("※令和６年12月末の実績です。", 120, size=8), line("図１ 推進体制", 200, 200)]
+    made = [
+        *paragraph(60),
+        line("※令和６年12月末の実績です。", 120, size=8),
+        line("図１ 推進体制", 200, 200),
+    ]
     assert kinds(page([*made, *paragraph(240)])) == ["paragraph", "note", "caption", "paragraph"]
 
 
 def test_labels_of_a_diagram_are_figures():
-    made = [*paragraph(60), line("推進本部", 130, 200, figure=True), line("・各課", 150, 200, figure=True)]
+    made = [
+        *paragraph(60),
+        line("推進本部", 130, 200, figure=True),
+        line("・各課", 150, 200, figure=True),
+    ]
     assert kinds(page([*made, *paragraph(240)])) == ["paragraph", "figure", "figure", "paragraph"]
 
 
@@ -77,7 +100,9 @@ def test_tables_stand_between_the_blocks():
     part = table(120, 180)
     whole = Table(0, 0, 2, 2, 1, (), page_first=1, page_last=1, bbox=part.bbox)
     layout = page(
-        [line("第１章 総論", 20, size=14), *paragraph(60), *paragraph(200)], tables=[part], places=[4]
+        [line("第１章 総論", 20, size=14), *paragraph(60), *paragraph(200)],
+        tables=[part],
+        places=[4],
     )
     content = build_content([layout], [whole], RULES)
     assert content.tables[0].position == 2
@@ -101,13 +126,20 @@ def test_nothing_is_dropped():
 
 
 def test_a_dash_at_the_line_end_goes_on_with_the_text():
-    made = [line("市民の暮らしを支えるしくみの中でもとりわけ大切なもの、つまり窓口の", 60, 70, RIGHT), line("－書かない窓口－です。", 76, 60)]
+    made = [
+        line("市民の暮らしを支えるしくみの中でもとりわけ大切なもの、つまり窓口の", 60, 70, RIGHT),
+        line("－書かない窓口－です。", 76, 60),
+    ]
     assert kinds(page([*made, *paragraph(200)]))[0] == "paragraph"
     assert len(kinds(page([*made, *paragraph(200)]))) == 2
 
 
 def test_letters_close_to_their_text_count():
-    made = [line("アDX推進会議を開く。", 60), line("イ実績をまとめる。", 76), line("ウ結果を公表する。", 92)]
+    made = [
+        line("アDX推進会議を開く。", 60),
+        line("イ実績をまとめる。", 76),
+        line("ウ結果を公表する。", 92),
+    ]
     found = [(b.kind, b.marker) for b in blocks(page([*made, *paragraph(200)]))][:3]
     assert found == [("bullet", "ア"), ("bullet", "イ"), ("bullet", "ウ")]
 
@@ -127,25 +159,42 @@ def test_a_letter_that_does_not_count_is_text():
 def test_labels_with_their_values_are_no_bullets():
     made = []
     for top in (20, 200, 380):
-        made += [line("◇現状", top), *paragraph(top + 18), line("◇担当部署：総務課", top + 90, 70), line("◇時期：令和５年度", top + 106, 70)]
+        made += [
+            line("◇現状", top),
+            *paragraph(top + 18),
+            line("◇担当部署：総務課", top + 90, 70),
+            line("◇時期：令和５年度", top + 106, 70),
+        ]
     found = [(b.kind, b.text) for b in blocks(page(made))]
     assert found.count(("heading", "現状")) == 3
     assert found.count(("paragraph", "◇担当部署：総務課")) == 3
 
 
 def test_bullets_that_begin_with_a_label_stay_bullets():
-    made = [line("◇窓口：待たない", 60, 70), line("◇書かない", 76, 70), line("◇行かない", 92, 70), line("◇庁内：急ぐ", 108, 70)]
+    made = [
+        line("◇窓口：待たない", 60, 70),
+        line("◇書かない", 76, 70),
+        line("◇行かない", 92, 70),
+        line("◇庁内：急ぐ", 108, 70),
+    ]
     assert kinds(page([*made, *paragraph(200)]))[:4] == ["bullet"] * 4
 
 
 def test_terms_with_their_meanings_are_a_list():
-    texts = ["◆ファースト：まず電子で済ませる", "◆ワンスオンリー：一度だけ出す", "◆オープン：過程を示す"]
+    texts = [
+        "◆ファースト：まず電子で済ませる",
+        "◆ワンスオンリー：一度だけ出す",
+        "◆オープン：過程を示す",
+    ]
     made = [line(text, 60 + 16 * n, 70) for n, text in enumerate(texts)]
     assert kinds(page([*made, *paragraph(200)]))[:3] == ["bullet"] * 3
 
 
 def test_definitions_below_each_other_are_apart():
-    made = [line("DX…デジタルで暮らしと働き方を変えること。" * 2, 60, 60, RIGHT), line("KPI…目標の度合いを測る指標のこと。", 76)]
+    made = [
+        line("DX…デジタルで暮らしと働き方を変えること。" * 2, 60, 60, RIGHT),
+        line("KPI…目標の度合いを測る指標のこと。", 76),
+    ]
     assert len(kinds(page([*made, *paragraph(200)]))) == 3
 
 
@@ -156,6 +205,11 @@ def test_captions_on_two_pages_are_two():
 
 
 def test_definitions_below_each_other_are_texts_of_their_own_though_one_fills_its_line():
-    full = line("標的型攻撃…特定の組織の情報を盗むために送られ業務に関係するように装ったメール", 60, LEFT, RIGHT)
+    full = line(
+        "標的型攻撃…特定の組織の情報を盗むために送られ業務に関係するように装ったメール",
+        60,
+        LEFT,
+        RIGHT,
+    )
     made = [full, line("公開データ…誰もが自由に使えるデータ", 76), *paragraph(140)]
     assert [text[:5] for _, _, _, text in outline(page(made))][:2] == ["標的型攻撃", "公開データ"]

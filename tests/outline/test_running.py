@@ -25,7 +25,10 @@ def page_numbers(layouts):
 def test_heads_and_numbers_are_left_out():
     bare, running = strip_running(printed(4))
     assert [len(layout.lines) for layout in bare] == [3, 3, 3, 3]
-    assert {(text.text, text.is_page_number) for text in running} >= {("第五次情報化計画", False), ("- 2 -", True)}
+    assert {(text.text, text.is_page_number) for text in running} >= {
+        ("第五次情報化計画", False),
+        ("- 2 -", True),
+    }
 
 
 def test_numbers_of_every_style():
@@ -35,7 +38,9 @@ def test_numbers_of_every_style():
 
 
 def test_heads_that_name_the_chapter_are_known_by_their_place():
-    bare, _ = strip_running(printed(6, head=lambda n: f"第{(n + 2) // 3}章 情報化の{'今' if n < 4 else '道'}"))
+    bare, _ = strip_running(
+        printed(6, head=lambda n: f"第{(n + 2) // 3}章 情報化の{'今' if n < 4 else '道'}")
+    )
     assert all(len(layout.lines) == 3 for layout in bare)
 
 
@@ -65,7 +70,15 @@ def test_a_number_within_the_text_is_no_page_number():
 def test_a_short_label_at_the_edge_of_the_text_is_no_side_tab():
     wide = "市民の暮らしを支える" * 6
     pages = [
-        page([line(wide, 100, 60, 800, n), line("総括", 200 + n, 60, 80, n), line(wide, 600, 60, 800, n)], n, width=900.0)
+        page(
+            [
+                line(wide, 100, 60, 800, n),
+                line("総括", 200 + n, 60, 80, n),
+                line(wide, 600, 60, 800, n),
+            ],
+            n,
+            width=900.0,
+        )
         for n in range(1, 6)
     ]
     bare, _ = strip_running(pages)

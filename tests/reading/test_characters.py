@@ -28,7 +28,9 @@ def test_box_is_advance_by_type_size(read: Read) -> None:
     assert (char.top, char.bottom) == pytest.approx((842 - 700 - 8.8, 842 - 700 + 1.2), abs=0.5)
 
 
-@pytest.mark.parametrize("turn, x0, top", [(0, 50, 133.2), (90, 698.8, 50), (180, 535, 698.8), (270, 133.2, 535)])
+@pytest.mark.parametrize(
+    "turn, x0, top", [(0, 50, 133.2), (90, 698.8, 50), (180, 535, 698.8), (270, 133.2, 535)]
+)
 def test_rotation_of_the_page_is_applied(read: Read, turn: int, x0: float, top: float) -> None:
     content = f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('市')} Tj ET"
     page = read(japanese(content, page=b"/Rotate %d" % turn))
@@ -37,14 +39,18 @@ def test_rotation_of_the_page_is_applied(read: Read, turn: int, x0: float, top: 
 
 
 def test_crop_box_moves_the_origin_and_hides_what_is_outside(read: Read) -> None:
-    content = f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('外')} Tj 1 0 0 1 150 700 Tm {hexed('内')} Tj ET"
+    content = (
+        f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('外')} Tj 1 0 0 1 150 700 Tm {hexed('内')} Tj ET"
+    )
     page = read(japanese(content, page=b"/CropBox [100 600 400 800]"))
     assert (page.width, page.height, text(page)) == (300, 200, "内")
     assert page.chars[0].x0 == pytest.approx(50, abs=0.5)
 
 
 def test_spaces_that_pdfium_adds_are_left_out(read: Read) -> None:
-    content = f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('計')} Tj 1 0 0 1 90 700 Tm {hexed('画')} Tj ET"
+    content = (
+        f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('計')} Tj 1 0 0 1 90 700 Tm {hexed('画')} Tj ET"
+    )
     assert text(read(japanese(content))) == "計画"
 
 
@@ -60,7 +66,9 @@ def test_radicals_become_ideographs_and_stay_raw(read: Read) -> None:
 
 def test_private_use_bullets_of_symbol_fonts(read: Read) -> None:
     fonts = unicode_font(name="Wingdings-Regular")
-    content = f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed(chr(0xF06C) + chr(0xF0D8) + chr(0xF012))} Tj ET"
+    content = (
+        f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed(chr(0xF06C) + chr(0xF0D8) + chr(0xF012))} Tj ET"
+    )
     page = read(one_page(content, FONT, extra=fonts))
     assert text(page) == "●➢・"
     assert page.chars[0].raw == "\uf06c"
@@ -97,13 +105,18 @@ def test_characters_beyond_the_basic_plane(read: Read) -> None:
 
 
 def test_soft_hyphens_and_zero_width_characters_print_nothing(read: Read) -> None:
-    page = read(japanese(f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('計' + chr(0xAD) + chr(0x200B) + '画')} Tj ET"))
+    page = read(
+        japanese(
+            f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('計' + chr(0xAD) + chr(0x200B) + '画')} Tj ET"
+        )
+    )
     assert text(page) == "計画"
 
 
 def test_overprints_count_once_and_look_bold(read: Read) -> None:
     twice = "".join(
-        f"1 0 0 1 {50 + shift} 700 Tm {hexed('重')} Tj {hexed('点')} Tj " for shift in (0, 0.24, 0.48, 0.72)
+        f"1 0 0 1 {50 + shift} 700 Tm {hexed('重')} Tj {hexed('点')} Tj "
+        for shift in (0, 0.24, 0.48, 0.72)
     )
     page = read(japanese(f"BT /F1 10 Tf {twice} 1 0 0 1 50 650 Tm {hexed('１１１校')} Tj ET"))
     assert text(page) == "重点１１１校"
@@ -150,8 +163,13 @@ def test_text_painted_over_is_left_out_and_told(read: Read) -> None:
 
 @pytest.mark.parametrize(
     "sheet",
-    ["1 1 0 rg /Mark gs 40 690 100 30 re f", "1 1 0 rg /Half gs 40 690 100 30 re f", "40 690 100 30 re S",
-     "0 0 1 rg 40 690 100 30 re 45 695 90 20 re f*", "1 1 1 rg 56 690 100 30 re f"],
+    [
+        "1 1 0 rg /Mark gs 40 690 100 30 re f",
+        "1 1 0 rg /Half gs 40 690 100 30 re f",
+        "40 690 100 30 re S",
+        "0 0 1 rg 40 690 100 30 re 45 695 90 20 re f*",
+        "1 1 1 rg 56 690 100 30 re f",
+    ],
     ids=["multiplied", "half transparent", "frame", "frame as a filling", "beside"],
 )
 def test_text_that_shows_through_is_read(read: Read, sheet: str) -> None:
@@ -163,7 +181,9 @@ def test_text_that_shows_through_is_read(read: Read, sheet: str) -> None:
 
 def test_text_painted_over_is_read_where_other_text_stands_on_it(read: Read) -> None:
     """PDFium drops the second 版, since it repeats the first."""
-    under, above = (f"BT 0 g /F1 10 Tf 1 0 0 1 50 700 Tm {hexed(said)} Tj ET" for said in ("旧版", "新版"))
+    under, above = (
+        f"BT 0 g /F1 10 Tf 1 0 0 1 50 700 Tm {hexed(said)} Tj ET" for said in ("旧版", "新版")
+    )
     assert sorted(text(read(japanese(f"{under} {SHEET} {above}")))) == sorted("旧版新")
 
 
@@ -180,7 +200,9 @@ def test_text_outside_its_clip_is_left_out(read: Read) -> None:
 
 def test_vertical_font_is_read_downwards(read: Read) -> None:
     data = one_page(
-        f"BT /F1 10 Tf 1 0 0 1 300 700 Tm {hexed('縦書')} Tj ET", FONT, extra=unicode_font(vertical=True)
+        f"BT /F1 10 Tf 1 0 0 1 300 700 Tm {hexed('縦書')} Tj ET",
+        FONT,
+        extra=unicode_font(vertical=True),
     )
     first, second = read(data).chars
     assert first.vertical and first.upright
@@ -196,7 +218,9 @@ def test_turned_text_is_vertical_and_not_upright(read: Read) -> None:
 
 def test_stacked_characters_are_vertical_but_not_stacked_numbers(read: Read) -> None:
     def column(x: float, letters: str) -> str:
-        return "".join(f"1 0 0 1 {x} {700 - 11 * row} Tm {hexed(c)} Tj " for row, c in enumerate(letters))
+        return "".join(
+            f"1 0 0 1 {x} {700 - 11 * row} Tm {hexed(c)} Tj " for row, c in enumerate(letters)
+        )
 
     page = read(japanese(f"BT /F1 10 Tf {column(50, '調査研究')} {column(200, '1234')} ET"))
     assert [char.text for char in page.chars if char.vertical] == list("調査研究")
@@ -205,7 +229,9 @@ def test_stacked_characters_are_vertical_but_not_stacked_numbers(read: Read) -> 
 def test_lone_characters_of_a_vertical_page_are_vertical(read: Read) -> None:
     columns = [(400, "第一条この条例"), (380, "第二条市長は別"), (360, "一")]
     content = "".join(
-        f"1 0 0 1 {x} {700 - 11 * row} Tm {hexed(c)} Tj " for x, letters in columns for row, c in enumerate(letters)
+        f"1 0 0 1 {x} {700 - 11 * row} Tm {hexed(c)} Tj "
+        for x, letters in columns
+        for row, c in enumerate(letters)
     )
     page = read(japanese(f"BT /F1 10 Tf {content} 1 0 0 1 50 800 Tm {hexed('官報')} Tj ET"))
     assert "".join(char.text for char in page.chars if not char.vertical) == "官報"
@@ -220,12 +246,18 @@ def test_ruby_stands_apart_from_its_line(read: Read) -> None:
 
 
 def test_actual_text_replaces_what_the_font_says(read: Read) -> None:
-    content = "BT /F1 10 Tf 1 0 0 1 50 700 Tm /Span << /ActualText <FEFF7528> >> BDC " + hexed("⽤") + " Tj EMC ET"
+    content = (
+        "BT /F1 10 Tf 1 0 0 1 50 700 Tm /Span << /ActualText <FEFF7528> >> BDC "
+        + hexed("⽤")
+        + " Tj EMC ET"
+    )
     char = read(japanese(content)).chars[0]
     assert char.text == "用"
     assert (char.x0, char.x1) == pytest.approx((50, 60), abs=0.1)
 
 
 def test_same_file_gives_the_same_page(read: Read) -> None:
-    data = japanese(f"0.5 w 40 690 100 30 re S BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('同じ')} Tj ET")
+    data = japanese(
+        f"0.5 w 40 690 100 30 re S BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('同じ')} Tj ET"
+    )
     assert read(data) == read(data)

@@ -11,7 +11,10 @@ from pipeline.model import Page, Ruling
 
 Read = Callable[[bytes], Page]
 PICTURE = b"/XObject << /Im1 5 0 R >>"
-PIXEL = stream(b"\x80", b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8")
+PIXEL = stream(
+    b"\x80",
+    b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",
+)
 
 
 def box(ruling: Ruling) -> tuple[float, float, float, float]:
@@ -37,7 +40,10 @@ def test_thin_filled_rectangle_is_a_ruling_at_its_middle(read: Read) -> None:
 def test_stroked_rectangle_gives_four_rulings_and_its_shape(read: Read) -> None:
     page = read(one_page("0.8 g 100 600 200 100 re B"))
     assert [box(ruling) for ruling in page.rulings] == [
-        (100, 142, 300, 142), (100, 242, 300, 242), (100, 142, 100, 242), (300, 142, 300, 242),
+        (100, 142, 300, 142),
+        (100, 242, 300, 242),
+        (100, 142, 100, 242),
+        (300, 142, 300, 242),
     ]
     (fill,) = page.fills
     assert (fill.color, fill.outline, fill.rectangular) == ("#cccccc", "#000000", True)
@@ -92,8 +98,13 @@ def test_what_is_drawn_off_the_page_is_not_there(read: Read) -> None:
 
 
 def test_forms_are_opened_and_placed(read: Read) -> None:
-    form = stream(b"0 0 m 100 0 l S", b"/Type /XObject /Subtype /Form /BBox [-5 -5 200 200] /Matrix [1 0 0 1 0 100]")
-    page = read(one_page("q 2 0 0 2 50 300 cm /Fm1 Do Q", b"/XObject << /Fm1 5 0 R >>", extra=[form]))
+    form = stream(
+        b"0 0 m 100 0 l S",
+        b"/Type /XObject /Subtype /Form /BBox [-5 -5 200 200] /Matrix [1 0 0 1 0 100]",
+    )
+    page = read(
+        one_page("q 2 0 0 2 50 300 cm /Fm1 Do Q", b"/XObject << /Fm1 5 0 R >>", extra=[form])
+    )
     assert [box(ruling) for ruling in page.rulings] == [(50, 342, 250, 342)]
 
 
@@ -103,14 +114,20 @@ def test_rotated_page_turns_rulings(read: Read) -> None:
 
 
 def test_arrow_keeps_its_outline(read: Read) -> None:
-    (fill,) = read(one_page("0 0 1 rg 100 700 m 180 700 l 180 695 l 200 705 l 180 715 l 180 710 l 100 710 l h f")).fills
+    (fill,) = read(
+        one_page(
+            "0 0 1 rg 100 700 m 180 700 l 180 695 l 200 705 l 180 715 l 180 710 l 100 710 l h f"
+        )
+    ).fills
     assert not fill.rectangular
     assert (len(fill.points), fill.points[3]) == (7, (200.0, 137.0))
 
 
 def test_image_and_its_place(read: Read) -> None:
     page = read(one_page("q 200 0 0 100 50 600 cm /Im1 Do Q", PICTURE, extra=[PIXEL]))
-    assert [(i.bbox.x0, i.bbox.top, i.bbox.x1, i.bbox.bottom) for i in page.images] == [(50, 142, 250, 242)]
+    assert [(i.bbox.x0, i.bbox.top, i.bbox.x1, i.bbox.bottom) for i in page.images] == [
+        (50, 142, 250, 242)
+    ]
 
 
 def test_scan_without_text_says_what_to_do(read: Read) -> None:
@@ -120,11 +137,15 @@ def test_scan_without_text_says_what_to_do(read: Read) -> None:
     assert "OCR" in page.notices[0].message
 
 
-@pytest.mark.parametrize("content", ["{text} {scan}", "{scan} 3 Tr {text}"], ids=["under the scan", "without ink"])
+@pytest.mark.parametrize(
+    "content", ["{text} {scan}", "{scan} 3 Tr {text}"], ids=["under the scan", "without ink"]
+)
 def test_ocr_layer_of_a_scan_is_read_and_marked(read: Read, content: str) -> None:
     text = "BT /F1 12 Tf 1 0 0 1 50 700 Tm (recognised) Tj ET"
     resources = PICTURE + b" " + HELVETICA
-    data = one_page(content.format(text=text, scan="q 595 0 0 842 0 0 cm /Im1 Do Q"), resources, extra=[PIXEL])
+    data = one_page(
+        content.format(text=text, scan="q 595 0 0 842 0 0 cm /Im1 Do Q"), resources, extra=[PIXEL]
+    )
     page = read(data)
     assert "".join(char.text for char in page.chars) == "recognised"
     assert (page.text_layer, [notice.code for notice in page.notices]) == ("ocr", ["ocr-text"])
@@ -133,16 +154,25 @@ def test_ocr_layer_of_a_scan_is_read_and_marked(read: Read, content: str) -> Non
 def test_outlined_text_is_told(read: Read) -> None:
     letter = "{x} {y} m {x2} {y} {x2} {y2} {x} {y2} c h f"
     letters = " ".join(
-        letter.format(x=x, y=y, x2=x + 8, y2=y + 8) for x in range(50, 450, 20) for y in range(100, 700, 40)
+        letter.format(x=x, y=y, x2=x + 8, y2=y + 8)
+        for x in range(50, 450, 20)
+        for y in range(100, 700, 40)
     )
     page = read(one_page(letters))
-    assert (page.text_layer, [notice.code for notice in page.notices]) == ("none", ["outlined-text"])
+    assert (page.text_layer, [notice.code for notice in page.notices]) == (
+        "none",
+        ["outlined-text"],
+    )
 
 
 def test_picture_on_a_page_with_text_is_told(read: Read) -> None:
-    content = f"q 400 0 0 400 50 100 cm /Im1 Do Q BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('本文')} Tj ET"
+    content = (
+        f"q 400 0 0 400 50 100 cm /Im1 Do Q BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('本文')} Tj ET"
+    )
     extra = unicode_font()
-    data = one_page(content, b"/Font << /F1 5 0 R >> /XObject << /Im1 11 0 R >>", extra=[*extra, PIXEL])
+    data = one_page(
+        content, b"/Font << /F1 5 0 R >> /XObject << /Im1 11 0 R >>", extra=[*extra, PIXEL]
+    )
     assert [notice.code for notice in read(data).notices] == ["picture"]
 
 

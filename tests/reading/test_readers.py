@@ -23,7 +23,12 @@ SPELLED_OUT = str.maketrans("‧〜", "・～")
         (b"<!DOCTYPE html><html><body>404</body></html>", "not-a-pdf"),
         (b"plain text", "not-a-pdf"),
         (b"%PDF-1.7\nnothing else", "damaged"),
-        (pdf_bytes([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"]), "empty"),
+        (
+            pdf_bytes(
+                [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"]
+            ),
+            "empty",
+        ),
     ],
 )
 def test_unreadable_files_say_why(tmp_path: Path, data: bytes, code: str) -> None:
@@ -44,7 +49,9 @@ def test_missing_file_and_folder_are_unreadable(tmp_path: Path) -> None:
 
 def test_real_password_is_asked_for(tmp_path: Path) -> None:
     encrypt = b"<< /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >>" % (b"11" * 32, b"22" * 32)
-    data = one_page("", extra=[encrypt]).replace(b"/Root 1 0 R", b"/Root 1 0 R /Encrypt 5 0 R /ID [<01> <01>]")
+    data = one_page("", extra=[encrypt]).replace(
+        b"/Root 1 0 R", b"/Root 1 0 R /Encrypt 5 0 R /ID [<01> <01>]"
+    )
     path = tmp_path / "locked.pdf"
     path.write_bytes(data)
     with pytest.raises(UnreadablePdf) as raised:
@@ -83,7 +90,9 @@ def test_file_that_was_cut_off_is_read_and_told(tmp_path: Path) -> None:
 def test_title_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "titled.pdf"
     title = "DX推進計画".encode("utf-16-be").hex().encode()
-    data = one_page("", extra=[b"<< /Title <FEFF%s> >>" % title]).replace(b"/Root 1 0 R", b"/Root 1 0 R /Info 5 0 R")
+    data = one_page("", extra=[b"<< /Title <FEFF%s> >>" % title]).replace(
+        b"/Root 1 0 R", b"/Root 1 0 R /Info 5 0 R"
+    )
     path.write_bytes(data)
     with open_pdf(path) as source:
         assert source.metadata_title == "DX推進計画"
@@ -102,14 +111,19 @@ def test_type_3_fonts_have_their_names(tmp_path: Path) -> None:
     path.write_bytes(one_page(content, b"/Font << /R 5 0 R /B 6 0 R >>", extra=[*fonts, glyph]))
     with open_pdf(path) as source:
         chars = source.read_page(1).chars
-    assert [(char.font, char.bold) for char in chars] == [("Noto-Bold", True), ("Noto-Regular", False)]
+    assert [(char.font, char.bold) for char in chars] == [
+        ("Noto-Bold", True),
+        ("Noto-Regular", False),
+    ]
 
 
 def sampled_pages() -> list[tuple[Path, int]]:
     return [(path, number) for path in SAMPLES for number in (2, 5)]
 
 
-@pytest.fixture(scope="module", params=sampled_pages(), ids=lambda page: f"{page[0].stem}-{page[1]}")
+@pytest.fixture(
+    scope="module", params=sampled_pages(), ids=lambda page: f"{page[0].stem}-{page[1]}"
+)
 def both(request: pytest.FixtureRequest) -> tuple[Page, Page]:
     path, number = request.param
     with open_pdf(path) as source, open_with_plumber(path) as check:
@@ -127,7 +141,9 @@ def printed(page: Page) -> list[Char]:
 
 def test_both_readers_see_the_same_characters(both: tuple[Page, Page]) -> None:
     ours, check = both
-    assert Counter(char.text for char in printed(ours)) == Counter(char.text for char in printed(check))
+    assert Counter(char.text for char in printed(ours)) == Counter(
+        char.text for char in printed(check)
+    )
 
 
 def test_both_readers_place_characters_alike(both: tuple[Page, Page]) -> None:
@@ -156,7 +172,9 @@ def test_plumber_reads_what_pdfium_reads(tmp_path: Path) -> None:
     path.write_bytes(one_page(content, b"/Font << /F1 5 0 R >>", extra=unicode_font()))
     with open_pdf(path) as source, open_with_plumber(path) as check:
         ours, other = source.read_page(1), check.read_page(1)
-    assert [(char.text, char.raw) for char in other.chars] == [(char.text, char.raw) for char in ours.chars]
+    assert [(char.text, char.raw) for char in other.chars] == [
+        (char.text, char.raw) for char in ours.chars
+    ]
     assert ours.rulings == other.rulings
 
 

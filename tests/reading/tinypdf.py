@@ -17,7 +17,10 @@ def pdf_bytes(objects: Sequence[bytes]) -> bytes:
     xref = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, xref)
+    out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        xref,
+    )
     return bytes(out)
 
 
@@ -25,7 +28,9 @@ def stream(data: bytes, entries: bytes = b"") -> bytes:
     return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), entries, data)
 
 
-def one_page(content: str, resources: bytes = b"", page: bytes = b"", extra: Sequence[bytes] = ()) -> bytes:
+def one_page(
+    content: str, resources: bytes = b"", page: bytes = b"", extra: Sequence[bytes] = ()
+) -> bytes:
     """A one-page PDF. `page` are entries of the page (the media box is A4 unless given), `extra`
     objects are numbered from 5."""
     if b"/MediaBox" not in page:
@@ -34,7 +39,8 @@ def one_page(content: str, resources: bytes = b"", page: bytes = b"", extra: Seq
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R %s /Resources << %s >> >>" % (page, resources),
+            b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R %s /Resources << %s >> >>"
+            % (page, resources),
             stream(content.encode("latin-1")),
             *extra,
         ]
@@ -45,7 +51,11 @@ HELVETICA = b"/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >
 
 
 def unicode_font(
-    *, vertical: bool = False, name: str = "Test-Regular", mapped: bool = True, font_file: bytes = b""
+    *,
+    vertical: bool = False,
+    name: str = "Test-Regular",
+    mapped: bool = True,
+    font_file: bytes = b"",
 ) -> list[bytes]:
     """Objects from number 5: an embedded font whose two-byte codes are UTF-16 and whose glyphs are
     boxes as wide as the type size."""
@@ -69,10 +79,14 @@ def unicode_font(
 
 def _unicode_cmap() -> bytes:
     ranges = [b"<%02X00> <%02XFF> <%02X00>\n" % (high, high, high) for high in range(256)]
-    parts = [b"64 beginbfrange\n%s endbfrange\n" % b"".join(ranges[at : at + 64]) for at in range(0, 256, 64)]
+    parts = [
+        b"64 beginbfrange\n%s endbfrange\n" % b"".join(ranges[at : at + 64])
+        for at in range(0, 256, 64)
+    ]
     return (
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def\n"
-        b"1 begincodespacerange <0000> <FFFF> endcodespacerange\n%s endcmap end end" % b"".join(parts)
+        b"1 begincodespacerange <0000> <FFFF> endcodespacerange\n%s endcmap end end"
+        % b"".join(parts)
     )
 
 
@@ -84,16 +98,46 @@ def box_font(shown: str = "") -> bytes:
     tables = {
         b"glyf": box,
         b"head": struct.pack(
-            ">IIIIHHQQhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, 1000, 0, 0, 0, -120, 1000, 880, 0, 8, 2, 1, 0
+            ">IIIIHHQQhhhhHHhhh",
+            0x10000,
+            0x10000,
+            0,
+            0x5F0F3CF5,
+            0,
+            1000,
+            0,
+            0,
+            0,
+            -120,
+            1000,
+            880,
+            0,
+            8,
+            2,
+            1,
+            0,
         ),
-        b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, 880, -120, 0, 1000, 0, 0, 1000, 1, *[0] * 7, 2),
+        b"hhea": struct.pack(
+            ">IhhhHhhhhhhhhhhhH", 0x10000, 880, -120, 0, 1000, 0, 0, 1000, 1, *[0] * 7, 2
+        ),
         b"hmtx": struct.pack(">HhHh", 1000, 0, 1000, 50),
         b"loca": struct.pack(">3I", 0, 0, len(box)),
         b"maxp": struct.pack(">IH13H", 0x10000, 2, 4, 1, 0, 0, 1, *[0] * 8),
     }
     if shown:
         code = ord(shown)
-        segments = struct.pack(">2HH2H2h2H", code, 0xFFFF, 0, code, 0xFFFF, (1 - code + 0x8000) % 0x10000 - 0x8000, 1, 0, 0)
+        segments = struct.pack(
+            ">2HH2H2h2H",
+            code,
+            0xFFFF,
+            0,
+            code,
+            0xFFFF,
+            (1 - code + 0x8000) % 0x10000 - 0x8000,
+            1,
+            0,
+            0,
+        )
         subtable = struct.pack(">7H", 4, 14 + len(segments), 0, 4, 4, 1, 0) + segments
         tables = {b"cmap": struct.pack(">HHHHI", 0, 1, 3, 1, 12) + subtable, **tables}
     head, body = struct.pack(">IHHHH", 0x10000, len(tables), 64, 2, 32), b""

@@ -12,7 +12,10 @@ def pdf_of(texts: list[str]) -> bytes:
     """A PDF with one page a text, in Helvetica."""
     font = len(texts) * 2 + 3
     kids = " ".join(f"{3 + 2 * n} 0 R" for n in range(len(texts)))
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(texts)} >>"]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(texts)} >>",
+    ]
     for n, text in enumerate(texts):
         drawn = f"BT /F 20 Tf 72 700 Td ({text}) Tj ET" if text else ""
         objects += [

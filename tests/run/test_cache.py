@@ -46,7 +46,9 @@ def test_ranges_are_the_sound_parts_none_overlapping(tmp_path: Path) -> None:
 
 def test_what_other_code_made_is_dropped(tmp_path: Path) -> None:
     cache = DocumentCache(tmp_path, "sha")
-    old, new, others = (cache.entry("result", d, k) for d, k in (("a", "1"), ("a", "2"), ("b", "1")))
+    old, new, others = (
+        cache.entry("result", d, k) for d, k in (("a", "1"), ("a", "2"), ("b", "1"))
+    )
     for path in (old, new, others, cache.part("1", 1, 2), cache.part("2", 1, 2)):
         write_entry(path, 0)
     cache.forget_others(new)

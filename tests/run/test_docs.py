@@ -23,12 +23,18 @@ def _codes_raised() -> Iterator[str]:
     for path in (ROOT / "pipeline").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Notice", "_notice"):
-                texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+                texts = [
+                    a.value
+                    for a in node.args
+                    if isinstance(a, ast.Constant) and isinstance(a.value, str)
+                ]
                 yield from (text for text in texts if re.fullmatch(r"[a-z]+(-[a-z]+)+", text))
 
 
 def test_every_warning_is_documented() -> None:
-    documented = set(re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs" / "warnings.md").read_text("utf-8"), re.M))
+    documented = set(
+        re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs" / "warnings.md").read_text("utf-8"), re.M)
+    )
     assert set(_codes_raised()) <= documented
 
 
@@ -58,7 +64,9 @@ def test_both_readmes_show_the_same_code() -> None:
         assert _code("README.md", language) == _code("README.ja.md", language)
 
 
-def test_the_code_in_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_code_in_the_readme_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "raw").symlink_to(ROOT / "raw")
     monkeypatch.chdir(tmp_path)
     reading, extracting = _code("README.md", "python")
@@ -69,4 +77,6 @@ def test_the_code_in_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_the_targets_that_the_readme_names_are_there() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
-    assert set(re.findall(r"^make ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.M)) <= targets
+    assert (
+        set(re.findall(r"^make ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.M)) <= targets
+    )

@@ -52,7 +52,10 @@ def raw(tmp_path: Path, make_pdf: MakePdf) -> Path:
 def test_every_table_is_written_with_documents_in_order(raw: Path, tmp_path: Path) -> None:
     report, last = _run(raw, tmp_path / "out")
     assert all((tmp_path / "out" / f"{table}.parquet").exists() for table in TABLES)
-    assert [row["doc_id"] for row in _rows(tmp_path / "out", "documents")] == ["long", "tokyo/short"]
+    assert [row["doc_id"] for row in _rows(tmp_path / "out", "documents")] == [
+        "long",
+        "tokyo/short",
+    ]
     pages = [row["page"] for row in _rows(tmp_path / "out", "blocks") if row["doc_id"] == "long"]
     assert pages == sorted(pages)
     assert set(pages) == set(range(1, 41))
@@ -122,7 +125,11 @@ def test_a_document_that_cannot_be_read_is_a_row_and_the_others_go_on(
     (raw / "garbage.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 8)
     report, _ = _run(raw, tmp_path / "out")
     status = {row["doc_id"]: row["status"] for row in _rows(tmp_path / "out", "documents")}
-    codes = {row["doc_id"]: row["code"] for row in _rows(tmp_path / "out", "warnings") if row["stage"] == "reading"}
+    codes = {
+        row["doc_id"]: row["code"]
+        for row in _rows(tmp_path / "out", "warnings")
+        if row["stage"] == "reading"
+    }
     broken = {"empty": "empty", "page": "not-a-pdf", "lost": "unreadable", "garbage": "damaged"}
     assert {doc_id: codes[doc_id] for doc_id in broken} == broken
     assert {status[doc_id] for doc_id in [*broken, "scan"]} == {"failed"}
@@ -134,7 +141,9 @@ def test_a_broken_document_leaves_the_bytes_of_the_others_alone(raw: Path, tmp_p
     _run(raw, tmp_path / "whole")
     (raw / "zz.pdf").write_bytes(b"")
     _run(raw, tmp_path / "out")
-    assert _bytes(tmp_path / "out")["blocks.parquet"] == _bytes(tmp_path / "whole")["blocks.parquet"]
+    assert (
+        _bytes(tmp_path / "out")["blocks.parquet"] == _bytes(tmp_path / "whole")["blocks.parquet"]
+    )
 
 
 def test_the_same_file_under_two_names_is_two_documents(raw: Path, tmp_path: Path) -> None:
@@ -153,14 +162,22 @@ def test_sources_csv_wins_over_what_was_read(raw: Path, tmp_path: Path) -> None:
     )
     _run(raw, tmp_path / "out")
     row = _rows(tmp_path / "out", "documents")[1]
-    assert (row["title"], row["municipality"], row["prefecture"]) == ("三鷹市計画", "三鷹市", "東京都")
+    assert (row["title"], row["municipality"], row["prefecture"]) == (
+        "三鷹市計画",
+        "三鷹市",
+        "東京都",
+    )
     assert (str(row["published"]), row["published_precision"]) == ("2024-03-01", "month")
     assert row["url"] == "https://example.jp/a.pdf"
 
 
-def test_a_text_stands_in_for_a_pdf_without_text(raw: Path, tmp_path: Path, make_pdf: MakePdf) -> None:
+def test_a_text_stands_in_for_a_pdf_without_text(
+    raw: Path, tmp_path: Path, make_pdf: MakePdf
+) -> None:
     make_pdf(raw / "scan.pdf", "")
-    (raw / "scan.txt").write_text("第１章　計画の期間\n令和４年度から令和７年度までとします。\n", "utf-8")
+    (raw / "scan.txt").write_text(
+        "第１章　計画の期間\n令和４年度から令和７年度までとします。\n", "utf-8"
+    )
     _run(raw, tmp_path / "out")
     two = {row["doc_id"]: row["format"] for row in _rows(tmp_path / "out", "documents")}
     assert (two["scan"], two["scan.txt"]) == ("pdf", "text")
@@ -171,7 +188,11 @@ def test_a_text_stands_in_for_a_pdf_without_text(raw: Path, tmp_path: Path, make
     assert (row["text_layer"], row["fiscal_year_start"]) == ("none", 2022)
     (raw / "scan.txt").write_text("令和５年度から令和８年度までとします。\n", "utf-8")
     _run(raw, tmp_path / "out")
-    dates = [row["fiscal_year_start"] for row in _rows(tmp_path / "out", "dates") if row["doc_id"] == "scan"]
+    dates = [
+        row["fiscal_year_start"]
+        for row in _rows(tmp_path / "out", "dates")
+        if row["doc_id"] == "scan"
+    ]
     assert dates == [2023]
 
 
@@ -204,7 +225,17 @@ def test_an_unknown_version_of_the_taxonomy_stops_the_run(raw: Path, tmp_path: P
 
 def test_an_interrupt_leaves_no_half_written_file_and_no_process(raw: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "pipeline", "extract", str(raw), "--out", str(out), "--jobs", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "pipeline",
+        "extract",
+        str(raw),
+        "--out",
+        str(out),
+        "--jobs",
+        "2",
+    ]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True)
     while process.poll() is None and not list(out.glob(".cache/*/pages-*/[0-9]*")):
         time.sleep(0.01)
@@ -240,17 +271,27 @@ def test_exit_codes(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "no such file or folder" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [[], ["extract"], ["extract", "raw"], ["extract", "raw", "--out", "o", "--jobs", "0"]])
-def test_a_wrong_call_is_told_with_the_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["extract"], ["extract", "raw"], ["extract", "raw", "--out", "o", "--jobs", "0"]],
+)
+def test_a_wrong_call_is_told_with_the_usage(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
     assert stopped.value.code == Exit.WRONG_CALL
     assert "usage:" in capsys.readouterr().err
 
 
-def test_a_folder_that_cannot_be_written_is_told(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_cannot_be_written_is_told(
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "file").write_text("in the way")
-    assert main(["extract", str(raw), "--out", str(tmp_path / "file"), "--jobs", "1"]) == Exit.WRONG_CALL
+    assert (
+        main(["extract", str(raw), "--out", str(tmp_path / "file"), "--jobs", "1"])
+        == Exit.WRONG_CALL
+    )
     assert "file" in capsys.readouterr().err
 
 
@@ -261,7 +302,9 @@ def test_rules_check_and_review_through_the_command_line(tmp_path: Path) -> None
     assert main(["review", str(tmp_path), "--out", str(tmp_path / "review.csv")]) == Exit.WRONG_CALL
 
 
-def test_a_page_is_shown_with_what_was_found_on_it(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page_is_shown_with_what_was_found_on_it(
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "out"
     _run(raw, out)
     picture = tmp_path / "page.png"
@@ -270,7 +313,10 @@ def test_a_page_is_shown_with_what_was_found_on_it(raw: Path, tmp_path: Path, ca
     image = Image.open(picture)
     box = next(row["bbox"] for row in _rows(out, "blocks") if row["page"] == 2)
     corner = round(2 * box["x0"]), round(2 * box["top"])
-    assert (image.size, image.getpixel(corner)) == ((1190, 1684), ImageColor.getrgb(COLORS["paragraph"]))
+    assert (image.size, image.getpixel(corner)) == (
+        (1190, 1684),
+        ImageColor.getrgb(COLORS["paragraph"]),
+    )
     call[3] = "99"
     assert main(call) == Exit.WRONG_CALL
     assert "no page 99" in capsys.readouterr().err

@@ -27,8 +27,12 @@ def test_no_file_overrides_nothing(tmp_path: Path) -> None:
 
 
 def test_empty_cells_say_nothing(tmp_path: Path) -> None:
-    found = _read(tmp_path, HEAD + "a.pdf,計画,,2024-03,https://example.jp/,\nb.pdf,,011002,2024-03-31,,注\n")
-    assert found["a.pdf"] == Override("計画", None, dt.date(2024, 3, 1), "month", "https://example.jp/", None)
+    found = _read(
+        tmp_path, HEAD + "a.pdf,計画,,2024-03,https://example.jp/,\nb.pdf,,011002,2024-03-31,,注\n"
+    )
+    assert found["a.pdf"] == Override(
+        "計画", None, dt.date(2024, 3, 1), "month", "https://example.jp/", None
+    )
     assert found["b.pdf"] == Override(None, "011002", dt.date(2024, 3, 31), "day", None, "注")
 
 
@@ -72,7 +76,9 @@ def test_a_file_that_is_no_unicode_is_told(tmp_path: Path) -> None:
 def test_what_a_person_states_settles_the_doubts() -> None:
     doubts = ("no-title", "unknown-government", "no-period")
     read = DocumentMeta(notices=tuple(Notice(None, "metadata", code, "") for code in doubts))
-    assert [n.code for n in overridden(read, Override(title="ＤＸ計画"), {}).notices] == list(doubts[1:])
+    assert [n.code for n in overridden(read, Override(title="ＤＸ計画"), {}).notices] == list(
+        doubts[1:]
+    )
     assert [n.code for n in overridden(read, Override(municipality_code="011002"), {}).notices] == [
         "no-title",
         "no-period",

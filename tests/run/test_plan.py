@@ -56,7 +56,12 @@ class Run:
         return [(task.first, task.last) for task in self.tasks if isinstance(task, LayOut)]
 
     def lost(self) -> list[int | None]:
-        return [notice.page for task in self.tasks if isinstance(task, Build) for notice in task.document.lost]
+        return [
+            notice.page
+            for task in self.tasks
+            if isinstance(task, Build)
+            for notice in task.document.lost
+        ]
 
 
 def test_pages_are_the_unit_of_work() -> None:

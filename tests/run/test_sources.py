@@ -22,7 +22,9 @@ def _ids(*raw: Path, only: str | None = None) -> list[str]:
 
 
 def test_folders_are_searched_to_any_depth_and_named_by_their_path(tmp_path: Path) -> None:
-    _touch(tmp_path, "b.pdf", "tokyo/musashino-2022.pdf", "a/b/c/計画 案.md", "note.txt", "data.csv")
+    _touch(
+        tmp_path, "b.pdf", "tokyo/musashino-2022.pdf", "a/b/c/計画 案.md", "note.txt", "data.csv"
+    )
     sources = find_sources([tmp_path])
     assert [(s.doc_id, s.name, s.format) for s in sources] == [
         ("a/b/c/計画 案", "a/b/c/計画 案.md", "markdown"),
@@ -33,7 +35,9 @@ def test_folders_are_searched_to_any_depth_and_named_by_their_path(tmp_path: Pat
 
 
 def test_hidden_files_and_readmes_are_no_documents(tmp_path: Path) -> None:
-    _touch(tmp_path, ".a.pdf", ".cache/b.pdf", "README.md", "sub/readme.txt", "c.pdf", "sources.csv")
+    _touch(
+        tmp_path, ".a.pdf", ".cache/b.pdf", "README.md", "sub/readme.txt", "c.pdf", "sources.csv"
+    )
     assert _ids(tmp_path) == ["c"]
 
 
@@ -82,7 +86,9 @@ def test_symlinks_are_followed_but_not_in_circles(tmp_path: Path) -> None:
     assert _ids(tmp_path / "raw") == ["linked/a", "lost"]
 
 
-@pytest.mark.parametrize(("only", "ids"), [("tokyo/*", ["tokyo/a"]), ("b", ["b"]), ("*.md", ["c"]), ("z", [])])
+@pytest.mark.parametrize(
+    ("only", "ids"), [("tokyo/*", ["tokyo/a"]), ("b", ["b"]), ("*.md", ["c"]), ("z", [])]
+)
 def test_only_chooses_by_name_or_doc_id(tmp_path: Path, only: str, ids: list[str]) -> None:
     _touch(tmp_path, "tokyo/a.pdf", "b.pdf", "c.md")
     assert _ids(tmp_path, only=only) == ids

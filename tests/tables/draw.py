@@ -59,7 +59,10 @@ def rows(
 
 
 def page(
-    chars: Iterable[Char], rulings: Iterable[Ruling] = (), fills: Iterable[Fill] = (), number: int = 1
+    chars: Iterable[Char],
+    rulings: Iterable[Ruling] = (),
+    fills: Iterable[Fill] = (),
+    number: int = 1,
 ) -> Page:
     return Page(number, 600, 800, tuple(chars), tuple(rulings), tuple(fills))
 

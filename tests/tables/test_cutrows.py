@@ -52,7 +52,8 @@ def test_bars_in_a_row_cut_off_keep_the_columns_of_the_years_above_them():
     (table,) = join_tables([layout(first), layout(second)], RULES)
     assert table.n_cols == 4
     assert [(b.text, b.row, b.col_first, b.col_last) for b in table.bars] == [
-        ("導入", 1, 2, 3), ("研修", 1, 1, 3)
+        ("導入", 1, 2, 3),
+        ("研修", 1, 1, 3),
     ]
 
 

@@ -17,11 +17,17 @@ from tests.tables.draw import (
 )
 
 XS, YS = (50, 150, 300, 500), (100, 130, 160, 190)
-TEXTS = [["項番", "取組名", "内容"], ["1", "窓口の改革", "書かない窓口を置く"], ["2", "電子申請", "手続を増やす"]]
+TEXTS = [
+    ["項番", "取組名", "内容"],
+    ["1", "窓口の改革", "書かない窓口を置く"],
+    ["2", "電子申請", "手続を増やす"],
+]
 
 
 def grid_contents(texts=TEXTS):
-    return {(r, c, 1, 1): words for r, row in enumerate(texts) for c, words in enumerate(row) if words}
+    return {
+        (r, c, 1, 1): words for r, row in enumerate(texts) for c, words in enumerate(row) if words
+    }
 
 
 def test_a_fully_ruled_grid_is_read_cell_by_cell():
@@ -29,13 +35,20 @@ def test_a_fully_ruled_grid_is_read_cell_by_cell():
 
 
 def test_rules_made_of_many_slightly_displaced_pieces_are_one():
-    pieces = [across(y + 0.4 * (k % 2), x, x + 10) for y in YS for k, x in enumerate(range(50, 500, 10))]
+    pieces = [
+        across(y + 0.4 * (k % 2), x, x + 10) for y in YS for k, x in enumerate(range(50, 500, 10))
+    ]
     drawn = page(rows(TEXTS, XS, YS), [*pieces, *(down(x, 100, 190) for x in XS)])
     assert contents(only_table(drawn)) == grid_contents()
 
 
 def test_a_cell_without_inner_edges_spans_rows_and_columns():
-    rules = [across(100, 50, 500), across(190, 50, 500), across(130, 50, 500), across(160, 150, 500)]
+    rules = [
+        across(100, 50, 500),
+        across(190, 50, 500),
+        across(130, 50, 500),
+        across(160, 150, 500),
+    ]
     rules += [down(50, 100, 190), down(500, 100, 190), down(150, 130, 190), down(300, 130, 190)]
     chars = text("題", 60, 104) + text("群", 60, 134) + text("甲", 160, 134) + text("乙", 160, 164)
     found = contents(only_table(page(chars, rules)))
@@ -64,7 +77,12 @@ def test_columns_between_horizontal_rules_are_held_by_alignment():
 
 def test_a_rule_below_part_of_the_header_makes_its_cell_span():
     xs, ys = (50, 150, 250, 350, 450), (100, 120, 140, 160, 180)
-    texts = [["", "年次計画", "", ""], ["名称", "令和5", "令和6", "備考"], ["甲", "検討", "実施", "なし"], ["乙", "検討", "検討", "なし"]]
+    texts = [
+        ["", "年次計画", "", ""],
+        ["名称", "令和5", "令和6", "備考"],
+        ["甲", "検討", "実施", "なし"],
+        ["乙", "検討", "検討", "なし"],
+    ]
     rules = [across(y, 50, 450) for y in (100, 140, 160, 180)] + [across(120, 150, 350)]
     chars = rows([["", "", "", ""], *texts[1:]], xs, ys) + text("年次計画", 230, 104)
     assert (0, 1, 1, 2) in contents(only_table(page(chars, rules)))
@@ -77,13 +95,24 @@ def test_shaded_rows_without_rules_are_rows():
 
 
 def test_amounts_in_columns_without_any_rule_are_a_table():
-    texts = [["区分", "令和4年度", "令和5年度"], ["歳入", "1,200", "1,300"], ["歳出", "1,100", "1,250"], ["差引", "100", "50"]]
+    texts = [
+        ["区分", "令和4年度", "令和5年度"],
+        ["歳入", "1,200", "1,300"],
+        ["歳出", "1,100", "1,250"],
+        ["差引", "100", "50"],
+    ]
     ys = (100, 116, 132, 148)
     assert contents(only_table(page(rows(texts, XS, ys)))) == grid_contents(texts)
 
 
 def test_amounts_below_each_other_in_one_ruled_row_are_rows():
-    texts = [["費目", "金額"], ["報酬", "1,200"], ["需用費", "340"], ["委託料", "5,600"], ["合計", "7,140"]]
+    texts = [
+        ["費目", "金額"],
+        ["報酬", "1,200"],
+        ["需用費", "340"],
+        ["委託料", "5,600"],
+        ["合計", "7,140"],
+    ]
     xs, ys = (50, 250, 400), (100, 120, 134, 148, 162, 182)
     rules = lattice(xs, (100, 120, 162, 182))
     assert contents(only_table(page(rows(texts, xs, ys), rules))) == grid_contents(texts)
@@ -123,8 +152,14 @@ def test_white_text_on_a_dark_cell_is_read():
 
 
 def test_turned_text_reads_in_the_order_of_the_content():
-    turned = [c._replace(upright=False, top=110 + 8 * n, bottom=118 + 8 * n, x0=60, x1=70) for n, c in enumerate(text("計画期間", 0, 0))]
-    drawn = page([*turned, *rows([["", "甲"], ["", "乙"]], XS, (100, 145))], [*lattice((50, 150, 300), (100, 190)), across(145, 150, 300)])
+    turned = [
+        c._replace(upright=False, top=110 + 8 * n, bottom=118 + 8 * n, x0=60, x1=70)
+        for n, c in enumerate(text("計画期間", 0, 0))
+    ]
+    drawn = page(
+        [*turned, *rows([["", "甲"], ["", "乙"]], XS, (100, 145))],
+        [*lattice((50, 150, 300), (100, 190)), across(145, 150, 300)],
+    )
     assert contents(only_table(drawn))[0, 0, 2, 1] == "計画期間"
 
 
@@ -195,44 +230,87 @@ def test_a_single_box_is_a_frame():
 
 
 def test_small_boxes_in_the_middle_are_a_figure():
-    boxes = lattice((200, 280), (100, 120)) + lattice((300, 380), (100, 120)) + lattice((250, 330), (140, 160))
-    chars = text("住民", 210, 105) + text("窓口", 310, 105) + text("本部", 260, 145) + text("次の図のとおりとする。" * 5, 50, 60)
+    boxes = (
+        lattice((200, 280), (100, 120))
+        + lattice((300, 380), (100, 120))
+        + lattice((250, 330), (140, 160))
+    )
+    chars = (
+        text("住民", 210, 105)
+        + text("窓口", 310, 105)
+        + text("本部", 260, 145)
+        + text("次の図のとおりとする。" * 5, 50, 60)
+    )
     grids = find_tables(page(chars, boxes))
     assert not grids.tables and len(grids.figures) == 1
 
 
 def test_a_box_as_wide_as_the_text_is_a_frame_though_a_figure_stands_near():
-    boxes = lattice((200, 280), (100, 120)) + lattice((300, 380), (100, 120)) + lattice((50, 500), (130, 150))
-    chars = text("住民", 210, 105) + text("窓口", 310, 105) + text("■これからの課題", 55, 135) + text("次の図のとおりとする。" * 4, 50, 60)
+    boxes = (
+        lattice((200, 280), (100, 120))
+        + lattice((300, 380), (100, 120))
+        + lattice((50, 500), (130, 150))
+    )
+    chars = (
+        text("住民", 210, 105)
+        + text("窓口", 310, 105)
+        + text("■これからの課題", 55, 135)
+        + text("次の図のとおりとする。" * 4, 50, 60)
+    )
     grids = find_tables(page(chars, boxes))
     assert len(grids.figures) == 1 and [frame.top for frame in grids.frames] == [130]
 
 
 def test_the_grid_lines_of_a_chart_are_no_table():
     ys = (100, 130, 160, 190)
-    chars = [c for y, label in zip(ys, ("300", "200", "100", "0"), strict=True) for c in text(label, 25, y - 5)]
+    chars = [
+        c
+        for y, label in zip(ys, ("300", "200", "100", "0"), strict=True)
+        for c in text(label, 25, y - 5)
+    ]
     chars += text("件数", 100, 110) + text("割合", 200, 140)
     grids = find_tables(page(chars, lattice((50, 500), ys)))
     assert not grids.tables and grids.figures
 
 
 def test_contents_and_lists_are_no_tables():
-    lines = [("第1章 計画の目的", "1"), ("第2章 現状と課題", "3"), ("第3章 取組", "8"), ("第4章 推進体制", "15")]
-    chars = [c for n, (title, number) in enumerate(lines) for c in text(title, 50, 100 + 16 * n) + text(number, 480, 100 + 16 * n)]
-    bullets = [c for n in range(4) for c in text("・", 50, 300 + 16 * n) + text("窓口", 70, 300 + 16 * n) + text("申請 3", 200, 300 + 16 * n)]
+    lines = [
+        ("第1章 計画の目的", "1"),
+        ("第2章 現状と課題", "3"),
+        ("第3章 取組", "8"),
+        ("第4章 推進体制", "15"),
+    ]
+    chars = [
+        c
+        for n, (title, number) in enumerate(lines)
+        for c in text(title, 50, 100 + 16 * n) + text(number, 480, 100 + 16 * n)
+    ]
+    bullets = [
+        c
+        for n in range(4)
+        for c in text("・", 50, 300 + 16 * n)
+        + text("窓口", 70, 300 + 16 * n)
+        + text("申請 3", 200, 300 + 16 * n)
+    ]
     assert not find_tables(page(chars)).tables
     assert not find_tables(page(bullets)).tables
 
 
 def test_two_columns_of_running_text_between_rules_are_no_table():
     line = "市は情報化を進めるため計画を定める。"
-    chars = [c for n in range(8) for c in text(line, 50, 110 + 14 * n) + text(line, 300, 110 + 14 * n)]
+    chars = [
+        c for n in range(8) for c in text(line, 50, 110 + 14 * n) + text(line, 300, 110 + 14 * n)
+    ]
     assert not find_tables(page(chars, [across(100, 50, 500), across(230, 50, 500)])).tables
 
 
 def test_header_rows_are_told_by_shading():
     xs, ys = (50, 150, 300), (100, 120, 140, 160)
-    drawn = page(rows([["名", "値"], ["あ", "1"], ["い", "2"]], xs, ys), lattice(xs, ys), [shade(50, 100, 300, 120)])
+    drawn = page(
+        rows([["名", "値"], ["あ", "1"], ["い", "2"]], xs, ys),
+        lattice(xs, ys),
+        [shade(50, 100, 300, 120)],
+    )
     table = only_table(drawn)
     assert table.n_header_rows == 1
     assert [c.text for c in table.cells if c.is_header] == ["名", "値"]
@@ -240,7 +318,11 @@ def test_header_rows_are_told_by_shading():
 
 def test_a_form_with_a_title_over_its_labels_has_no_header():
     xs, ys = (50, 150, 400), (100, 120, 140, 160)
-    rules = [across(y, 50, 400) for y in ys] + [down(50, 100, 160), down(400, 100, 160), down(150, 120, 160)]
+    rules = [across(y, 50, 400) for y in ys] + [
+        down(50, 100, 160),
+        down(400, 100, 160),
+        down(150, 120, 160),
+    ]
     chars = text("No. 1", 200, 104) + rows([["課題", "本文"], ["内容", "本文"]], xs, ys[1:])
     fills = [shade(50, 100, 400, 120), shade(50, 120, 150, 140), shade(50, 140, 150, 160)]
     assert only_table(page(chars, rules, fills)).n_header_rows == 0
@@ -248,18 +330,29 @@ def test_a_form_with_a_title_over_its_labels_has_no_header():
 
 def test_a_letter_spaced_label_is_one_line():
     chars = text("目", 100, 104) + text("標", 200, 104) + text("推進者", 310, 104)
-    chars += rows([["育児休業の取得を進める。", "総務課"], ["研修を行う。", "総務課"]], (50, 300, 500), (120, 140))
+    chars += rows(
+        [["育児休業の取得を進める。", "総務課"], ["研修を行う。", "総務課"]],
+        (50, 300, 500),
+        (120, 140),
+    )
     table = only_table(page(chars, lattice((50, 300, 500), (100, 120, 140, 160))))
     assert contents(table)[0, 0, 1, 1] == "目 標"
 
 
 def test_a_form_ruled_only_across_takes_its_spans_from_where_texts_begin():
     ys = (100, 120, 140, 160, 180)
-    labels = [["番号", "1", "名称", "窓口の改革"], ["方針"], ["課", "市民課", "関係課", "財政課"], ["効果"]]
+    labels = [
+        ["番号", "1", "名称", "窓口の改革"],
+        ["方針"],
+        ["課", "市民課", "関係課", "財政課"],
+        ["効果"],
+    ]
     xs = (50, 120, 200, 280)
     wide = text("町民の利便性を高め、窓口での手続の時間を減らす", 124, 124)
     wide += text("来庁しなくても手続ができる", 124, 164)
-    found = contents(only_table(page(rows(labels, xs, ys) + wide, [across(y, 50, 500) for y in ys])))
+    found = contents(
+        only_table(page(rows(labels, xs, ys) + wide, [across(y, 50, 500) for y in ys]))
+    )
     assert found[(0, 2, 1, 1)] == "名称"
     assert found[(1, 1, 1, 3)] == "町民の利便性を高め、窓口での手続の時間を減らす"
     assert found[(3, 1, 1, 3)] == "来庁しなくても手続ができる"
@@ -278,12 +371,18 @@ def test_years_in_the_middle_of_a_form_s_even_columns_are_its_columns():
 
 def vertical(words, x, y):
     """Characters below each other."""
-    return [char for k, sign in enumerate(words) for char in text(sign, x, y + 10 * k, vertical=True)]
+    return [
+        char for k, sign in enumerate(words) for char in text(sign, x, y + 10 * k, vertical=True)
+    ]
 
 
 def test_heads_in_the_middle_above_several_columns_span_them():
     xs, ys = (50, 150, 250, 350, 450), (100, 120, 140, 160, 180)
-    body = [["計画", "予算", "件数", "割合"], ["検討", "100", "20", "5"], ["実施", "300", "40", "9"]]
+    body = [
+        ["計画", "予算", "件数", "割合"],
+        ["検討", "100", "20", "5"],
+        ["実施", "300", "40", "9"],
+    ]
     chars = text("取組", 140, 104) + text("目標", 340, 104) + rows(body, xs, ys[1:])
     found = contents(only_table(page(chars, [across(y, 50, 450) for y in ys])))
     assert found[0, 0, 1, 2] == "取組"
@@ -293,7 +392,12 @@ def test_heads_in_the_middle_above_several_columns_span_them():
 
 def test_a_text_that_runs_across_columns_fills_its_row():
     xs, ys = (50, 80, 200, 320, 450), (100, 120, 140, 160, 180)
-    texts = [["番", "名称", "内容", "担当"], [], ["1", "窓口", "改善する", "総務課"], ["2", "申請", "増やす", "市民課"]]
+    texts = [
+        ["番", "名称", "内容", "担当"],
+        [],
+        ["1", "窓口", "改善する", "総務課"],
+        ["2", "申請", "増やす", "市民課"],
+    ]
     chars = rows(texts, xs, ys) + text("基本目標１　便利なまち", 54, 124)
     found = contents(only_table(page(chars, [across(y, 50, 450) for y in ys])))
     assert found[1, 0, 1, 4] == "基本目標１ 便利なまち"
@@ -327,7 +431,9 @@ def test_the_space_after_a_number_parts_no_columns():
 
 def test_shaded_labels_right_below_another_table_stay_cells():
     upper, lower = (100, 120, 140), (148, 168, 188)
-    frames = [rule for ys in (upper, lower) for y in (ys[0], ys[-1]) for rule in (across(y, 50, 450),)]
+    frames = [
+        rule for ys in (upper, lower) for y in (ys[0], ys[-1]) for rule in (across(y, 50, 450),)
+    ]
     frames += [down(x, ys[0], ys[-1]) for ys in (upper, lower) for x in (50, 450)]
     fills = [shade(50.5, y + 0.5, 150, y + 20) for ys in (upper, lower) for y in ys[:-1]]
     fills += [shade(150, ys[1], 449.5, ys[2], "#f0f0f0") for ys in (upper, lower)]
@@ -341,7 +447,11 @@ def test_a_framed_heading_as_wide_as_the_table_is_none_of_its_rows():
     upper, lower = (100, 120, 140), (200, 220, 240)
     texts = [["名称", "窓口の改革"], ["担当", "総務課"]]
     heading = replace(shade(50, 175, 450, 195, "#ffffff"), color=None, outline="#336699")
-    chars = rows(texts, (50, 150), upper) + rows(texts, (50, 150), lower) + text("施策２　電子申請", 58, 178, 13)
+    chars = (
+        rows(texts, (50, 150), upper)
+        + rows(texts, (50, 150), lower)
+        + text("施策２　電子申請", 58, 178, 13)
+    )
     rules = [across(y, 50, 450) for y in (*upper, *lower)]
     tables = find_tables(page(chars, rules, [heading])).tables
     assert [contents(table) for table in tables] == [grid_contents(texts)] * 2
@@ -352,14 +462,32 @@ def test_values_in_the_middle_below_heads_keep_to_their_columns():
     heads = [["番号", "取組", "所管課", "評価"], [], ["取組の概要"], [], ["指標"], ["受付の件数"]]
     chars = rows(heads[::2], xs, ys[::2], bold=True) + text("受付の件数", 54, 204)
     chars += text("目標", 254, 184, bold=True) + text("実績", 354, 184, bold=True)
-    chars += text("1", 67, 124) + rows([["窓口の改革", "総務課"]], xs[1:], ys[1:]) + text("◎", 405, 124)
-    chars += text("手続を電子申請の対象とする。", 54, 164) + text("40件", 290, 204) + text("432件", 387, 204)
+    chars += (
+        text("1", 67, 124) + rows([["窓口の改革", "総務課"]], xs[1:], ys[1:]) + text("◎", 405, 124)
+    )
+    chars += (
+        text("手続を電子申請の対象とする。", 54, 164)
+        + text("40件", 290, 204)
+        + text("432件", 387, 204)
+    )
     found = contents(only_table(page(chars, [across(y, 50, 450) for y in ys])))
     assert [text for (row, *_), text in found.items() if row in (0, 1)] == [
-        "番号", "取組", "所管課", "評価", "1", "窓口の改革", "総務課", "◎"
+        "番号",
+        "取組",
+        "所管課",
+        "評価",
+        "1",
+        "窓口の改革",
+        "総務課",
+        "◎",
     ]
     assert [text for (row, *_), text in found.items() if row > 3] == [
-        "指標", "目標", "実績", "受付の件数", "40件", "432件"
+        "指標",
+        "目標",
+        "実績",
+        "受付の件数",
+        "40件",
+        "432件",
     ]
 
 

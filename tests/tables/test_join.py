@@ -23,7 +23,9 @@ def texts_of(table):
 
 
 def note(words, number, top):
-    return Line(words, words, BBox(50, top, 50 + 10 * len(words), top + 10), number, 10, "F", False, None)
+    return Line(
+        words, words, BBox(50, top, 50 + 10 * len(words), top + 10), number, 10, "F", False, None
+    )
 
 
 def test_a_repeated_header_is_dropped():
@@ -34,7 +36,10 @@ def test_a_repeated_header_is_dropped():
 
 
 def test_rows_go_on_without_a_header():
-    pages = [full_page(1, [HEAD, ["1", "甲", "あ"]]), full_page(2, [["2", "乙", "い"]], shaded=False)]
+    pages = [
+        full_page(1, [HEAD, ["1", "甲", "あ"]]),
+        full_page(2, [["2", "乙", "い"]], shaded=False),
+    ]
     (table,) = join_tables(pages, RULES)
     assert texts_of(table)[2] == ["2", "乙", "い"]
 
@@ -62,12 +67,18 @@ def test_a_group_label_blank_on_the_new_page_spans_on():
 def test_a_group_label_repeated_on_the_new_page_is_one():
     def part(number, top, label, names):
         ys = tuple(top + 30 * n for n in range(len(names) + 1))
-        rules = [across(ys[0], 50, 300), across(ys[-1], 50, 300), *(across(y, 150, 300) for y in ys)]
+        rules = [
+            across(ys[0], 50, 300),
+            across(ys[-1], 50, 300),
+            *(across(y, 150, 300) for y in ys),
+        ]
         rules += [down(x, ys[0], ys[-1]) for x in (50, 150, 300)]
         chars = text(label, 54, ys[0] + 4) + rows([["", n] for n in names], (50, 150, 300), ys)
         return layout(page(chars, rules, number=number))
 
-    (table,) = join_tables([part(1, 100, "市民", ["甲", "乙"]), part(2, 50, "市民", ["丙", "丁"])], RULES)
+    (table,) = join_tables(
+        [part(1, 100, "市民", ["甲", "乙"]), part(2, 50, "市民", ["丙", "丁"])], RULES
+    )
     assert [(c.row, c.row_span) for c in table.cells if c.text == "市民"] == [(0, 4)]
 
 
@@ -99,10 +110,18 @@ def test_the_next_sheet_of_a_form_is_another_table():
 
 
 def test_a_form_goes_on_further_down_than_it_began():
-    block = [["1-1", "甲"], ["概要", "本文。"], ["計画", "検討"], ["指標", "件数"], ["1-2", "乙"], ["概要", "本文。"]]
+    block = [
+        ["1-1", "甲"],
+        ["概要", "本文。"],
+        ["計画", "検討"],
+        ["指標", "件数"],
+        ["1-2", "乙"],
+        ["概要", "本文。"],
+    ]
     rest = [["計画", "導入"], ["指標", "割合"]]
     pages = [
-        full_page(number, texts, xs=(50, 150, 500), shaded=False) for number, texts in ((1, block), (2, rest))
+        full_page(number, texts, xs=(50, 150, 500), shaded=False)
+        for number, texts in ((1, block), (2, rest))
     ]
     (table,) = join_tables(pages, RULES)
     assert texts_of(table) == block + rest
@@ -134,7 +153,10 @@ def test_columns_held_by_alignment_are_matched_by_their_texts():
     second = part(2, [["3", "基盤の標準化", "移行を終える"], ["4", "研修", "年二回の開催"]])
     (table,) = join_tables([first, second], RULES)
     assert table.n_cols == 3
-    assert texts_of(table)[3:] == [["3", "基盤の標準化", "移行を終える"], ["4", "研修", "年二回の開催"]]
+    assert texts_of(table)[3:] == [
+        ["3", "基盤の標準化", "移行を終える"],
+        ["4", "研修", "年二回の開催"],
+    ]
 
 
 def test_bars_move_with_their_rows():
@@ -142,7 +164,12 @@ def test_bars_move_with_their_rows():
     head = ["取組", "令和5年度", "令和6年度"]
     first = full_page(1, [head, ["甲", "", ""]], xs=years)
     ys = (100, 130, 160)
-    drawn = page(rows([head, ["乙", "", ""]], years, ys), lattice(years, ys), [shade(50, 100, 350, 130), arrow(155, 136, 345, 154)], 2)
+    drawn = page(
+        rows([head, ["乙", "", ""]], years, ys),
+        lattice(years, ys),
+        [shade(50, 100, 350, 130), arrow(155, 136, 345, 154)],
+        2,
+    )
     (table,) = join_tables([first, layout(drawn)], RULES)
     assert [(b.row, b.col_first, b.col_last, b.page) for b in table.bars] == [(2, 1, 2, 2)]
 

@@ -49,7 +49,11 @@ def test_tables_and_columns_keep_their_names_and_order() -> None:
         ("items", "path", pa.list_(pa.string())),
         ("items", "fields", pa.list_(pa.struct([("label", pa.string()), ("text", pa.string())]))),
         ("labels", "score", pa.float64()),
-        ("labels", "evidence", pa.list_(pa.struct([("term", pa.string()), ("field", pa.string())]))),
+        (
+            "labels",
+            "evidence",
+            pa.list_(pa.struct([("term", pa.string()), ("field", pa.string())])),
+        ),
         ("indicators", "target_value", pa.float64()),
     ],
 )

@@ -62,8 +62,23 @@ EXTRACTION = Extraction(
         notices=(Notice(3, "tables", "odd", "message"),),
     ),
     (ITEM, replace(ITEM, seq=1, table_seq=None)),
-    (Label(1, "jichitai-dx", "3.0", "front-yard", 1, 0.9, "rule", evidence=(Evidence("電子申請", "name"),)),),
-    (DatedMention(1, "令和5年度", DateMention("令和5年度", 0, 5, "fiscal_year", dt.date(2023, 4, 1), None)),),
+    (
+        Label(
+            1,
+            "jichitai-dx",
+            "3.0",
+            "front-yard",
+            1,
+            0.9,
+            "rule",
+            evidence=(Evidence("電子申請", "name"),),
+        ),
+    ),
+    (
+        DatedMention(
+            1, "令和5年度", DateMention("令和5年度", 0, 5, "fiscal_year", dt.date(2023, 4, 1), None)
+        ),
+    ),
     (GlossaryEntry(3, "RPA", "自動化", ("アールピーエー",)),),
     (Notice(None, "run", "late", "message"),),
 )
@@ -81,7 +96,11 @@ def test_everything_in_an_extraction_becomes_rows_that_keep_the_contract() -> No
 def test_values_arrive_where_they_belong() -> None:
     rows = {name: table.to_pylist() for name, table in arrow_tables(EXTRACTION).items()}
     document, item, label = rows["documents"][0], rows["items"][0], rows["labels"][0]
-    assert (document["title"], document["published"], document["prefecture"]) == ("計画", dt.date(2024, 3, 1), None)
+    assert (document["title"], document["published"], document["prefecture"]) == (
+        "計画",
+        dt.date(2024, 3, 1),
+        None,
+    )
     assert item["fields"] == [{"label": "担当課", "text": "情報課"}]
     assert item["table_id"] == rows["tables"][0]["table_id"] == rows["cells"][0]["table_id"]
     assert rows["items"][1]["table_id"] is None
@@ -93,7 +112,9 @@ def test_values_arrive_where_they_belong() -> None:
 
 
 def test_rows_with_a_key_given_already_are_left_out_and_warned_about() -> None:
-    content = replace(EXTRACTION.content, tables=(replace(EXTRACTION.content.tables[0], cells=(CELL, CELL)),))
+    content = replace(
+        EXTRACTION.content, tables=(replace(EXTRACTION.content.tables[0], cells=(CELL, CELL)),)
+    )
     tables = arrow_tables(replace(EXTRACTION, content=content))
     check_tables(tables)
     assert tables["cells"].num_rows == 1
@@ -103,7 +124,9 @@ def test_rows_with_a_key_given_already_are_left_out_and_warned_about() -> None:
 def _changed(table: pa.Table, column: str, value: object) -> pa.Table:
     values = [value] * table.num_rows
     at = table.schema.get_field_index(column)
-    return table.set_column(at, table.schema.field(at), pa.array(values, table.schema.field(at).type))
+    return table.set_column(
+        at, table.schema.field(at), pa.array(values, table.schema.field(at).type)
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,7 +140,9 @@ def _changed(table: pa.Table, column: str, value: object) -> pa.Table:
         ("warnings", "doc_id", "elsewhere", "is not in documents"),
     ],
 )
-def test_the_check_finds_what_breaks_the_contract(name: str, column: str, value: object, told: str) -> None:
+def test_the_check_finds_what_breaks_the_contract(
+    name: str, column: str, value: object, told: str
+) -> None:
     tables = arrow_tables(EXTRACTION)
     tables[name] = _changed(tables[name], column, value)
     with pytest.raises(ContractError, match=told):
@@ -139,7 +164,9 @@ def test_same_tables_same_bytes_and_the_schema_survives(tmp_path: Path) -> None:
         assert file.read_bytes() == (tmp_path / "b" / file.name).read_bytes()
     read = pq.read_table(tmp_path / "a" / "items.parquet")
     assert read.schema.field("name").metadata[b"description_ja"]
-    codec = pq.ParquetFile(tmp_path / "a" / "items.parquet").metadata.row_group(0).column(0).compression
+    codec = (
+        pq.ParquetFile(tmp_path / "a" / "items.parquet").metadata.row_group(0).column(0).compression
+    )
     assert codec == "ZSTD"
 
 
