@@ -22,7 +22,7 @@ from pipeline.items.form_scores import (
 from pipeline.items.forms import form_drafts
 from pipeline.items.grid import make_grid
 from pipeline.items.hierarchy import caption_level
-from pipeline.items.names import share_cell
+from pipeline.items.names import share_cell, with_codes_apart
 from pipeline.items.rows import list_drafts
 from pipeline.items.rules import ItemRules
 from pipeline.items.scores import (
@@ -81,6 +81,7 @@ def judge(table: Table, rules: ItemRules) -> Judged:
             for part in one_by_one(draft, rules)
         ]
         drafts = tuple(settle(with_actuals_apart(d, rules.marks)) for d in listed_drafts)
+        drafts = _with_codes_apart(drafts)
         return Judged(table, "list", listed, drafts, _shared(drafts))
     against = max(not_items(grid, header.first, header.stop, rules), labels_against(forms, rules))
     judged = _as_form(table, forms, against, rules)
@@ -88,6 +89,18 @@ def judge(table: Table, rules: ItemRules) -> Judged:
     if judged.kind == "none" and doubt >= rules.tables.list_doubt:
         return replace(judged, score=doubt)
     return judged if judged.kind != "none" else replace(judged, score=0.0)
+
+
+def _with_codes_apart(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """The drafts of a list without numbers, with the codes before their names set apart."""
+    names = [draft.first("name") for draft in drafts]
+    if any(draft.first("number") for draft in drafts) or not all(names):
+        return drafts
+    texts = with_codes_apart([name.text for name in names if name])
+    return tuple(
+        replace(d, values=tuple(replace(v, text=text) if v is name else v for v in d.values))
+        for d, name, text in zip(drafts, names, texts, strict=True)
+    )
 
 
 def _shared(drafts: tuple[Draft, ...]) -> bool:

@@ -18,6 +18,7 @@ _LETTERED = (  # `A-01`, `DX-3-1`; without a dash (`A01`, `B1-2`) only where set
     rf"{_LETTER}{_DASH}{_DIGITS}(?:{_DASH}{_DIGITS})*(?![0-9A-Za-z.])"
     rf"|(?![RHS]{_DIGITS}){_LETTER}{_DIGITS}(?:{_DASH}{_DIGITS})*(?=[\s　:：])"
 )
+_CODE_BEFORE_NAME = re.compile(rf"({_LETTER}{_DIGITS})\s*(?=[ぁ-んァ-ヶ一-龥「])")
 _CODE = re.compile(
     rf"[(（]({_COMPOUND})[)）]|({_COMPOUND})(?![0-9A-Za-zぁ-ん]*(?:年|月|人|件))|({_LETTERED})"
 )
@@ -75,6 +76,19 @@ def split_number(text: str, rules: HeadingRules) -> tuple[str, str]:
             if number:
                 return number, rest
     return _leading(text) or ("", text)
+
+
+def with_codes_apart(names: Sequence[str]) -> tuple[str, ...]:
+    """Names of one list, set apart from the codes that most begin with, `A1窓口の改革`, each with
+    another: one such name alone may be anything (`A4用紙の削減`)."""
+    found = [_CODE_BEFORE_NAME.match(name) for name in names]
+    codes = [match[1] for match in found if match]
+    if len(codes) < max(3, 0.8 * len(names)) or len(set(codes)) < len(codes):
+        return tuple(names)
+    return tuple(
+        f"{match[1]} {name[match.end() :].strip()}" if match else name
+        for name, match in zip(names, found, strict=True)
+    )
 
 
 def _unbracket(text: str) -> str:

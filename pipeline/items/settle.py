@@ -18,7 +18,7 @@ def settle(draft: Draft) -> Draft:
     indicator; what has no other use is a plain field."""
     values = _one_name(_targets_beside_indicators(draft.values))
     values = _years_in_cells(values)
-    values = _figures_by_year(values)
+    values = _baseline_of_two_years(_figures_by_year(values))
     values = _kinds_of_indicators(values)
     values = _targets_with_names(values)
     if draft.source == "list":
@@ -84,6 +84,21 @@ def _figures_by_year(values: tuple[Value, ...]) -> tuple[Value, ...]:
     if not figures or counted < 0.6 * len(figures):
         return values
     return tuple(replace(v, role="target") if v in figures else v for v in values)
+
+
+def _baseline_of_two_years(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Of targets in just two years with others between them, the first are baselines."""
+    figures = [v for v in values if v.role == "target" and v.period]
+    years = sorted({v.period.first for v in figures if v.period})
+    told = any(v.role in ("baseline", "change") and v.text.strip() for v in values)
+    if told or len(years) != 2 or years[1] - years[0] < 2:
+        return values
+    return tuple(
+        replace(v, role="baseline")
+        if v.role == "target" and v.period and v.period.first == years[0]
+        else v
+        for v in values
+    )
 
 
 def _kinds_of_indicators(values: tuple[Value, ...]) -> tuple[Value, ...]:

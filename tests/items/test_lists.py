@@ -804,3 +804,21 @@ def test_a_list_whose_names_have_an_unknown_label_is_told() -> None:
 
 def _marked(rows: list[list[str]]) -> list[list[str]]:
     return [[*row[:3], "○", *row[3:]] for row in rows]
+
+
+def test_codes_before_the_names_of_a_list_and_a_measure_of_two_years() -> None:
+    heads = [C("取組", 2), C("概要", 2), C("担当課", 2), C("KPI", cols=3)]
+    first, *_ = items(
+        T(
+            [
+                heads,
+                ["名称", "R6", "R12"],
+                ["A1窓口の改革", "書かない窓口とする。", "市民課", "申請率", "23%", "70%"],
+                ["A2電子決裁", "決裁を改める。", "総務課", "決裁率", "40%", "90%"],
+                ["B1職員研修", "研修を行う。", "人事課", "受講者", "48人", "400人"],
+            ],
+            2,
+        )
+    )
+    assert (first.item_no, first.name) == ("A1", "窓口の改革")
+    assert indicators(first) == [("申請率", "23%", "70%")]
