@@ -38,27 +38,14 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
     columns = drawn_columns(drawn, box)
     if len(levels) < 2:
         return drawn
-    rows = [
-        Row(a, b, slim(ink.band(a, b, box.x0, box.x1)))
-        for a, b in zip(levels, levels[1:], strict=False)
-    ]
+    rows = _rows_of(levels, ink, box)
     if _parts_all(drawn.down, rows, box):
         return drawn
     hints = [*drawn.down, *_cell_sides(shades, levels)]
     form = None if columns else anchored(rows, box, drawn.across, hints)
     if form is not None:
         return Separators(drawn.across, tuple(sorted((*drawn.down, *form))))
-    alone = banners(rows, drawn.across, box)
-    bars = [ink.bars(row.top, row.bottom, box.x0, box.x1) for row in rows]
-    bands = [
-        [] if number in alone else unhung(chars)
-        for number, chars in enumerate(below_heads(rows, drawn.across, box))
-    ]
-    common = [
-        g
-        for g in told_apart(gutters(bands, bars), bands)
-        if box.x0 + INNER < g.middle < box.x1 - INNER and _undrawn(g, columns, rows)
-    ]
+    common = [g for g in _gutters_of(rows, drawn, ink, box) if _undrawn(g, columns, rows)]
     bounds = sorted({box.x0, box.x1, *columns, *(g.middle for g in common)})
     ends = [x for s in drawn.across for x in (s.low, s.high)] + [s.at for s in hints]
     places = [_place(gutter, rows, ends, box) for gutter in common]
@@ -72,6 +59,24 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
     down += _continued(rows, columns)
     left = below_spans(down, rows, columns, drawn.across, box)
     return Separators(drawn.across, tuple(sorted((*drawn.down, *left))))
+
+
+def _rows_of(levels: Sequence[float], ink: Ink, box: BBox) -> list[Row]:
+    """The characters between the levels of a table's rules, row by row."""
+    return [Row(a, b, slim(ink.band(a, b, box.x0, box.x1))) for a, b in pairwise(levels)]
+
+
+def _gutters_of(rows: Sequence[Row], drawn: Separators, ink: Ink, box: BBox) -> list[Gutter]:
+    """The white that runs down through the rows inside a table, those with one text across left
+    aside."""
+    alone = banners(rows, drawn.across, box)
+    bars = [ink.bars(row.top, row.bottom, box.x0, box.x1) for row in rows]
+    bands = [
+        [] if number in alone else unhung(chars)
+        for number, chars in enumerate(below_heads(rows, drawn.across, box))
+    ]
+    found = told_apart(gutters(bands, bars), bands)
+    return [g for g in found if box.x0 + INNER < g.middle < box.x1 - INNER]
 
 
 def _parts_all(down: Sequence[Segment], rows: Sequence[Row], box: BBox) -> bool:
