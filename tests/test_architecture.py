@@ -21,6 +21,7 @@ STAGES = (
     "classification",
     "writing",
 )
+ITEM_FOLDERS = ("labels", "fields", "headed", "lists", "forms", "ready", "choice")
 OWN_LIBRARIES = {
     "pypdfium2": {"reading"},
     "pdfplumber": {"reading"},
@@ -70,9 +71,23 @@ def test_imports(path: Path) -> None:
         assert parts <= allowed(part(path))
 
 
+@pytest.mark.parametrize("folder", ITEM_FOLDERS)
+def test_folders_of_items(folder: str) -> None:
+    """A folder of the items imports only from those named before it."""
+    later = ITEM_FOLDERS[ITEM_FOLDERS.index(folder) + 1 :]
+    sources = sorted((PACKAGE / "items" / folder).glob("*.py"))
+    names = {name for path in sources for name in imports(path.read_text("utf-8"))}
+    assert not [
+        name for name in names if name.startswith(tuple(f"pipeline.items.{f}." for f in later))
+    ]
+
+
 def test_every_stage_is_told_of() -> None:
     """A new folder must be given its place in the order."""
     folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
     assert folders == {*STAGES, "model", "run"}
     told = (PACKAGE.parent / "docs" / "architecture.md").read_text("utf-8")
     assert all(f"| `{stage}` |" in told for stage in (*STAGES, "run"))
+    folders = {path.parent.name for path in PACKAGE.glob("items/*/__init__.py")}
+    assert folders == set(ITEM_FOLDERS)
+    assert all(f"| `items/{folder}` |" in told for folder in ITEM_FOLDERS)

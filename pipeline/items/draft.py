@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.items.years import Period
+from pipeline.items.labels.years import Period
 from pipeline.model import BBox, ItemKind
 
 Source = Literal["list", "form", "heading"]

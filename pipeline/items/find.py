@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.items.bare_years import with_bare_years
-from pipeline.items.build import Context, build_item
-from pipeline.items.choose import choose_headings, heading_groups, with_measures_above
-from pipeline.items.departments import known_departments
-from pipeline.items.doubts import doubts, not_taken, without_name
-from pipeline.items.groups import Group, table_groups
-from pipeline.items.hierarchy import without_part_labels
-from pipeline.items.judge import Judged, judge, mend_forms
-from pipeline.items.learned import with_learned_labels
-from pipeline.items.legend import find_legend, with_new_symbols
-from pipeline.items.measures import with_measures_named
-from pipeline.items.merge import merge_summaries
-from pipeline.items.prepare import prepare
-from pipeline.items.promote import promote_headings
-from pipeline.items.rejoin import rejoin_tables
-from pipeline.items.repeats import repeats_apart, with_repeats
-from pipeline.items.reviews import kind_of, title_lines
+from pipeline.items.choice.choose import choose_headings, heading_groups, with_measures_above
+from pipeline.items.choice.doubts import doubts, not_taken, without_name
+from pipeline.items.choice.groups import Group, table_groups
+from pipeline.items.choice.judge import Judged, judge, mend_forms
+from pipeline.items.choice.merge import merge_summaries
+from pipeline.items.choice.repeats import repeats_apart, with_repeats
+from pipeline.items.choice.reviews import kind_of, title_lines
+from pipeline.items.fields.build import Context, build_item
+from pipeline.items.fields.departments import known_departments
+from pipeline.items.fields.hierarchy import without_part_labels
+from pipeline.items.fields.legend import find_legend, with_new_symbols
+from pipeline.items.headed.promote import promote_headings
+from pipeline.items.headed.sections import read_sections
+from pipeline.items.ready.bare_years import with_bare_years
+from pipeline.items.ready.learned import with_learned_labels
+from pipeline.items.ready.measures import with_measures_named
+from pipeline.items.ready.prepare import prepare
+from pipeline.items.ready.rejoin import rejoin_tables
 from pipeline.items.rules import ItemRules
-from pipeline.items.sections import read_sections
 from pipeline.model import Content, Item, ItemList, Notice
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.items.keys import key
+from pipeline.items.labels.keys import key
 from pipeline.normalization import fold
 from pipeline.rulebook import (
     Rulebook,

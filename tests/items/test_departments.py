@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.items.departments import read_departments, with_bureaus
+from pipeline.items.fields.departments import read_departments, with_bureaus
 from tests.items.layouts import RULES
 
 

@@ -1,7 +1,7 @@
 """Labels that no rule knows, learned from the document's own use of them."""
 
-from pipeline.items.meanings import role_of_values
-from pipeline.items.roles import match_roles
+from pipeline.items.labels.roles import match_roles
+from pipeline.items.ready.meanings import role_of_values
 from tests.items.layouts import RULES, H, T, fields, items, levels, schedule
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.items.names import read_marks, read_name, split_number
+from pipeline.items.fields.names import read_marks, read_name, split_number
 from tests.items.layouts import RULES
 
 

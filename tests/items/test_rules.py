@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.items import load_item_rules
-from pipeline.items.roles import best_role, match_roles
+from pipeline.items.labels.roles import best_role, match_roles
 from pipeline.rulebook import RuleError
 from tests.items.layouts import RULES
 

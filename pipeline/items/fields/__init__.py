@@ -1,0 +1,1 @@
+"""From the values of a draft to the fields of an item."""

@@ -1,0 +1,1 @@
+"""Tables that are forms of one item or several: labels beside and above their values."""

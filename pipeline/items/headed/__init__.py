@@ -1,0 +1,1 @@
+"""Headings with labelled lines, bullets and tables below them."""

@@ -1,0 +1,1 @@
+"""What printed labels mean: their roles, and the fiscal years they name."""

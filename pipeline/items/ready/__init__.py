@@ -1,0 +1,1 @@
+"""The content made ready, and labels learned from it, before any table is judged."""
