@@ -115,12 +115,13 @@ def matrix(rows: Sequence[Sequence[Any]]) -> Relations:
 def ours(path: Path) -> Iterator[Relations]:
     from pipeline.outline import lay_out, strip_running
     from pipeline.reading import open_pdf
+    from pipeline.run import RULES
     from pipeline.tables import find_tables, join_tables, load_table_rules
 
     with open_pdf(path) as pdf:
         pages = (pdf.read_page(number) for number in range(1, pdf.n_pages + 1))
         layouts = [lay_out(page, find_tables(page)) for page in pages]
-    for table in join_tables(strip_running(layouts)[0], load_table_rules()):
+    for table in join_tables(strip_running(layouts)[0], load_table_rules(RULES / "tables.toml")):
         yield relations(
             GridCell(c.row, c.col, c.row + c.row_span - 1, c.col + c.col_span - 1, c.text)
             for c in table.cells

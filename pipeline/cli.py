@@ -87,8 +87,8 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
         "--rules",
         type=_folder,
         default=RULES,
-        help="folder of the rules (default: %(default)s); rules for characters, eras, units and text "
-        "files are always those of the default folder",
+        help="folder of the rules (default: %(default)s); characters, eras, units and fonts"
+        " (normalization/, reading/) are the same for all plans and always those of the default",
     )
     parser.add_argument(
         "--taxonomy",

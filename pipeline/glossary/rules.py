@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pipeline.rulebook import any_of, only_sections, patterns, read_rulebook, texts
 
-GLOSSARY_RULES = Path(__file__).resolve().parents[2] / "rules" / "glossary.toml"
 SECTIONS = {
     "columns": ("terms", "definitions", "weak"),
     "inline": ("enclosed", "separators", "excluded"),
@@ -31,7 +30,7 @@ class GlossaryRules:
     excluded: frozenset[str]
 
 
-def load_glossary_rules(path: Path = GLOSSARY_RULES) -> GlossaryRules:
+def load_glossary_rules(path: Path) -> GlossaryRules:
     """The glossary's rules. Raises RuleError (file, line, reason) where the file is at fault."""
     book = read_rulebook(path)
     only_sections(book, SECTIONS)

@@ -19,7 +19,6 @@ from pipeline.rulebook import (
     truth,
 )
 
-OUTLINE_RULES = Path(__file__).resolve().parents[2] / "rules" / "outline.toml"
 SECTIONS = {
     "number": ("name", "pattern", "strong"),
     "symbols": ("heading", "bullet", "needs_space", "dashes", "words"),
@@ -58,7 +57,7 @@ class OutlineRules:
     glossary_endings: tuple[str, ...]
 
 
-def load_outline_rules(path: Path = OUTLINE_RULES) -> OutlineRules:
+def load_outline_rules(path: Path) -> OutlineRules:
     """The outline's rules. Raises RuleError (file, line, reason) where the file is at fault."""
     book = read_rulebook(path)
     only_sections(book, SECTIONS)

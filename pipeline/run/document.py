@@ -31,6 +31,7 @@ from pipeline.run.rules import (
     municipalities,
     outline_rules,
     table_rules,
+    text_rules,
 )
 from pipeline.run.sources import Source
 from pipeline.run.stages import Stages
@@ -129,7 +130,7 @@ def _printed(document: Document, layouts: Sequence[PageLayout], rules: Path) -> 
     """Blocks and tables with the text as printed."""
     source = document.read_from
     if source.format != "pdf":
-        return read_text_source(source.path, source.format, outline_rules(rules))
+        return read_text_source(source.path, source.format, outline_rules(rules), text_rules(rules))
     bare, running = strip_running(layouts)
     tables = join_tables(bare, table_rules(rules))
     content = build_content(bare, tables, outline_rules(rules), running)

@@ -18,6 +18,7 @@ from pipeline.run.overrides import Override, OverrideError, read_overrides
 from pipeline.run.plan import Progress, RunPlan
 from pipeline.run.pool import Limits, run_plan
 from pipeline.run.report import Report, write_run_file
+from pipeline.run.rules import RULES, SCRIPT
 from pipeline.run.sources import InputError, Source, find_sources, is_wanted
 from pipeline.run.work import Bench, Keys
 from pipeline.writing import (
@@ -29,7 +30,6 @@ from pipeline.writing import (
     write_tables,
 )
 
-RULES = Path(__file__).resolve().parents[2] / "rules"
 CACHE = ".cache"  # below the output folder
 CLASSIFYING = ("taxonomy/*", "topics/*", "classification*", "review*", "*.md")
 FINDING = (*CLASSIFYING, "items/*", "metadata*", "municipalities*", "glossary*")
@@ -93,11 +93,11 @@ def extract(
 
 
 def _keys(settings: Settings) -> Keys:
-    """Keys of the cache. Characters and text files are read by the rules of this package whatever
-    folder of rules is asked for, so those count too."""
+    """Keys of the cache. The rules of the script are those of this package whatever folder of rules
+    is asked for, so those count too."""
     rules, every = settings.rules, rules_digest(settings.rules)
-    own = rules_digest(RULES, FINDING)
-    pages = digest(code_digest("pipeline.run.pages"), rules_digest(rules, FINDING), own)
+    script = [rules_digest(RULES / part) for part in SCRIPT]
+    pages = digest(code_digest("pipeline.run.pages"), rules_digest(rules, FINDING), *script)
     content = digest(pages, code_digest("pipeline.run.document"), rules_digest(rules, CLASSIFYING))
     code = code_digest("pipeline.run.labelling", "pipeline.writing")
     return Keys(pages, content, digest(content, code, every, *settings.versions))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from filecmp import cmp
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +15,12 @@ from pipeline.metadata import (
     read_municipalities,
 )
 from pipeline.outline import OutlineRules, load_outline_rules
+from pipeline.rulebook import RuleError
 from pipeline.tables import TableRules, load_table_rules
+from pipeline.textsource import TextRules, load_text_rules
+
+RULES = Path(__file__).resolve().parents[2] / "rules"
+SCRIPT = ("normalization", "reading")  # of the language and its fonts, whatever the plan
 
 
 @cache
@@ -27,6 +33,12 @@ def outline_rules(rules: Path) -> OutlineRules:
 def table_rules(rules: Path) -> TableRules:
     """The words by which tables are joined. Raises `RuleError`."""
     return load_table_rules(rules / "tables.toml")
+
+
+@cache
+def text_rules(rules: Path) -> TextRules:
+    """The words by which flattened tables of text files are recovered. Raises `RuleError`."""
+    return load_text_rules(rules / "textsource.toml")
 
 
 @cache
@@ -55,12 +67,23 @@ def glossary_rules(rules: Path) -> GlossaryRules:
 
 def read_document_rules(rules: Path) -> None:
     """Read all of them. Raises `RuleError` for the first fault."""
+    _refuse_another_script(rules)
     for read in (
         outline_rules,
         table_rules,
+        text_rules,
         item_rules,
         municipalities,
         metadata_rules,
         glossary_rules,
     ):
         read(rules)
+
+
+def _refuse_another_script(rules: Path) -> None:
+    """Characters, eras, units and fonts are facts that every stage takes for granted, and only read
+    from `RULES`: a copy that says otherwise must not pass for one that is followed."""
+    for path in (path for part in SCRIPT for path in sorted((rules / part).glob("*.toml"))):
+        own = RULES / path.relative_to(rules)
+        if not own.is_file() or not cmp(path, own, shallow=False):
+            raise RuleError(path, 1, f"is not read: change {own}, or remove this copy")

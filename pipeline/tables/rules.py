@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pipeline.rulebook import number, only_sections, read_rulebook, texts
 
-TABLE_RULES = Path(__file__).resolve().parents[2] / "rules" / "tables.toml"
 SECTIONS = {"continuation": ("words", "longest"), "footnotes": ("marks",)}
 
 
@@ -20,7 +19,7 @@ class TableRules:
     footnotes: tuple[str, ...]
 
 
-def load_table_rules(path: Path = TABLE_RULES) -> TableRules:
+def load_table_rules(path: Path) -> TableRules:
     """The tables' rules. Raises RuleError (file, line, reason) where the file is at fault."""
     book = read_rulebook(path)
     only_sections(book, SECTIONS)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from pipeline.rulebook import only_keys, only_sections, pattern, read_rulebook, table, text
 
-TEXT_RULES = Path(__file__).resolve().parents[2] / "rules" / "textsource.toml"
 ROLES = ("number", "name", "description", "department")
 SORTS = ("department", "mark", "framed", "quantity")
 SECTIONS = {
@@ -34,8 +32,7 @@ class TextRules:
     terms_apart: re.Pattern[str]
 
 
-@cache
-def load_text_rules(path: Path = TEXT_RULES) -> TextRules:
+def load_text_rules(path: Path) -> TextRules:
     """The rules of the file at `path`. Raises `pipeline.rulebook.RuleError` where it is at fault."""
     book = read_rulebook(path)
     only_sections(book, SECTIONS)

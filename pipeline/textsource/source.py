@@ -26,36 +26,39 @@ from pipeline.textsource.plain import (
     without_running,
 )
 from pipeline.textsource.records import recover_rows
-from pipeline.textsource.rules import load_text_rules
+from pipeline.textsource.rules import TextRules
 from pipeline.textsource.spacing import close_letters, part_pairs
 from pipeline.textsource.terms import recover_terms
 
 _LINE_END = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
 
 
-def read_text_source(path: Path, format: SourceFormat, rules: OutlineRules) -> Content:
+def read_text_source(
+    path: Path, format: SourceFormat, rules: OutlineRules, words: TextRules
+) -> Content:
     """The blocks and tables of a Markdown or plain-text file, text as written.
 
     Pages are None where the file tells none, boxes always. What was guessed or lost is in the
     content's notices. Raises OSError if the file cannot be read; its content never raises.
     """
-    return read_text(path.read_bytes(), format, rules)
+    return read_text(path.read_bytes(), format, rules, words)
 
 
-def read_text(data: bytes, format: SourceFormat, rules: OutlineRules) -> Content:
+def read_text(data: bytes, format: SourceFormat, rules: OutlineRules, words: TextRules) -> Content:
     """As `read_text_source`, from the bytes of a file."""
     decoded = decode(data)
     text = _LINE_END.sub("\n", decoded.text).replace("\0", "")
     if format == "text" and not has_markup(text):
-        return _from_dump(text, decoded.notices, rules)
+        return _from_dump(text, decoded.notices, rules, words)
     front = take_front(text)
     pieces, heads = without_page_marks(markdown_pieces(front.text))
-    content = assemble(recover_labelled(pieces, load_text_rules()), rules, decoded.notices)
+    content = assemble(recover_labelled(pieces, words), rules, decoded.notices)
     return replace(content, metadata_title=front.title, running=_running(heads))
 
 
-def _from_dump(text: str, notices: Sequence[Notice], rules: OutlineRules) -> Content:
-    words = load_text_rules()
+def _from_dump(
+    text: str, notices: Sequence[Notice], rules: OutlineRules, words: TextRules
+) -> Content:
     spaced, heads = without_running(merge_markers(merge_letters(read_lines(text))), words)
     lines = part_pairs(close_letters(merge_years(spaced)), words)
     pieces, forms = recover_forms(lines, words, rules)

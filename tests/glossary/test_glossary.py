@@ -7,8 +7,10 @@ from pipeline.glossary.rules import load_glossary_rules
 from pipeline.model import Block, Cell, Content, Table
 from pipeline.outline import load_outline_rules
 from pipeline.rulebook import RuleError
+from pipeline.run import RULES as FOLDER
 
-WORDS = load_glossary_rules()
+WORDS = load_glossary_rules(FOLDER / "glossary.toml")
+OUTLINE = load_outline_rules(FOLDER / "outline.toml")
 
 
 def blocks(*rows):
@@ -30,7 +32,7 @@ def table(rows, position=1, **spans):
 
 
 def found(*rows, tables=()):
-    return find_glossary(Content(blocks(*rows), tuple(tables)), WORDS, load_outline_rules())
+    return find_glossary(Content(blocks(*rows), tuple(tables)), WORDS, OUTLINE)
 
 
 def terms(*rows, tables=()):
@@ -138,7 +140,7 @@ def test_a_blank_that_only_the_raw_text_kept():
         Block(n, "bullet", text.replace(" ", ""), sign + text, 1, 1, sign)
         for n, (sign, text) in enumerate(printed, 1)
     ]
-    made = find_glossary(Content((title, *rows), ()), WORDS, load_outline_rules())
+    made = find_glossary(Content((title, *rows), ()), WORDS, OUTLINE)
     assert [(e.term, e.definition) for e in made] == [
         ("ぴったりサービス", "国の手続の窓口。"),
         ("標準準拠システム", "標準の仕様に合うもの。"),

@@ -2,8 +2,9 @@
 
 from pipeline.model import BBox, Line, PageLayout, PageTable
 from pipeline.outline import build_content, load_outline_rules, strip_running
+from pipeline.run import RULES as FOLDER
 
-RULES = load_outline_rules()
+RULES = load_outline_rules(FOLDER / "outline.toml")
 LEFT, RIGHT = 60.0, 460.0
 
 

@@ -218,6 +218,40 @@ def test_a_fault_in_the_rules_stops_the_run(raw: Path, tmp_path: Path) -> None:
     assert not list((tmp_path / "out").glob("*.parquet"))
 
 
+def test_words_of_text_files_are_those_of_the_folder_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    lines = [
+        "ことば ぎもん",
+        "AI 人間の思考と同じような形で動作する仕組みのこと。",
+        "BPR 業務の進め方を見直すこと。",
+        "RPA 定型の作業を自動化する技術。",
+    ]
+    (tmp_path / "raw" / "terms.txt").write_text("\n".join(["用語集", *lines]), "utf-8")
+    rules = shutil.copytree(RULES, tmp_path / "rules")
+    text = (rules / "textsource.toml").read_text("utf-8")
+    (rules / "textsource.toml").write_text(
+        text.replace("header = '", "header = 'ことばぎもん|"), "utf-8"
+    )
+    for folder, terms in ((RULES, []), (rules, ["AI", "BPR", "RPA"])):
+        _run(tmp_path / "raw", tmp_path / "out", rules=folder)
+        cells = _rows(tmp_path / "out", "cells")
+        assert [
+            cell["text"] for cell in cells if cell["col"] == 0 and not cell["is_header"]
+        ] == terms
+
+
+@pytest.mark.parametrize("name", ["normalization/eras.toml", "reading/symbols.toml"])
+def test_a_copy_of_the_script_that_says_otherwise_is_refused(
+    raw: Path, tmp_path: Path, name: str
+) -> None:
+    rules = shutil.copytree(RULES, tmp_path / "rules")
+    (rules / name).write_text((rules / name).read_text("utf-8") + "# changed\n", "utf-8")
+    with pytest.raises(RulesError, match=f"{name}:1: is not read"):
+        _run(raw, tmp_path / "out", rules=rules)
+    shutil.rmtree((rules / name).parent)
+    assert _run(raw, tmp_path / "out", rules=rules)[0].outcomes
+
+
 def test_an_unknown_version_of_the_taxonomy_stops_the_run(raw: Path, tmp_path: Path) -> None:
     with pytest.raises(RulesError, match="99"):
         _run(raw, tmp_path / "out", versions=("99",))

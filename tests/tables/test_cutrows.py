@@ -1,5 +1,6 @@
 """Rows that the page cuts off from their table."""
 
+from pipeline.run import RULES as FOLDER
 from pipeline.tables import find_tables, join_tables, load_table_rules
 from tests.tables.draw import (
     across,
@@ -15,7 +16,7 @@ from tests.tables.draw import (
 )
 
 XS = (50, 150, 250, 350, 450)
-RULES = load_table_rules()
+RULES = load_table_rules(FOLDER / "tables.toml")
 
 
 def standing(top, foot, xs=XS):

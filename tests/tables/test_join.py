@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from pipeline.model import BBox, Line
+from pipeline.run import RULES as FOLDER
 from pipeline.tables import join_tables, load_table_rules
 from tests.tables.draw import across, arrow, down, lattice, layout, page, rows, shade, text
 
 XS = (50, 150, 300, 500)
 HEAD = ["項番", "取組名", "内容"]
-RULES = load_table_rules()
+RULES = load_table_rules(FOLDER / "tables.toml")
 
 
 def full_page(number, texts, ys=None, shaded=True, xs=XS):

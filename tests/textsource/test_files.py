@@ -10,11 +10,13 @@ import pytest
 from pipeline.items import find_items, load_item_rules
 from pipeline.normalization import normal, normalize_content
 from pipeline.outline import load_outline_rules
-from pipeline.textsource import read_text_source
+from pipeline.textsource import load_text_rules, read_text_source
 
 FILES = Path(__file__).parent / "files"
 GOLDEN = Path(__file__).parents[1] / "golden"
 RULES = Path(__file__).parents[2] / "rules"
+OUTLINE = load_outline_rules(RULES / "outline.toml")
+WORDS = load_text_rules(RULES / "textsource.toml")
 
 
 @pytest.mark.parametrize(
@@ -22,7 +24,7 @@ RULES = Path(__file__).parents[2] / "rules"
 )
 def test_the_items_of_a_plan_given_as_text(name: str, format: str) -> None:
     content = normalize_content(
-        read_text_source(FILES / name, format, load_outline_rules())  # type: ignore[arg-type]
+        read_text_source(FILES / name, format, OUTLINE, WORDS)  # type: ignore[arg-type]
     )
     found = find_items(content, load_item_rules(RULES / "items")).items
     gold = json.loads((GOLDEN / Path(name).stem / "gold.json").read_text("utf-8"))["items"]

@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 
 from pipeline.model import Cell, Content, Table
 from pipeline.outline import load_outline_rules
-from pipeline.textsource import read_text
+from pipeline.run import RULES as FOLDER
+from pipeline.textsource import load_text_rules, read_text
 
-RULES = load_outline_rules()
+RULES = load_outline_rules(FOLDER / "outline.toml")
+WORDS = load_text_rules(FOLDER / "textsource.toml")
 
 
 def read(text: str) -> Content:
-    return read_text(text.encode(), "markdown", RULES)
+    return read_text(text.encode(), "markdown", RULES, WORDS)
 
 
 def outline(content: Content) -> list[tuple[str, int | None, str | None, str]]:
@@ -185,7 +187,7 @@ def test_pages_where_the_file_tells_them() -> None:
 
 def test_front_matter_and_line_ends() -> None:
     content = read_text(
-        "---\r\ntitle: 緑川市DX計画\r\n---\r\n本文です。\r\n".encode(), "markdown", RULES
+        "---\r\ntitle: 緑川市DX計画\r\n---\r\n本文です。\r\n".encode(), "markdown", RULES, WORDS
     )
     assert content.metadata_title == "緑川市DX計画"
     assert [b.text for b in content.blocks] == ["本文です。"]

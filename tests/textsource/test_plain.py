@@ -7,17 +7,19 @@ from hypothesis import strategies as st
 
 from pipeline.model import Content, Table
 from pipeline.outline import load_outline_rules
+from pipeline.run import RULES as FOLDER
 from pipeline.textsource import read_text
 from pipeline.textsource.cells import flow_cells
 from pipeline.textsource.plain import DumpLine
 from pipeline.textsource.rules import load_text_rules
 from pipeline.textsource.spacing import close_letters, part_pairs
 
-RULES = load_outline_rules()
+RULES = load_outline_rules(FOLDER / "outline.toml")
+WORDS = load_text_rules(FOLDER / "textsource.toml")
 
 
 def read(text: str) -> Content:
-    return read_text(text.encode(), "text", RULES)
+    return read_text(text.encode(), "text", RULES, WORDS)
 
 
 def texts(content: Content, kind: str) -> list[str]:
@@ -205,7 +207,7 @@ def test_lines_of_narrow_cells_join() -> None:
         "実施 ⇒ ⇒",
         "情報課",
     ]
-    assert flow_cells(lines, load_text_rules()) == [
+    assert flow_cells(lines, WORDS) == [
         "行政手続きのオンライン化",
         "東京電子自治体共同運営サービスやマイナポータルを使う。",
         "実施 ⇒ ⇒",
@@ -307,7 +309,7 @@ def test_pairs_on_one_line_part_where_their_labels_recur() -> None:
             "事業番号 担当課 備考",
         )
     ]
-    parted = [line.text for line in part_pairs(lines, load_text_rules())]
+    parted = [line.text for line in part_pairs(lines, WORDS)]
     assert parted[:2] == ["事業番号 1-1", "担当課 情報課"]
     assert parted[-1] == "事業番号 担当課 備考"
 
