@@ -57,6 +57,16 @@ def rebuilt_file() -> Notice:
     )
 
 
+def hidden_layers(number: int, count: int) -> Notice:
+    """The notice of a page that is not shown as a whole."""
+    return Notice(
+        number,
+        STAGE,
+        "hidden-layer",
+        f"{count} objects of layers that are switched off were left out",
+    )
+
+
 def missing_fonts(number: int, fonts: Sequence[str]) -> Notice:
     """The notice of a page whose text PDFium cannot measure for want of fonts."""
     return Notice(

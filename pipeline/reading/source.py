@@ -17,8 +17,15 @@ from pipeline.reading.chars import make_chars
 from pipeline.reading.errors import UnreadablePage, UnreadablePdf
 from pipeline.reading.geometry import Matrix, PageFrame, Rect, page_frame
 from pipeline.reading.glyphs import Glyphs, read_glyphs
+from pipeline.reading.hiddenlayers import has_hidden_layers, remove_hidden
 from pipeline.reading.ink import Ink, read_ink
-from pipeline.reading.layers import missing_fonts, page_notices, rebuilt_file, text_layer
+from pipeline.reading.layers import (
+    hidden_layers,
+    missing_fonts,
+    page_notices,
+    rebuilt_file,
+    text_layer,
+)
 from pipeline.reading.marks import mark_glyphs
 from pipeline.reading.objects import read_objects
 from pipeline.reading.omissions import complete, lost_fonts
@@ -63,6 +70,7 @@ class PdfSource:
         self._notices = (rebuilt_file(),) if rebuilt else ()
         self._names: FontNames | None = None
         self._plumber: PlumberSource | None = None
+        self._hides_layers: bool | None = None
         self.n_pages: int = raw.FPDF_GetPageCount(document)
         self.metadata_title = _title(document)
 
@@ -99,10 +107,21 @@ class PdfSource:
             raise UnreadablePage(f"page {number} cannot be loaded")
         try:
             with np.errstate(all="ignore"):  # damaged files hold zeros and infinities
+                hidden = remove_hidden(page) if self._has_hidden_layers() else 0
                 read = self._read(page, number)
         finally:
             raw.FPDF_ClosePage(page)
-        return replace(read, notices=(*self._notices, *read.notices)) if number == 1 else read
+        notices = (
+            *(self._notices if number == 1 else ()),
+            *read.notices,
+            *((hidden_layers(number, hidden),) if hidden else ()),
+        )
+        return replace(read, notices=notices)
+
+    def _has_hidden_layers(self) -> bool:
+        if self._hides_layers is None:
+            self._hides_layers = has_hidden_layers(self._path)
+        return self._hides_layers
 
     def _read(self, page: Any, number: int) -> Page:
         frame = _frame(page)
