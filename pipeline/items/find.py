@@ -47,7 +47,10 @@ def find_items(content: Content, rules: ItemRules) -> ItemList:
     built, notices = _build(given.groups, content, rules)
     items = _numbered(merge_summaries(_numbered(built)))
     left = (found for found in judged.values() if found.table.seq not in given.tables)
-    return ItemList(items, (*_left_out(left, rules), *notices, *doubts(items, content)))
+    return ItemList(
+        items,
+        (*_left_out(left, rules), *notices, *doubts(items, content, rules.marks.period_words)),
+    )
 
 
 def _numbered(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -61,7 +64,7 @@ def _build(
     tables = {table.seq: table for table in content.tables}
     named = [v.text for group in groups for d in group.drafts for v in d.of("department")]
     context = Context(
-        rules, find_legend(content, rules.marks), known_departments(named, rules.departments)
+        rules, find_legend(content, rules), known_departments(named, rules.departments)
     )
     titles = title_lines(content)
     items: list[Item] = []

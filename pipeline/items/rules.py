@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.items.labels.keys import key
+from pipeline.items.wording import (
+    INDICATOR_SECTIONS,
+    LEGEND_SECTIONS,
+    LegendRules,
+    MeasureRules,
+    read_legend_rules,
+    read_measure_rules,
+)
 from pipeline.normalization import fold
 from pipeline.rulebook import (
     Rulebook,
     number,
     only_keys,
     only_sections,
+    pattern,
     read_rulebook,
     table,
     tables,
@@ -57,8 +67,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "marks.toml": {
         "new": ("new", "others", "symbols", "brackets"),
         "symbols": ("marks", "yes", "none", "arrows", "same"),
-        "legend": ("words",),
-        "schedule": ("starts", "ends", "done", "planned"),
+        "schedule": ("starts", "ends", "done", "planned", "within", "period"),
         "stated": ("words", "mark_itself"),
     },
     "departments.toml": {
@@ -67,6 +76,8 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "joined",
             "suffixes",
             "divisions",
+            "smallest",
+            "run_together",
             "upper",
             "never_upper",
             "never",
@@ -74,11 +85,13 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "drop",
             "labels",
         ),
+        "heading": ("before",),
     },
+    "legend.toml": LEGEND_SECTIONS,
+    "indicators.toml": INDICATOR_SECTIONS,
     "headings.toml": {
         "section": ("never", "accept", "points"),
         "prose": ("share", "never", "numbers", "prefixes"),
-        "indicator_kinds": ("activity", "outcome"),
         "part": ("labels",),
     },
 }
@@ -134,11 +147,12 @@ class MarkRules:
     none: frozenset[str]
     arrows: tuple[str, ...]
     same: frozenset[str]
-    legend_words: tuple[str, ...]
     schedule_starts: tuple[str, ...]
     schedule_ends: tuple[str, ...]
     done: frozenset[str]  # labels of rows and columns that tell what was done in a year
     planned: frozenset[str]
+    within_years: frozenset[str]  # labels of columns below a year that tell its plan
+    period_words: tuple[str, ...]  # of a sentence that gives the plan's years
     stated_words: tuple[str, ...]
     stated_by_mark: tuple[str, ...]
 
@@ -151,12 +165,15 @@ class DepartmentRules:
     joined: tuple[str, ...]
     suffixes: tuple[str, ...]
     divisions: tuple[str, ...]
+    smallest: tuple[str, ...]
+    run_together: re.Pattern[str]  # the place between names that are run together
     upper: tuple[str, ...]
     never_upper: tuple[str, ...]
     never: tuple[str, ...]
     whole: frozenset[str]
     drop: tuple[str, ...]
     labels: frozenset[str]
+    in_brackets: re.Pattern[str]  # at the end of a heading, the names in group 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +187,6 @@ class HeadingRules:
     prose_never: tuple[str, ...]
     number_words: tuple[str, ...]
     prefixes: tuple[str, ...]
-    activity: tuple[str, ...]
-    outcome: tuple[str, ...]
     parts: frozenset[str]  # keys of headings that only label a part of the section above
 
 
@@ -184,6 +199,8 @@ class ItemRules:
     marks: MarkRules
     departments: DepartmentRules
     headings: HeadingRules
+    legend: LegendRules
+    measures: MeasureRules
 
 
 def load_item_rules(folder: Path) -> ItemRules:
@@ -197,6 +214,8 @@ def load_item_rules(folder: Path) -> ItemRules:
         marks=_marks(_book(folder / "marks.toml")),
         departments=_departments(_book(folder / "departments.toml")),
         headings=_headings(_book(folder / "headings.toml")),
+        legend=read_legend_rules(_book(folder / "legend.toml")),
+        measures=read_measure_rules(_book(folder / "indicators.toml")),
     )
 
 
@@ -290,28 +309,35 @@ def _marks(book: Rulebook) -> MarkRules:
         none=frozenset(_keys(book, "symbols", "none")),
         arrows=texts(book, "symbols", "arrows"),
         same=frozenset(texts(book, "symbols", "same")),
-        legend_words=_keys(book, "legend", "words"),
         schedule_starts=_keys(book, "schedule", "starts"),
         schedule_ends=_keys(book, "schedule", "ends"),
         done=frozenset(key(word) for word in texts(book, "schedule", "done")),
         planned=frozenset(key(word) for word in texts(book, "schedule", "planned")),
+        within_years=frozenset(key(word) for word in texts(book, "schedule", "within")),
+        period_words=texts(book, "schedule", "period"),
         stated_words=texts(book, "stated", "words"),
         stated_by_mark=_keys(book, "stated", "mark_itself"),
     )
 
 
 def _departments(book: Rulebook) -> DepartmentRules:
+    before = pattern(book, "heading", "before")
     return DepartmentRules(
         separators=texts(book, "split", "separators"),
         joined=texts(book, "split", "joined"),
         suffixes=texts(book, "split", "suffixes"),
         divisions=texts(book, "split", "divisions"),
+        smallest=texts(book, "split", "smallest"),
+        run_together=pattern(book, "split", "run_together"),
         upper=texts(book, "split", "upper"),
         never_upper=texts(book, "split", "never_upper"),
         never=texts(book, "split", "never"),
         whole=frozenset(texts(book, "split", "whole")),
         drop=texts(book, "split", "drop"),
         labels=frozenset(texts(book, "split", "labels")),
+        in_brackets=re.compile(
+            rf"[(（【\[〔]\s*(?:{before.pattern})?[:：]?\s*([^()（）【】\[\]〔〕]+)[)）】\]〕]\s*。?$"
+        ),
     )
 
 
@@ -324,7 +350,5 @@ def _headings(book: Rulebook) -> HeadingRules:
         prose_never=_keys(book, "prose", "never"),
         number_words=texts(book, "prose", "numbers"),
         prefixes=texts(book, "prose", "prefixes"),
-        activity=_keys(book, "indicator_kinds", "activity"),
-        outcome=_keys(book, "indicator_kinds", "outcome"),
         parts=frozenset(key(word) for word in texts(book, "part", "labels")),
     )

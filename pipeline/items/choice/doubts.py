@@ -31,8 +31,11 @@ def without_name(table: Table, page: int | None) -> Notice:
     return Notice(page, STAGE, "row-without-name", message)
 
 
-def doubts(items: Sequence[Item], content: Content) -> tuple[Notice, ...]:
-    """Doubts about the items' numbers and years, in the items' order. Numbers run on within a list,
+def doubts(
+    items: Sequence[Item], content: Content, period_words: Sequence[str]
+) -> tuple[Notice, ...]:
+    """Doubts about the items' numbers and years, in the items' order. `period_words` tell where the
+    document gives its years. Numbers run on within a list,
     and over forms and headings that each are one item."""
     rows = Counter(item.table_seq for item in items)
     groups: dict[tuple[int | None, str], list[Item]] = {}
@@ -42,7 +45,7 @@ def doubts(items: Sequence[Item], content: Content) -> tuple[Notice, ...]:
     found: list[Notice] = []
     for group in groups.values():
         found += _numbers(group)
-    return (*found, *_years(items, _plan_period(content)))
+    return (*found, *_years(items, _plan_period(content, period_words)))
 
 
 def _numbers(items: Sequence[Item]) -> Iterator[Notice]:
@@ -73,10 +76,10 @@ def _series(number: str) -> tuple[str, int]:
     return (found[1], int(found[2])) if found else ("", 0)
 
 
-def _plan_period(content: Content) -> Period | None:
-    """The plan's years, where a line says 計画期間 or the cover names a range."""
+def _plan_period(content: Content, words: Sequence[str]) -> Period | None:
+    """The plan's years, where a line with one of the words names a range."""
     for block in content.blocks:
-        if "計画期間" in block.text or "期間とし" in block.text:
+        if any(word in block.text for word in words):
             for mention in find_dates(block.text):
                 span = span_of(mention)
                 if span and mention.kind == "range" and span.last > span.first:

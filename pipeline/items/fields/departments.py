@@ -143,7 +143,7 @@ def split_known(
 def _split(name: str, known: frozenset[str], rules: DepartmentRules) -> list[str]:
     for place in range(2, len(name) - 1 if name not in rules.whole else 0):
         first, rest = name[:place], name[place:]
-        if _is_upper(first, rules) or rest.endswith("係") or not _is_name(first, rules):
+        if _is_upper(first, rules) or rest.endswith(rules.smallest) or not _is_name(first, rules):
             continue
         if (first in known and _is_name(rest, rules)) or rest in known:
             return [*_split(first, known, rules), *_split(rest, known, rules)]
@@ -152,7 +152,7 @@ def _split(name: str, known: frozenset[str], rules: DepartmentRules) -> list[str
 
 def _run_together(name: str, rules: DepartmentRules) -> list[str]:
     """The 課 of a name in which several are printed without anything between."""
-    parts = [part for part in re.split(r"(?<=課)(?=[^長係内・（(])", name) if part]
+    parts = [part for part in rules.run_together.split(name) if part]
     apart = len(parts) > 1 and all(len(part) > 2 and _is_name(part, rules) for part in parts)
     return parts if apart else [name]
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from pipeline.items.draft import Draft, Value
 from pipeline.items.labels.keys import key
 from pipeline.items.labels.years import Period, parse_period
-from pipeline.items.rules import HeadingRules, ItemRules
+from pipeline.items.rules import ItemRules
+from pipeline.items.wording import MeasureRules
 from pipeline.model import Indicator, IndicatorKind
 from pipeline.normalization import find_dates, find_numbers, fold, span_of
 
@@ -20,15 +21,11 @@ _BULLET = re.compile(
 )
 _NUMBERED = re.compile(r"^(?:[(（][0-9０-９]{1,2}[)）]|[①-⑳])")
 _KIND_LINE = re.compile(r"^[《【＜<〈\[〔](.+?)[》】＞>〉\]〕]\s*(.*)$")
-_KIND_INSIDE = re.compile(r"(?<=[^\n])([《【＜<][^《》【】＜＞<>]{0,6}指標[》】＞>])")
 _CHANGE = re.compile(r"\s*(?:→|⇒|➡|⇨|➔)\s*")
 _BESIDE = re.compile(r"\s*[／/\n]\s*")  # between two measures that both have numbers
 _CHANGE_INLINE = re.compile(
     r"^(.{2,60}?)\s*[:：]?\s*((?:約|▲|△)?\d[\d,.]*[^\d→⇒➡]{0,10}?(?:[(（][^()（）]*[)）])?)"
     r"\s*(?:→|⇒|➡)\s*([^→⇒➡]*\d[^→⇒➡]*)$"
-)
-_INLINE = re.compile(
-    r"[(（\s　:：、]*(現状値?|基準値|実績値?|策定時|目標値?|計画値)\s*(?:[(（]([^()（）]*)[)）])?\s*[:：]?\s*"
 )
 _YEAR_TAIL = re.compile(
     r"[(（\[]([^()（）\[\]]*(?:年|[RHrh][0-9.]+|20[0-9]{2})[^()（）\[\]]*)[)）\]]"
@@ -78,7 +75,7 @@ def is_measured(value: Value, draft: Draft, rules: ItemRules) -> bool:
 
 
 def _rows_of(values: Sequence[Value], draft: Draft, rules: ItemRules) -> Iterator[_Row]:
-    told = indicator_kind([v.text for v in draft_kinds(values, draft)], rules.headings)
+    told = indicator_kind([v.text for v in draft_kinds(values, draft)], rules.measures)
     names = [
         (kind or told, name)
         for v in values
@@ -94,7 +91,7 @@ def _rows_of(values: Sequence[Value], draft: Draft, rules: ItemRules) -> Iterato
     if len(beside) > 1 and alike and not any(measured.values()):
         yield from _beside(beside, draft, rules)
         return
-    rows = [_inline(_Row(name, kind)) for kind, name in names]
+    rows = [_inline(_Row(name, kind), rules.measures) for kind, name in names]
     rows = [_measure(row, place, len(rows), measured, rules) for place, row in enumerate(rows)]
     yield from rows
 
@@ -123,14 +120,14 @@ def _beside(values: Sequence[Value], draft: Draft, rules: ItemRules) -> Iterator
 
 def _names(value: Value, rules: ItemRules) -> list[tuple[IndicatorKind | None, str]]:
     """The indicators named in a cell: one, or one for each of its bullets."""
-    kind = indicator_kind(value.labels, rules.headings)
-    text = _KIND_INSIDE.sub(r"\n\1", value.text)
+    kind = indicator_kind(value.labels, rules.measures)
+    text = rules.measures.kind_inside.sub(r"\n\1", value.text)
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     entries: list[tuple[IndicatorKind | None, str]] = []
     plain = True
     for line in lines:
         heading = _KIND_LINE.match(line)
-        told = indicator_kind((heading[1],), rules.headings) if heading else None
+        told = indicator_kind((heading[1],), rules.measures) if heading else None
         if heading and (told or not heading[2]):
             kind, line, plain = told or kind, heading[2], True
             if not line:
@@ -145,7 +142,7 @@ def _names(value: Value, rules: ItemRules) -> list[tuple[IndicatorKind | None, s
     return [(k, text) for k, text in entries if fold(text) not in rules.marks.none]
 
 
-def indicator_kind(labels: Sequence[str], rules: HeadingRules) -> IndicatorKind | None:
+def indicator_kind(labels: Sequence[str], rules: MeasureRules) -> IndicatorKind | None:
     """`activity` or `outcome` where the labels say just one of both."""
     flat = key("".join(labels))
     activity = any(word in flat for word in rules.activity)
@@ -177,19 +174,19 @@ def _own_lines(text: str) -> bool:
     return not any(line.strip().startswith(("(", "（")) for line in text.split("\n")[1:])
 
 
-def _inline(row: _Row) -> _Row:
+def _inline(row: _Row, rules: MeasureRules) -> _Row:
     """Measures printed in the name's cell: `交付率（現状値：50％ → 目標値：80％）`."""
     change = _CHANGE_INLINE.match(row.name)
     if change:
         return replace(row, name=change[1], baseline=change[2], target=change[3])
-    found = list(_INLINE.finditer(row.name))
+    found = list(rules.inline.finditer(row.name))
     if not found or not any(char.isdigit() for char in row.name[found[0].end() :]):
         return row
     base = row.name
     for place, match in enumerate(found):
         stop = found[place + 1].start() if place + 1 < len(found) else len(base)
         text = _balanced(_CHANGE.sub("", base[match.end() : stop]).strip(" 　、,:：\n"))
-        if match[1].startswith(("目標", "計画")):
+        if match[1] in rules.target:
             row = replace(row, target=text, target_label=match[2] or "")
         else:
             row = replace(row, baseline=text, baseline_label=match[2] or "")
@@ -218,14 +215,14 @@ def _measure(
             label = value.labels[-1]
             row = replace(row, target=text, target_label=label, target_period=value.period)
     for value in measured["change"]:
-        before, after = _change(_part(value.text, place, count), value.labels[-1])
+        before, after = _change(_part(value.text, place, count), value.labels[-1], rules)
         row = replace(row, baseline=before, target=after or row.target)
     for value in measured["unit"]:
         row = replace(row, unit=_part(value.text, place, count))
     return row
 
 
-def _change(text: str, label: str) -> tuple[str, str]:
+def _change(text: str, label: str, rules: ItemRules) -> tuple[str, str]:
     """Baseline and target printed in one cell: around an arrow, else in the order that the label
     names them."""
     before, *after = (part.strip() for part in _CHANGE.split(text, maxsplit=1))
@@ -234,7 +231,11 @@ def _change(text: str, label: str) -> tuple[str, str]:
     parts = _BESIDE.split(text.strip())
     if len(parts) != 2 or not all(map(find_numbers, parts)):
         return text.strip(), ""
-    return (parts[1], parts[0]) if key(label).startswith("目標") else (parts[0], parts[1])
+    return (
+        (parts[1], parts[0])
+        if key(label).startswith(rules.measures.target)
+        else (parts[0], parts[1])
+    )
 
 
 def _indicator(row: _Row) -> Indicator:

@@ -6,48 +6,34 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.items.rules import ItemRules, MarkRules
+from pipeline.items.rules import ItemRules
+from pipeline.items.wording import LegendRules
 from pipeline.model import Content, Table
 from pipeline.normalization import fold
-
-_PAIR = re.compile(
-    r"「?([◎○●◯〇△▲□■◇◆☆★▽▼×✓✔－―])」?\s*(?:[:：…＝=]|は|・・・|･･･|\s|　)\s*「?([^\s　、,，。」◎○●◯〇△▲□■◇◆☆★×\n]+)"
-)
-_CLOSE_PAIR = re.compile(  # `●「区分」は` explains the word behind a bullet, not the bullet
-    r"「?([◎○●◯〇△▲□■◇◆☆★▽▼×✓✔])」?\s*(?:[:：…＝=]|は)?\s*「?(?![をがにの])"
-    r"([^\s　、,，。」◎○●◯〇△▲□■◇◆☆★×\n:：=＝…]++)(?!」は)"
-)
-_ALONE = re.compile(
-    r"\s*「?([◎○●◯〇△▲□■◇◆☆★▽▼×✓✔－―])」?\s*(?P<sign>[:：…＝=･・]*)\s*(?P<meaning>\S{1,20})\s*"
-)
-_NEW = re.compile(
-    r"([★☆◎●◆■※◇○▲△])[」』]?(?:印|マーク)?(?:は|の(?:つ|付)いた|が(?:つ|付)いた|を付した|[:：…＝=])"
-    r"[^★☆◎●◆■※◇○▲△。拡継]{0,20}新規|新規[^。★☆◎●◆■※◇○▲△拡継]{0,15}に[^。]{0,4}([★☆◎●◆■※◇○▲△])[」』]?(?:印|マーク)?[をが]"
-)
 
 _MOST_CELLS = 20  # of a legend set as a table
 
 
-def find_legend(content: Content, rules: MarkRules) -> Mapping[str, str]:
+def find_legend(content: Content, rules: ItemRules) -> Mapping[str, str]:
     """Symbol (folded) -> meaning, from blocks, captions, notes and cells that explain symbols."""
     legend: dict[str, str] = {}
     for text in _texts(content, rules):
         flat = fold(text)
-        told = any(word in flat for word in rules.legend_words)
-        pairs = (_CLOSE_PAIR if told else _PAIR).findall(text)
+        told = any(word in flat for word in rules.legend.words)
+        pairs = (rules.legend.close_pair if told else rules.legend.pair).findall(text)
         if pairs and (told or (len(pairs) > 1 and len(text) < 40 * len(pairs))):
             for symbol, meaning in pairs:
-                if symbol in rules.marks or fold(symbol) in rules.none:
+                if symbol in rules.marks.marks or fold(symbol) in rules.marks.none:
                     legend.setdefault(fold(symbol), meaning)
-    return _on_lines(content, rules) | legend
+    return _on_lines(content, rules.legend) | legend
 
 
-def _on_lines(content: Content, rules: MarkRules) -> dict[str, str]:
+def _on_lines(content: Content, rules: LegendRules) -> dict[str, str]:
     """A legend with a line for each symbol, one right after the other."""
     legend: dict[str, str] = {}
     before, run = "", list[re.Match[str]]()
     for text in (*(block.text_raw for block in content.blocks), ""):
-        line = _ALONE.fullmatch(text)
+        line = rules.alone.fullmatch(text)
         if line:
             run.append(line)
             continue
@@ -57,15 +43,15 @@ def _on_lines(content: Content, rules: MarkRules) -> dict[str, str]:
     return legend
 
 
-def _is_legend(before: str, lines: Sequence[re.Match[str]], rules: MarkRules) -> bool:
+def _is_legend(before: str, lines: Sequence[re.Match[str]], rules: LegendRules) -> bool:
     """Whether lines that begin with symbols explain them: no symbol twice, and each set apart from
     its meaning, or the line before says so."""
     symbols = {line[1] for line in lines}
-    told = any(word in fold(before) for word in rules.legend_words)
+    told = any(word in fold(before) for word in rules.words)
     return 2 <= len(lines) == len(symbols) and (told or all(line["sign"] for line in lines))
 
 
-def _texts(content: Content, rules: MarkRules) -> Iterator[str]:
+def _texts(content: Content, rules: ItemRules) -> Iterator[str]:
     """The texts that may explain symbols."""
     before = ""
     for block in content.blocks:
@@ -83,23 +69,30 @@ def _texts(content: Content, rules: MarkRules) -> Iterator[str]:
             yield _as_legend(table, rules)
 
 
-def _as_legend(table: Table, rules: MarkRules) -> str:
+def _as_legend(table: Table, rules: ItemRules) -> str:
     """A small table as the text of a legend: every row begins with a symbol or the word itself."""
     rows: dict[int, list[str]] = {}
     for cell in sorted(table.cells, key=lambda c: (c.row, c.col)):
         if cell.text.strip():
             rows.setdefault(cell.row, []).append(cell.text.strip())
     firsts = [texts[0] for texts in rows.values()]
-    fits = [first[0] in rules.marks or fold(first) in rules.legend_words for first in firsts]
+    marks, words = rules.marks.marks, rules.legend.words
+    fits = [first[0] in marks or fold(first) in words for first in firsts]
     if not fits or not all(fits):
         return ""
-    return "凡例 " + "、".join(" ".join(texts) for texts in rows.values())
+    return f"{rules.legend.title} " + "、".join(" ".join(texts) for texts in rows.values())
 
 
 def with_new_symbols(content: Content, rules: ItemRules) -> ItemRules:
     """The rules with the symbols by which the document says that it marks new items: `★は新規の取組`."""
     texts = [block.text for block in content.blocks]
     texts += [text for t in content.tables for text in (*t.notes, t.caption or "")]
-    found = [symbol for text in texts for pair in _NEW.findall(text) for symbol in pair if symbol]
+    found = [
+        symbol
+        for text in texts
+        for pair in rules.legend.new.findall(text)
+        for symbol in pair
+        if symbol
+    ]
     marks = replace(rules.marks, new=rules.marks.new | frozenset(found))
     return replace(rules, marks=marks) if found else rules

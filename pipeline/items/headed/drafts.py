@@ -18,10 +18,6 @@ _LONGEST_DEPARTMENT = 25
 _ROWS_A_TABLE = 10_000  # rows of different tables are told apart by this step
 _CORE = ("department", "description", "schedule", "years", "indicator")
 _NOT_HERE = ("name", "hierarchy", "number", "target", "baseline", "new", "summary")
-_TAIL = re.compile(
-    r"[(（【\[〔]\s*(?:(?:担当|所管|主管|実施)(?:部署|主体|課)?)?[:：]?\s*([^()（）【】\[\]〔〕]+)"
-    r"[)）】\]〕]\s*。?$"
-)
 
 
 def section_draft(section: Section, loose: Sequence[Draft], rules: ItemRules) -> Draft:
@@ -68,7 +64,7 @@ def _number_and_name(title: str, raw: str, rules: ItemRules) -> tuple[str, str]:
 
 def without_departments(title: str, rules: ItemRules) -> tuple[str, str]:
     """A heading without the departments in brackets at its end, and those."""
-    found = _TAIL.search(title)
+    found = rules.departments.in_brackets.search(title)
     if found and _all_departments(found[1], rules):
         return title[: found.start()].strip(), found[1]
     return title, ""

@@ -19,7 +19,6 @@ _LABEL_LENGTH = 30
 _NUMBER = re.compile(r"[(（]?(?:[0-9]{1,3}(?:[-－.][0-9ア-ン]{1,3})*|[①-⑳ⅠⅡⅢⅣⅤ])[)）.]?")
 _FIGURE = re.compile(r"[約延▲△-]?[0-9][0-9,.]*[^0-9]{0,4}")
 _FIGURES = 0.6  # of the cells of a column of figures
-_PLANNED = ("計画", "予定", "取組", "取組予定", "取組計画")
 _NAMELESS = 0.25  # how sure a column is the names' only because it stands beside the numbers
 _MEASURES = ("indicator", "baseline", "target", "change")
 
@@ -196,7 +195,7 @@ def _in_its_era(path: tuple[str, ...]) -> str:
 
 
 def _parts_a_year(label: str, rules: ItemRules) -> bool:
-    return key(label) in _PLANNED or not match_roles(label, rules.roles)
+    return key(label) in rules.marks.within_years or not match_roles(label, rules.roles)
 
 
 def body_texts(grid: Grid, col: int, stop: int) -> list[str]:

@@ -12,8 +12,7 @@ from pipeline.items.rules import ItemRules
 from pipeline.model import Cell, Content, Table
 from pipeline.normalization import find_dates, span_of
 
-_NAMES = {"baseline": "現状値", "target": "目標値"}
-_INDICATOR = "指標"
+_MEASURES = ("baseline", "target")
 _NOT_BESIDE = ("department", "description", "indicator", "number")
 
 
@@ -27,18 +26,18 @@ def _named(table: Table, rules: ItemRules) -> Table:
     measures = {c.col: role for c in header if c.col and (role := _measure(c.text, rules))}
     roles = {match.role for c in header if (match := best_role(c.text, rules.roles))}
     first = header[0] if header else None
-    if set(measures.values()) != set(_NAMES) or roles & set(_NOT_BESIDE) or not first:
+    if set(measures.values()) != set(_MEASURES) or roles & set(_NOT_BESIDE) or not first:
         return table
-    labels = {col: f"{_NAMES[role]}({_text(header, col)})" for col, role in measures.items()}
-    return replace(
-        table, cells=tuple(_relabelled(c, {first.col: _INDICATOR} | labels) for c in table.cells)
-    )
+    words = {"baseline": rules.measures.baseline[0], "target": rules.measures.target[0]}
+    labels = {col: f"{words[role]}({_text(header, col)})" for col, role in measures.items()}
+    labels[first.col] = rules.measures.name
+    return replace(table, cells=tuple(_relabelled(c, labels) for c in table.cells))
 
 
 def _measure(label: str, rules: ItemRules) -> str:
     """`baseline` or `target` where a label names a year and which of both its figures are."""
     match = best_role(label, rules.roles)
-    if match and match.role in _NAMES:
+    if match and match.role in _MEASURES:
         return match.role
     return measure_under(label, rules.roles) if not match and _year(label) else ""
 
