@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from pipeline.glossary.rules import GlossaryRules
 from pipeline.glossary.terms import make_entry
@@ -12,25 +12,15 @@ from pipeline.model import Cell, GlossaryEntry, Table
 INDEX = re.compile(
     r"[【〔(]?[ぁ-んァ-ヶA-Za-z0-9](?:行|\s?[~～-]\s?[ぁ-んァ-ヶA-Za-z0-9])?[】〕)]?"
 )
-Grid = Mapping[int, Mapping[int, Cell]]
+Grid = Sequence[Sequence[Cell | None]]
 
 
 def table_terms(table: Table, in_section: bool, rules: GlossaryRules) -> Iterator[GlossaryEntry]:
     """The terms of a table that its header row, or the glossary heading above it, tells to be one."""
-    grid = _grid(table)
+    grid = table.places()
     pairs, first = _columns(grid, table, in_section, rules)
     for term_column, definition_column in pairs:
         yield from _entries(grid, range(first, table.n_rows), term_column, definition_column)
-
-
-def _grid(table: Table) -> dict[int, dict[int, Cell]]:
-    """The cell at each row and column; spanned positions hold the spanning cell."""
-    grid: dict[int, dict[int, Cell]] = {}
-    for cell in table.cells:
-        for row in range(cell.row, cell.row + cell.row_span):
-            for column in range(cell.col, cell.col + cell.col_span):
-                grid.setdefault(row, {})[column] = cell
-    return grid
 
 
 def _columns(
@@ -38,20 +28,20 @@ def _columns(
 ) -> tuple[list[tuple[int, int]], int]:
     """The (term, definition) columns and the first row below the header."""
     for row in range(min(2, table.n_rows)):
-        pairs = _headed(grid.get(row, {}), in_section, rules)
+        pairs = _headed(grid[row], in_section, rules)
         if pairs:
             return pairs, row + 1
     if not in_section or table.n_cols < 2 or table.n_cols > 4:
         return [], 0
-    filled = [c for c in range(table.n_cols) if not _is_index(grid, table.n_rows, c)]
+    filled = [c for c in range(table.n_cols) if not _is_index(grid, c)]
     return ([(filled[0], filled[1])], 0) if len(filled) == 2 else ([], 0)
 
 
 def _headed(
-    header: Mapping[int, Cell], in_section: bool, rules: GlossaryRules
+    header: Sequence[Cell | None], in_section: bool, rules: GlossaryRules
 ) -> list[tuple[int, int]]:
     """Term columns, each with the next definition column to its right."""
-    labels = {column: "".join(cell.text.split()) for column, cell in sorted(header.items())}
+    labels = {col: "".join(cell.text.split()) for col, cell in enumerate(header) if cell}
     pairs: list[tuple[int, int]] = []
     term: int | None = None
     for column, label in labels.items():
@@ -64,9 +54,9 @@ def _headed(
     return pairs
 
 
-def _is_index(grid: Grid, rows: int, column: int) -> bool:
+def _is_index(grid: Grid, column: int) -> bool:
     """Whether a column holds index letters only (あ, か行, A-Z)."""
-    texts = [grid[row][column].text.strip() for row in range(rows) if column in grid.get(row, {})]
+    texts = [cell.text.strip() for row in grid if (cell := row[column])]
     return all(not text or INDEX.fullmatch(text) for text in texts)
 
 
@@ -76,8 +66,7 @@ def _entries(grid: Grid, rows: range, term: int, definition: int) -> Iterator[Gl
     texts: list[str] = []
     seen: set[int] = set()
     for row in rows:
-        cells = grid.get(row, {})
-        head, body = cells.get(term), cells.get(definition)
+        head, body = grid[row][term], grid[row][definition]
         if head is not None and head.text.strip() and head is not name and head is not body:
             if name is not None and texts:
                 yield make_entry(name.page, name.text, "\n".join(texts))

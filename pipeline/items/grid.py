@@ -43,14 +43,8 @@ class Grid:
 
 
 def make_grid(table: Table) -> Grid:
-    """Lay a table's cells out by place; of cells that overlap the first keeps its place."""
-    places: list[list[Cell | None]] = [[None] * table.n_cols for _ in range(table.n_rows)]
-    for cell in table.cells:
-        for row in range(cell.row, min(cell.row + cell.row_span, table.n_rows)):
-            for col in range(cell.col, min(cell.col + cell.col_span, table.n_cols)):
-                if places[row][col] is None:
-                    places[row][col] = cell
-    return Grid(table, tuple(tuple(row) for row in places))
+    """Lay a table's cells out by place."""
+    return Grid(table, table.places())
 
 
 def distinct(cells: tuple[Cell | None, ...]) -> tuple[Cell, ...]:

@@ -64,6 +64,16 @@ class Table:
     path: tuple[str, ...] = ()
     bbox: BBox | None = None
 
+    def places(self) -> tuple[tuple[Cell | None, ...], ...]:
+        """The cell that covers each row and column, None where there is none; of cells that overlap
+        the first keeps its place."""
+        places: list[list[Cell | None]] = [[None] * self.n_cols for _ in range(self.n_rows)]
+        for cell in self.cells:
+            for row in range(cell.row, min(cell.row + cell.row_span, self.n_rows)):
+                for col in range(cell.col, min(cell.col + cell.col_span, self.n_cols)):
+                    places[row][col] = places[row][col] or cell
+        return tuple(map(tuple, places))
+
 
 @dataclass(frozen=True, slots=True)
 class RunningText:

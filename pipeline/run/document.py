@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from pipeline.glossary import find_glossary
 from pipeline.items import find_items
@@ -24,15 +23,7 @@ from pipeline.model import (
 from pipeline.normalization import content_dates, date_doubts, normalize_content
 from pipeline.outline import build_content, strip_running
 from pipeline.run.overrides import Override, overridden
-from pipeline.run.rules import (
-    glossary_rules,
-    item_rules,
-    metadata_rules,
-    municipalities,
-    outline_rules,
-    table_rules,
-    text_rules,
-)
+from pipeline.run.rules import DocumentRules
 from pipeline.run.sources import Source
 from pipeline.run.stages import Stages
 from pipeline.tables import join_tables
@@ -67,7 +58,7 @@ class Document:
 def build_extraction(
     document: Document,
     pages: Sequence[PageLayout | Notice],
-    rules: Path,
+    rules: DocumentRules,
     begin: Callable[[int], None],
 ) -> Extraction:
     """The extraction of a document but for its labels.
@@ -82,7 +73,7 @@ def build_extraction(
     printed = stages.run(first, NOTHING, lambda: _printed(document, layouts, rules))
     content = stages.run("normalization", printed, lambda: normalize_content(printed))
     meta = stages.run("metadata", DocumentMeta(), lambda: _meta(content, document.override, rules))
-    found = stages.run("items", ItemList(()), lambda: find_items(content, item_rules(rules)))
+    found = stages.run("items", ItemList(()), lambda: find_items(content, rules.items))
     dates = stages.run("normalization", NO_DATES, lambda: content_dates(content))
     glossary = stages.run("glossary", NO_TERMS, lambda: _glossary(content, rules))
     text_layer = "none" if document.source.stand_in else _text_layer(layouts)
@@ -126,24 +117,24 @@ def _identified(document: Document, status: Status) -> Extraction:
     )
 
 
-def _printed(document: Document, layouts: Sequence[PageLayout], rules: Path) -> Content:
+def _printed(document: Document, layouts: Sequence[PageLayout], rules: DocumentRules) -> Content:
     """Blocks and tables with the text as printed."""
     source = document.read_from
     if source.format != "pdf":
-        return read_text_source(source.path, source.format, outline_rules(rules), text_rules(rules))
+        return read_text_source(source.path, source.format, rules.outline, rules.text)
     bare, running = strip_running(layouts)
-    tables = join_tables(bare, table_rules(rules))
-    content = build_content(bare, tables, outline_rules(rules), running)
+    tables = join_tables(bare, rules.tables)
+    content = build_content(bare, tables, rules.outline, running)
     return replace(content, metadata_title=document.title)
 
 
-def _meta(content: Content, override: Override, rules: Path) -> DocumentMeta:
-    known = municipalities(rules)
-    return overridden(describe(content, known, metadata_rules(rules)), override, known)
+def _meta(content: Content, override: Override, rules: DocumentRules) -> DocumentMeta:
+    known = rules.municipalities
+    return overridden(describe(content, known, rules.metadata), override, known)
 
 
-def _glossary(content: Content, rules: Path) -> tuple[GlossaryEntry, ...]:
-    return find_glossary(content, glossary_rules(rules), outline_rules(rules))
+def _glossary(content: Content, rules: DocumentRules) -> tuple[GlossaryEntry, ...]:
+    return find_glossary(content, rules.glossary, rules.outline)
 
 
 def _text_layer(layouts: Sequence[PageLayout]) -> TextLayer | None:

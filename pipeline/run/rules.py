@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from filecmp import cmp
 from functools import cache
 from pathlib import Path
@@ -23,61 +25,32 @@ RULES = Path(__file__).resolve().parents[2] / "rules"
 SCRIPT = ("normalization", "reading")  # of the language and its fonts, whatever the plan
 
 
-@cache
-def outline_rules(rules: Path) -> OutlineRules:
-    """The outline's rules below the folder of all rules. Raises `RuleError`."""
-    return load_outline_rules(rules / "outline.toml")
+@dataclass(frozen=True, slots=True)
+class DocumentRules:
+    """The rules by which pages and text are taken together and searched."""
+
+    outline: OutlineRules
+    tables: TableRules
+    text: TextRules
+    items: ItemRules
+    metadata: MetadataRules
+    municipalities: Mapping[str, Municipality]
+    glossary: GlossaryRules
 
 
 @cache
-def table_rules(rules: Path) -> TableRules:
-    """The words by which tables are joined. Raises `RuleError`."""
-    return load_table_rules(rules / "tables.toml")
-
-
-@cache
-def text_rules(rules: Path) -> TextRules:
-    """The words by which flattened tables of text files are recovered. Raises `RuleError`."""
-    return load_text_rules(rules / "textsource.toml")
-
-
-@cache
-def item_rules(rules: Path) -> ItemRules:
-    """The rules of the items. Raises `RuleError`."""
-    return load_item_rules(rules / "items")
-
-
-@cache
-def municipalities(rules: Path) -> dict[str, Municipality]:
-    """All local governments by code. Raises `RuleError`."""
-    return read_municipalities(rules / "municipalities.csv")
-
-
-@cache
-def metadata_rules(rules: Path) -> MetadataRules:
-    """The vocabulary of the metadata. Raises `RuleError`."""
-    return load_metadata_rules(rules / "metadata.toml")
-
-
-@cache
-def glossary_rules(rules: Path) -> GlossaryRules:
-    """The words by which definitions are found. Raises `RuleError`."""
-    return load_glossary_rules(rules / "glossary.toml")
-
-
-def read_document_rules(rules: Path) -> None:
-    """Read all of them. Raises `RuleError` for the first fault."""
-    _refuse_another_script(rules)
-    for read in (
-        outline_rules,
-        table_rules,
-        text_rules,
-        item_rules,
-        municipalities,
-        metadata_rules,
-        glossary_rules,
-    ):
-        read(rules)
+def document_rules(folder: Path) -> DocumentRules:
+    """The rules below the folder of all rules. Raises `RuleError` for the first fault."""
+    _refuse_another_script(folder)
+    return DocumentRules(
+        outline=load_outline_rules(folder / "outline.toml"),
+        tables=load_table_rules(folder / "tables.toml"),
+        text=load_text_rules(folder / "textsource.toml"),
+        items=load_item_rules(folder / "items"),
+        metadata=load_metadata_rules(folder / "metadata.toml"),
+        municipalities=read_municipalities(folder / "municipalities.csv"),
+        glossary=load_glossary_rules(folder / "glossary.toml"),
+    )
 
 
 def _refuse_another_script(rules: Path) -> None:

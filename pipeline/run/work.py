@@ -21,7 +21,7 @@ from pipeline.run.fingerprint import digest, file_sha256
 from pipeline.run.labelling import keep_label_rules, label_rules, labelled
 from pipeline.run.overrides import Override
 from pipeline.run.pages import lay_out_page
-from pipeline.run.rules import read_document_rules
+from pipeline.run.rules import document_rules
 from pipeline.run.sources import Source
 from pipeline.writing import arrow_tables
 
@@ -105,7 +105,7 @@ class ReadRules:
     def perform(self, bench: Bench, begin: Begin) -> str | None:
         """What is wrong with the rules or the versions asked for."""
         try:
-            read_document_rules(bench.rules)
+            document_rules(bench.rules)
             keep_label_rules(bench.rules, bench.versions, bench.rules_read)
         except ValueError as error:
             return str(error)
@@ -182,7 +182,7 @@ class Build:
         ranges = () if document.source.stand_in else cache.ranges(bench.keys.pages)
         for first, last in ranges:
             pages += read_entry(cache.part(bench.keys.pages, first, last)) or ()
-        extraction = build_extraction(document, pages, bench.rules, begin)
+        extraction = build_extraction(document, pages, document_rules(bench.rules), begin)
         write_entry(bench.content(document), extraction)
         cache.forget_others(bench.content(document))
         cache.forget_other_pages(bench.keys.pages)
