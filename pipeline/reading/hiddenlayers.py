@@ -146,7 +146,9 @@ def _has_ink(obj: Any) -> bool:
     if kind == raw.FPDF_PAGEOBJ_FORM:
         return any(map(_has_ink, _form_holder(obj).objects))
     invisible = raw.FPDF_TEXTRENDERMODE_INVISIBLE
-    return kind != raw.FPDF_PAGEOBJ_TEXT or raw.FPDFTextObj_GetTextRenderMode(obj) != invisible
+    return bool(
+        kind != raw.FPDF_PAGEOBJ_TEXT or raw.FPDFTextObj_GetTextRenderMode(obj) != invisible
+    )
 
 
 def _show(objects: list[Any], shown: bool) -> None:

@@ -66,8 +66,7 @@ class PdfSource:
         self._document = document
         self._path = path
         self._room = Workspace()
-        rebuilt = not raw.FPDF_DocumentHasValidCrossReferenceTable(document)
-        self._notices = (rebuilt_file(),) if rebuilt else ()
+        self._rebuilt = not raw.FPDF_DocumentHasValidCrossReferenceTable(document)
         self._names: FontNames | None = None
         self._plumber: PlumberSource | None = None
         self._hides_layers: bool | None = None
@@ -99,20 +98,23 @@ class PdfSource:
         """Page `number`, counted from 1; the first one bears the notices of the whole file.
 
         Raises:
-            UnreadablePage: PDFium cannot load the page.
+            UnreadablePage: PDFium cannot load the page, or finds nothing on it in a file that it had
+                to piece together.
 
         """
         page = raw.FPDF_LoadPage(self._document, number - 1)
         if not page:
             raise UnreadablePage(f"page {number} cannot be loaded")
         try:
+            if self._rebuilt and not raw.FPDFPage_CountObjects(page):
+                raise UnreadablePage(f"nothing is left of page {number}: fetch the file anew")
             with np.errstate(all="ignore"):  # damaged files hold zeros and infinities
                 hidden = remove_hidden(page) if self._has_hidden_layers() else 0
                 read = self._read(page, number)
         finally:
             raw.FPDF_ClosePage(page)
         notices = (
-            *(self._notices if number == 1 else ()),
+            *((rebuilt_file(),) if self._rebuilt and number == 1 else ()),
             *read.notices,
             *((hidden_layers(number, hidden),) if hidden else ()),
         )

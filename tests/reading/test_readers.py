@@ -87,6 +87,19 @@ def test_file_that_was_cut_off_is_read_and_told(tmp_path: Path) -> None:
     assert [(notice.page, notice.code) for notice in page.notices] == [(None, "rebuilt")]
 
 
+def test_page_whose_content_was_cut_off_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "cut.pdf"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents %d 0 R >>"
+    pages = b"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>"
+    rule = stream(b"10 50 m 90 50 l S")
+    whole = pdf_bytes([b"<< /Type /Catalog /Pages 2 0 R >>", pages, page % 5, page % 6, rule, rule])
+    path.write_bytes(whole.split(b"6 0 obj")[0] + b"trailer\n<< /Size 7 /Root 1 0 R >>\n")
+    with open_pdf(path) as source:
+        assert len(source.read_page(1).rulings) == 1
+        with pytest.raises(UnreadablePage, match="nothing is left of page 2"):
+            source.read_page(2)
+
+
 def test_title_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "titled.pdf"
     title = "DX推進計画".encode("utf-16-be").hex().encode()
