@@ -6,9 +6,9 @@ digital goes without saying; in a budget or a plan for child care they do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.classification.matching import passages
+from pipeline.classification.matching import Passage, passages
 from pipeline.classification.rules import Settings, TopicRules
 from pipeline.classification.words import read_words
 from pipeline.model import Item
@@ -52,3 +52,9 @@ def _places(text: str, word: str) -> Iterator[int]:
 def _speaks(item: Item, rules: TopicRules) -> bool:
     told = (p.text for p in passages(item, rules) if p.zone != "background")
     return any(is_digital(text, rules.settings) for text in told)
+
+
+def says_digital(texts: Iterable[Passage], settings: Settings) -> bool:
+    """Whether an item has a digital word of its own, in name, description or fields."""
+    own = (text.text for text in texts if text.zone in ("name", "description", "fields"))
+    return any(is_digital(text, settings) for text in own)

@@ -24,7 +24,17 @@ from pipeline.classification.words import Reading, normal_form, read_words
 from pipeline.rulebook import Rulebook
 
 TAXONOMY = "jichitai-dx"
-_DECISION = ("repeat", "least", "second_share", "second_least", "weakened", "strong", "also")
+_DECISION = (
+    "repeat",
+    "least",
+    "plain_least",
+    "second_share",
+    "told_share",
+    "second_least",
+    "weakened",
+    "strong",
+    "also",
+)
 _TOPIC_KEYS = ("topic", "name", "terms", "variants", "near_misses", "conflicts", "examples")
 _TERM_KEYS = ("weight", "words", "with", "without", "where", "also", "note")
 _NEAR_MISS_KEYS = ("words", "means", "weight", "with", "without", "note")

@@ -75,7 +75,9 @@ class Settings:
     ignored: tuple[str, ...]
     repeat: float
     least: float
+    plain_least: float
     second_share: float
+    told_share: float
     second_least: float
     most: int
     weakened: float

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.classification.digital import digital_items
+from pipeline.classification.digital import digital_items, says_digital
 from pipeline.classification.likeness import likely_topics, telling_words
 from pipeline.classification.matching import Hit, Passage, find_terms, hit_at, passages
 from pipeline.classification.rules import Conflict, Settings, TopicRules, Zone
@@ -15,6 +15,7 @@ from pipeline.classification.words import read_words
 from pipeline.model import Item
 
 _MOST_TELLING = 3  # words named as evidence, of a name or a description
+_OPENING = 2  # characters of a bullet before the first word of a description
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,11 @@ def decide(item: Item, rules: TopicRules) -> tuple[Decision, ...]:
     weights = {topic: weigh(topic, found, rules.settings) for topic, found in spoken.items()}
     named = {topic for topic, found in spoken.items() if _is_named(topic, found, rules.settings)}
     settled = settle(weights, named, _places(hits), rules)
-    outspoken = {t for t, found in spoken.items() if _is_outspoken(t, found, rules.settings)}
+    shares = second_shares(spoken, rules.settings)
     final = with_likeness(settled, texts, rules)
-    chosen = choose(final, outspoken, rules.settings)
+    chosen = choose(final, shares, rules.settings)
+    if is_doubtful(final, texts, rules.settings):
+        return ()
     rival = max((w for topic, w in final.items() if topic not in chosen), default=0.0)
     return tuple(
         _decision(t, final[t], rival, spoken.get(t) or telling_hits(t, texts, rules))
@@ -102,10 +105,36 @@ def _is_named(topic: str, hits: Sequence[Hit], settings: Settings) -> bool:
     )
 
 
-def _is_outspoken(topic: str, hits: Sequence[Hit], settings: Settings) -> bool:
-    """Whether a strong term in the item's name or description speaks for the topic."""
-    own = (hit for hit in hits if hit.passage.zone in ("name", "description"))
-    return any(_worth(topic, hit, settings) >= settings.strong for hit in own)
+def second_shares(spoken: Mapping[str, Sequence[Hit]], settings: Settings) -> dict[str, float]:
+    """The topics that may stand behind the first, each with the share of the first one's weight
+    that it needs.
+
+    A strong term in the name speaks for itself, and so does one with which the description
+    begins; further on in a description it is often a means or an example, and needs more.
+    """
+    shares: dict[str, float] = {}
+    for topic, hits in spoken.items():
+        strong = [hit for hit in hits if _worth(topic, hit, settings) >= settings.strong]
+        zones = {hit.passage.zone for hit in strong}
+        if "name" in zones or any(_opens_description(hit) for hit in strong):
+            shares[topic] = settings.second_share
+        elif "description" in zones:
+            shares[topic] = settings.told_share
+    return shares
+
+
+def _opens_description(hit: Hit) -> bool:
+    return hit.passage.zone == "description" and hit.begin <= _OPENING
+
+
+def is_doubtful(weights: Mapping[str, float], texts: Sequence[Passage], settings: Settings) -> bool:
+    """Whether an item is described without a digital word and no topic is heavy enough for that.
+
+    A plan for digital government holds such items too (債権管理, 男女共同参画).
+    """
+    heaviest = max(weights.values(), default=0.0)
+    described = any(text.zone == "description" for text in texts)
+    return described and heaviest < settings.plain_least and not says_digital(texts, settings)
 
 
 def _fading(worths: Sequence[float], repeat: float) -> float:
@@ -174,17 +203,17 @@ def _after(conflict: Conflict, weights: Mapping[str, float], settings: Settings)
 
 
 def choose(
-    weights: Mapping[str, float], outspoken: Container[str], settings: Settings
+    weights: Mapping[str, float], shares: Mapping[str, float], settings: Settings
 ) -> tuple[str, ...]:
     """The topics that are heavy enough, heaviest first; ties in the order of their names.
 
-    Behind the first, only topics for which a strong term speaks (`outspoken`) are given.
+    Behind the first, only topics that have their share (`shares`) of its weight are given.
     """
     ranked = sorted(weights, key=lambda topic: (-weights[topic], topic))
     if not ranked or weights[ranked[0]] < settings.least:
         return ()
-    bar = max(settings.second_least, settings.second_share * weights[ranked[0]])
-    further = [topic for topic in ranked[1:] if weights[topic] >= bar and topic in outspoken]
+    first, least = weights[ranked[0]], settings.second_least
+    further = [t for t in ranked[1:] if t in shares and weights[t] >= max(least, shares[t] * first)]
     return (ranked[0], *further[: settings.most - 1])
 
 

@@ -38,6 +38,33 @@ def test_conflict_decides_who_comes_first(rules: TopicRules) -> None:
     assert topics_of(rules, "問い合わせへのチャットボットの導入") == ["ai-rpa", "front-yard"]
 
 
+@pytest.mark.parametrize(
+    ("description", "topics"),
+    [
+        ("業務フローを書き出し、見直す", ["ai-rpa", "bpr"]),
+        ("・業務フローを書き出し、見直す", ["ai-rpa", "bpr"]),
+        ("見直した業務フローで処理する", ["ai-rpa"]),
+        ("業務フローと業務改革を進める", ["ai-rpa", "bpr"]),
+    ],
+)
+def test_second_topic_of_the_description_alone(
+    rules: TopicRules, description: str, topics: list[str]
+) -> None:
+    """Where the description begins with it, it may be light, further on it must weigh."""
+    assert topics_of(rules, "RPA・AIの活用", description) == topics
+
+
+def test_second_topic_in_the_midst_of_a_description_must_weigh(rules: TopicRules) -> None:
+    assert topics_of(rules, "RPA", "各課の業務フローと業務改革を進める") == ["ai-rpa", "bpr"]
+
+
+def test_described_without_a_digital_word_a_topic_must_weigh(rules: TopicRules) -> None:
+    assert topics_of(rules, "会議", "庁内で開く") == []
+    assert topics_of(rules, "会議", "庁内のシステムを用いる") == ["bpr"]
+    assert topics_of(rules, "庁内の会議") == ["bpr"]
+    assert topics_of(rules, "業務改革", "庁内で行う") == ["bpr"]
+
+
 def test_also_gives_a_lighter_second_topic(rules: TopicRules) -> None:
     decided = decide(Item(0, "plan", "音声案内の導入"), rules)
     assert [d.topic for d in decided] == ["front-yard", "ai-rpa"]
@@ -54,10 +81,12 @@ def test_a_repeated_term_counts_once_and_further_ones_less(rules: TopicRules) ->
 
 def test_choice(rules: TopicRules) -> None:
     settings = rules.settings
-    every = {"a", "b", "c", "d"}
+    every = dict.fromkeys("abcd", settings.second_share)
     assert choose({"a": 0.4}, every, settings) == ()
     assert choose({"b": 2.0, "a": 2.0}, every, settings) == ("a", "b")
-    assert choose({"a": 3.0, "b": 2.0}, {"a"}, settings) == ("a",)
+    assert choose({"a": 3.0, "b": 2.0}, {"a": settings.second_share}, settings) == ("a",)
+    assert choose({"a": 5.0, "b": 2.0}, {"b": settings.second_share}, settings) == ("a", "b")
+    assert choose({"a": 5.0, "b": 2.0}, {"b": settings.told_share}, settings) == ("a",)
     assert choose({"a": 9.0, "b": 1.75}, every, settings) == ("a",)
     assert choose({"a": 3, "b": 3, "c": 3, "d": 3}, every, settings) == ("a", "b", "c")
 
