@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from operator import add, attrgetter, sub
 
 from pipeline.lines.signs import BULLET_SIGNS
-from pipeline.model import BBox, Char, Line
+from pipeline.model import BBox, Char, Line, box_around
 
 SPACE_GAP = 0.5  # of the character size: a wider printed gap is a space
 WORD_GAP = 0.18  # the same between Latin letters
@@ -344,17 +344,11 @@ def _below(upper: Line, lower: Line) -> bool:
 
 
 def _pile(stack: list[Line]) -> Line:
-    first, last = stack[0], stack[-1]
-    box = BBox(
-        min(s.bbox.x0 for s in stack),
-        first.bbox.top,
-        max(s.bbox.x1 for s in stack),
-        last.bbox.bottom,
-    )
+    first = stack[0]
     return Line(
         "".join(s.text for s in stack),
         "".join(s.text_raw for s in stack),
-        box,
+        box_around(s.bbox for s in stack),
         first.page,
         first.size,
         first.font,

@@ -51,6 +51,7 @@ from pipeline.model.page import (
     Page,
     Ruling,
     TextLayer,
+    box_around,
 )
 
 __all__ = [
@@ -93,4 +94,5 @@ __all__ = [
     "Status",
     "Table",
     "TextLayer",
+    "box_around",
 ]

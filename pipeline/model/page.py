@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -26,6 +27,17 @@ class BBox:
     def height(self) -> float:
         """From top to bottom, in points."""
         return self.bottom - self.top
+
+
+def box_around(boxes: Iterable[BBox]) -> BBox:
+    """The smallest rectangle around several. Raises `ValueError` where there is none."""
+    held = list(boxes)
+    return BBox(
+        min(box.x0 for box in held),
+        min(box.top for box in held),
+        max(box.x1 for box in held),
+        max(box.bottom for box in held),
+    )
 
 
 @dataclass(frozen=True, slots=True)

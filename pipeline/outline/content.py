@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from pipeline.lines import join
 from pipeline.model import (
-    BBox,
     Block,
     BlockKind,
     Content,
@@ -17,6 +16,7 @@ from pipeline.model import (
     PageTable,
     RunningText,
     Table,
+    box_around,
 )
 from pipeline.outline.chunks import Chunk, Element, make_chunks
 from pipeline.outline.contents import Contents, find_contents
@@ -213,16 +213,6 @@ def _block(seq: int, kind: BlockKind, chunk: Chunk, contents: Contents) -> Block
         marker = None
     if kind == "heading":
         text = reduce(join, text.split("\n"))
-    box = _around(line.bbox for line in chunk.lines if line.page == chunk.first.page)
+    box = box_around(line.bbox for line in chunk.lines if line.page == chunk.first.page)
     sign = marker.text if marker else None
     return Block(seq, kind, text, raw, chunk.first.page, marker=sign, bbox=box)
-
-
-def _around(boxes: Iterable[BBox]) -> BBox:
-    held = list(boxes)
-    return BBox(
-        min(box.x0 for box in held),
-        min(box.top for box in held),
-        max(box.x1 for box in held),
-        max(box.bottom for box in held),
-    )

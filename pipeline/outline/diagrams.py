@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import BBox, Fill, Line
+from pipeline.model import BBox, Fill, Line, box_around
 
 LABEL = 45  # characters: a box with more holds text
 LABEL_LINES = 4
@@ -41,14 +41,7 @@ def find_diagrams(boxes: Sequence[BBox], lines: Sequence[Line]) -> tuple[BBox, .
     labels = _labels(boxes, lines)
     groups = _groups(labels)
     return tuple(
-        BBox(
-            min(label.box.x0 for label in group),
-            min(label.box.top for label in group),
-            max(label.box.x1 for label in group),
-            max(label.box.bottom for label in group),
-        )
-        for group in groups
-        if len(group) >= LEAST
+        box_around(label.box for label in group) for group in groups if len(group) >= LEAST
     )
 
 

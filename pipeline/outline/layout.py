@@ -6,7 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.lines import build_lines, same_row
-from pipeline.model import BBox, Char, Fill, Line, Page, PageGrids, PageLayout, PageTable, Ruling
+from pipeline.model import (
+    BBox,
+    Char,
+    Fill,
+    Line,
+    Page,
+    PageGrids,
+    PageLayout,
+    PageTable,
+    Ruling,
+    box_around,
+)
 from pipeline.outline.contents import is_contents_table
 from pipeline.outline.diagrams import find_diagrams, label_boxes
 from pipeline.outline.order import reading_order, reading_order_vertical
@@ -182,19 +193,9 @@ def _box_by_box(lines: Sequence[Line], page: Page) -> list[Line]:
     units = list(held.values())
     return [
         line
-        for _, index in reading_order([_around(unit) for unit in units])
+        for _, index in reading_order([box_around(line.bbox for line in unit) for unit in units])
         for line in _ordered(units[index])
     ]
-
-
-def _around(lines: Sequence[Line]) -> BBox:
-    boxes = [line.bbox for line in lines]
-    return BBox(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
 
 
 def _joined(lines: Sequence[Line]) -> list[Line]:
@@ -215,13 +216,11 @@ def _append(lines: list[Line], line: Line) -> None:
 def _beside(left: Line, right: Line) -> Line:
     """Two parts of a line as one; the longer part gives the style."""
     main = left if len(left.text) >= len(right.text) else right
-    a, b = left.bbox, right.bbox
-    box = BBox(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
     return replace(
         main,
         text=f"{left.text} {right.text}",
         text_raw=f"{left.text_raw} {right.text_raw}",
-        bbox=box,
+        bbox=box_around((left.bbox, right.bbox)),
     )
 
 

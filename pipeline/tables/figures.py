@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.model import BBox, PageTable
+from pipeline.model import BBox, PageTable, box_around
 from pipeline.tables.aligned import PrintedLine
 from pipeline.tables.rows import is_value
 
@@ -33,7 +33,7 @@ def frames_and_figures(
     figures: list[BBox] = []
     for group in groups:
         if any(_is_drawn(box, left, right) for box in group):
-            figures.append(_around(group))
+            figures.append(box_around(group))
         else:
             frames += group
     return tuple(sorted(frames, key=lambda b: (b.top, b.x0))), tuple(figures)
@@ -59,15 +59,6 @@ def _is_near(box: BBox, other: BBox) -> bool:
 
 def _is_drawn(box: BBox, left: float, right: float) -> bool:
     return box.width < NARROW * (right - left) and box.x0 > left + INDENT and box.height <= LABEL
-
-
-def _around(boxes: Sequence[BBox]) -> BBox:
-    return BBox(
-        min(b.x0 for b in boxes),
-        min(b.top for b in boxes),
-        max(b.x1 for b in boxes),
-        max(b.bottom for b in boxes),
-    )
 
 
 def is_chart(table: PageTable, lines: Iterable[PrintedLine]) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.outline.markers import find_marker
-from pipeline.run import RULES
-from pipeline.run.rules import outline_rules
+from tests.outline.pages import RULES
 
 
 @pytest.mark.parametrize(
@@ -23,7 +22,7 @@ from pipeline.run.rules import outline_rules
     ],
 )
 def test_a_marker_is_told_from_the_text(line: str, marker: str, rest: str) -> None:
-    found = find_marker(line, outline_rules(RULES))
+    found = find_marker(line, RULES)
     assert found is not None
     assert (found.text, found.rest) == (marker, rest)
 
@@ -43,4 +42,4 @@ def test_a_marker_is_told_from_the_text(line: str, marker: str, rest: str) -> No
     ],
 )
 def test_a_count_is_no_marker(line: str) -> None:
-    assert find_marker(line, outline_rules(RULES)) is None
+    assert find_marker(line, RULES) is None
