@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from PIL import ImageDraw, ImageFont
 from PIL.Image import Image
 
+from pipeline.model import Extraction
 from pipeline.reading.picture import draw_page
+from pipeline.run.cache import CACHE, DocumentCache
 from pipeline.writing import read_rows
 
 SCALE = 2.0  # pixels a point
@@ -21,6 +24,7 @@ COLORS = {
     "item": "#9467bd",
     "header": "#ff7f0e",
     "cell": "#1f77b4",
+    "bar": "#e377c2",
 }
 
 Side = Literal["left", "above", "right", "margin"]
@@ -44,8 +48,9 @@ class Mark(NamedTuple):
 
 
 def show_page(extracted: Path, doc_id: str, page: int, raw: Path) -> Image:
-    """The page with the blocks, cells and items that the tables in `extracted` place on it. Numbers at
-    a table's edges tell the rows and columns of its cells.
+    """The page with the blocks, cells and items that the tables in `extracted` place on it, and the
+    bars of schedules, which no table holds, as far as the cache beside the tables still has them.
+    Numbers at a table's edges tell the rows and columns of its cells.
 
     Raises `LookupError` for a document or page that there is not, and `OSError` where the tables
     or the document below `raw` are missing.
@@ -56,6 +61,7 @@ def show_page(extracted: Path, doc_id: str, page: int, raw: Path) -> Image:
     image = draw_page(raw / documents[0]["source"], page, SCALE)
     pen = ImageDraw.Draw(image)
     marks = list(_found(extracted, doc_id, page))
+    marks += _bars(extracted, documents[0], page)
     for mark in marks:
         pen.rectangle(_pixels(mark.box), outline=_color(mark), width=2)
     _label(pen, marks, image.width)
@@ -85,6 +91,14 @@ def _found(extracted: Path, doc_id: str, page: int) -> Iterator[Mark]:
         yield Mark("item", item["bbox"], (Label("item", "margin"),))
 
 
+def _bars(extracted: Path, document: Mapping[str, Any], page: int) -> Iterator[Mark]:
+    kept = DocumentCache(extracted / CACHE, document["sha256"] or "")
+    found = kept.last_entry("content", document["doc_id"])
+    if isinstance(found, Extraction):
+        bars = [bar for table in found.content.tables for bar in table.bars if bar.page == page]
+        yield from (Mark("bar", asdict(bar.bbox)) for bar in bars)
+
+
 def _placed(
     extracted: Path, table: str, doc_id: str, column: str, page: int
 ) -> Iterator[dict[str, Any]]:
@@ -98,7 +112,9 @@ def _placed(
 def _label(pen: ImageDraw.ImageDraw, marks: Sequence[Mark], width: int) -> None:
     """The labels beside their boxes, where they hide no block and no other label."""
     font = ImageFont.load_default(LETTERS)
-    taken = [_pixels(mark.box) for mark in marks if mark.kind not in ("header", "cell", "item")]
+    taken = [
+        _pixels(mark.box) for mark in marks if mark.kind not in ("header", "cell", "item", "bar")
+    ]
     edge = max((_pixels(mark.box)[2] for mark in marks), default=0.0)
     for mark in marks:
         for label in mark.labels:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.items.labels.years import Period
-from pipeline.model import BBox, ItemKind
+from pipeline.model import BBox, ItemKind, box_around
 
 Source = Literal["list", "form", "heading"]
 
@@ -43,6 +44,13 @@ class Span:
     label: str = ""  # what its row is called
 
 
+def place_on(page: int | None, parts: Iterable[tuple[int | None, BBox | None]]) -> BBox | None:
+    """The rectangle around those parts of an item (page and place) that are printed on a page, None
+    where there are none."""
+    boxes = [box for at, box in parts if at == page and box is not None]
+    return box_around(boxes) if boxes else None
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """All that the document says of one item, in print order."""
@@ -55,7 +63,7 @@ class Draft:
     page_first: int | None = None
     page_last: int | None = None
     table_seq: int | None = None
-    bbox: BBox | None = None
+    bbox: BBox | None = None  # around all that is printed of it on its first page
     position: int = 0  # blocks printed before it
     around: tuple[str, ...] = ()  # labels that the section above says of all its items
     heading: str = ""  # the heading it stands under, without marker: its name if it has no other

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+CACHE = ".cache"  # below the output folder
 MAGIC = b"plan-pipeline-1\n"
 DIGEST = 32  # bytes
 
@@ -85,8 +86,14 @@ class DocumentCache:
 
     def entry(self, kind: str, doc_id: str, key: str) -> Path:
         """Where a result of one document is kept; the same file may be several documents."""
-        name = hashlib.sha256(doc_id.encode()).hexdigest()[:12]
-        return self._folder / f"{kind}-{name}-{key}"
+        return self._folder / f"{_named(kind, doc_id)}-{key}"
+
+    def last_entry(self, kind: str, doc_id: str) -> Any | None:
+        """The result of a document made last, whatever rules and code made it; None if there is none
+        that this code can read."""
+        paths = self._folder.glob(f"{_named(kind, doc_id)}-*")
+        newest = max(paths, key=lambda path: path.stat().st_mtime, default=None)
+        return None if newest is None else read_entry(newest)
 
     def forget_others(self, kept: Path) -> None:
         """Drop what other code or rules made of the same kind for the same document."""
@@ -100,3 +107,7 @@ class DocumentCache:
             if path.name != f"pages-{key}":
                 with contextlib.suppress(OSError):
                     shutil.rmtree(path)
+
+
+def _named(kind: str, doc_id: str) -> str:
+    return f"{kind}-{hashlib.sha256(doc_id.encode()).hexdigest()[:12]}"

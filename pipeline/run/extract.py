@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.run.cache import is_sound, read_entry
+from pipeline.run.cache import CACHE, is_sound, read_entry
 from pipeline.run.document import failed_extraction
 from pipeline.run.fingerprint import code_digest, digest, rules_digest
 from pipeline.run.overrides import FILE as SOURCES
@@ -30,7 +30,6 @@ from pipeline.writing import (
     write_tables,
 )
 
-CACHE = ".cache"  # below the output folder
 CLASSIFYING = ("taxonomy/*", "topics/*", "classification*", "review*", "*.md")
 FINDING = (*CLASSIFYING, "items/*", "metadata*", "municipalities*", "glossary*")
 

@@ -160,7 +160,7 @@ ITEMS = TableSpec(
         PAGE_FIRST,
         PAGE_LAST,
         Column("table_id", STRING, "掲載された表", "The table it came from"),
-        _box("最初のページでの位置", "Place on its first page"),
+        _box("最初のページでの位置（その取組の記載全体を囲む）", "Place on its first page, around all that is printed of it there"),
     ),
     key=("item_id",),
     references=(TO_DOCUMENT, TO_TABLE),

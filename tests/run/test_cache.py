@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,17 @@ def test_what_other_code_made_is_dropped(tmp_path: Path) -> None:
     assert [p.exists() for p in (old, new, others)] == [False, True, True]
     assert not cache.part("1", 1, 2).exists()
     assert cache.part("2", 1, 2).exists()
+
+
+def test_the_last_result_of_a_document_is_found_whatever_made_it(tmp_path: Path) -> None:
+    cache = DocumentCache(tmp_path, "sha")
+    assert cache.last_entry("content", "a") is None
+    write_entry(cache.entry("content", "b", "1"), "of another document")
+    for age, key in ((9, "new"), (1000, "old")):
+        write_entry(cache.entry("content", "a", key), key)
+        made = time.time() - age
+        os.utime(cache.entry("content", "a", key), (made, made))
+    assert cache.last_entry("content", "a") == "new"
 
 
 def test_code_is_known_with_all_that_it_imports() -> None:

@@ -354,3 +354,19 @@ def test_a_page_is_shown_with_what_was_found_on_it(
     call[3] = "99"
     assert main(call) == Exit.WRONG_CALL
     assert "no page 99" in capsys.readouterr().err
+
+
+def test_bars_of_a_schedule_are_shown_as_long_as_the_cache_has_them(tmp_path: Path) -> None:
+    pdfs, out = ROOT / "tests" / "pdfs", tmp_path / "out"
+    _run(pdfs / "mid-year-bars.pdf", out)
+    call = ["show", str(out), "mid-year-bars", "1", "--raw", str(pdfs)]
+    for name in ("with.png", "without.png"):
+        assert main([*call, "--out", str(tmp_path / name)]) == Exit.OK
+        shutil.rmtree(out / ".cache", ignore_errors=True)
+    bar = ImageColor.getrgb(COLORS["bar"])
+    assert bar in _colors(tmp_path / "with.png")
+    assert bar not in _colors(tmp_path / "without.png")
+
+
+def _colors(picture: Path) -> set[Any]:
+    return {color for _, color in Image.open(picture).getcolors(1 << 24) or ()}

@@ -4,16 +4,17 @@ items in each, and cards side by side."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from pipeline.items.draft import Draft, Span, Value
+from pipeline.items.draft import Draft, Span, Value, place_on
 from pipeline.items.fields.hierarchy import shape
 from pipeline.items.forms.labelled import Key, Label
 from pipeline.items.forms.parts import Form, plain_label
 from pipeline.items.forms.placing import Placed
 from pipeline.items.grid import label_text
 from pipeline.items.labels.years import Period, join_periods
-from pipeline.model import Bar
+from pipeline.model import Bar, BBox, Cell
 
 _MEASURED = ("indicator", "target", "baseline", "change")
 _STARTERS = ("number", "name")
@@ -41,14 +42,16 @@ def _drafts(form: Form, heading: str) -> list[tuple[int, Draft]]:
                 (0, _draft(form, _in_columns(form, c), form.grid.table.bars, heading))
                 for c in columns
             ]
-        return [(0, _draft(form, form.placed, form.grid.table.bars, heading))]
+        draft = _draft(form, form.placed, form.grid.table.bars, heading)
+        return [(0, _with_rows(draft, form, range(form.title, form.grid.n_rows)))]
     shared = [p for p in form.placed if p.cell.row < starts[0]]
     drafts = []
     for first, stop in zip(starts, [*starts[1:], form.grid.n_rows], strict=True):
         own = [p for p in form.placed if first <= p.cell.row < stop]
         bars = [bar for bar in form.grid.table.bars if first <= bar.row < stop]
         number = _starter_number(form, first)
-        drafts.append((first, _draft(form, [*shared, *own], bars, heading, number)))
+        draft = _draft(form, [*shared, *own], bars, heading, number)
+        drafts.append((first, _with_rows(draft, form, range(first, stop))))
     return drafts
 
 
@@ -75,7 +78,8 @@ def _row_drafts(form: Form, rows: Sequence[int], heading: str) -> list[tuple[int
         own = [p for p in own if p not in shared and p not in below]
         own += below if first == rows[0] else []
         bars = [bar for bar in form.grid.table.bars if first <= bar.row < stop]
-        drafts.append((first, _draft(form, [*shared, *own], bars, heading)))
+        draft = _draft(form, [*shared, *own], bars, heading)
+        drafts.append((first, _with_rows(draft, form, range(first, stop))))
     return drafts
 
 
@@ -155,10 +159,24 @@ def _draft(
         page_first=min(pages, default=table.page_first),
         page_last=max(pages, default=table.page_last),
         table_seq=table.seq,
-        bbox=placed[0].cell.bbox if placed else table.bbox,
+        bbox=_place(min(pages, default=None), (p.cell for p in placed)) or table.bbox,
         position=table.position,
         heading=heading,
     )
+
+
+def _with_rows(draft: Draft, form: Form, rows: range) -> Draft:
+    """A draft with the pages of its own rows and their place, labels among them, on the first."""
+    cells = [cell for cell in form.grid.table.cells if cell.row in rows]
+    pages = [cell.page for cell in cells if cell.page]
+    if not pages:
+        return draft
+    place = _place(min(pages), cells) or draft.bbox
+    return replace(draft, page_first=min(pages), page_last=max(pages), bbox=place)
+
+
+def _place(page: int | None, cells: Iterable[Cell]) -> BBox | None:
+    return place_on(page, ((cell.page, cell.bbox) for cell in cells))
 
 
 def _title(form: Form, placed: Sequence[Placed]) -> list[Placed]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.items.draft import Draft, Span, Value
+from pipeline.items.draft import Draft, Span, Value, place_on
 from pipeline.items.fields.departments import all_divisions, read_departments
 from pipeline.items.fields.names import split_number
 from pipeline.items.headed.sections import Section, TextLine
@@ -46,7 +46,14 @@ def section_draft(section: Section, loose: Sequence[Draft], rules: ItemRules) ->
         page_first=block.page,
         page_last=max(pages, default=None),
         table_seq=loose[0].table_seq if loose else None,
-        bbox=block.bbox,
+        bbox=place_on(
+            block.page,
+            [
+                (block.page, block.bbox),
+                *((line.page, line.bbox) for line in section.lines if not line.late),
+                *((draft.page_first, draft.bbox) for draft in loose),
+            ],
+        ),
         position=block.seq,
         heading=name,
     )

@@ -10,7 +10,7 @@ from pipeline.items.labels.label_lines import labels_apart, read_label_line
 from pipeline.items.labels.roles import match_roles
 from pipeline.items.rules import ItemRules, RoleRules
 from pipeline.lines.signs import BULLET_SIGNS
-from pipeline.model import Block, BlockKind, Content, Table
+from pipeline.model import BBox, Block, BlockKind, Content, Table
 from pipeline.normalization import normal
 
 _TEXT = ("paragraph", "bullet", "note")
@@ -27,6 +27,7 @@ class TextLine:
     kind: BlockKind
     page: int | None
     late: bool = False
+    bbox: BBox | None = None  # of the block it stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def read_sections(content: Content, rules: ItemRules) -> tuple[Section, ...]:
             lines = _with_gap(block, rules.roles).split("\n")
             texts = [text for line in lines for text in labels_apart(line, rules.roles)]
             current.lines += [
-                TextLine(text, block.kind, block.page, late) for text in texts if text
+                TextLine(text, block.kind, block.page, late, block.bbox) for text in texts if text
             ]
         elif block.kind == "heading":
             stack.append(_begin(opened, stack, block))

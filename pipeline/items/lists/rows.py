@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.items.draft import Draft, Span, Value
+from pipeline.items.draft import Draft, Span, Value, place_on
 from pipeline.items.fields.hierarchy import nest
 from pipeline.items.grid import Grid, distinct, label_text, shaded_text
 from pipeline.items.labels.label_lines import split_label
@@ -15,7 +15,7 @@ from pipeline.items.lists.actuals import with_names_of_rows
 from pipeline.items.lists.columns import Column, Header, is_title_row
 from pipeline.items.lists.marked import marked_columns, merge_marked
 from pipeline.items.rules import ItemRules
-from pipeline.model import Cell
+from pipeline.model import BBox, Cell
 from pipeline.normalization import fold
 
 _IDENTITY = ("description", "department", "bureau", "situation", "review")
@@ -177,9 +177,15 @@ def _draft(grid: Grid, header: Header, group: _Group, rules: ItemRules) -> Draft
         page_first=min(pages, default=None),
         page_last=max(pages, default=None),
         table_seq=table.seq,
-        bbox=cells[0].bbox if cells else table.bbox,
+        bbox=_place(group, cells, min(pages, default=None)) or table.bbox,
         position=table.position,
     )
+
+
+def _place(group: _Group, cells: Sequence[Cell], page: int | None) -> BBox | None:
+    """The rectangle around an item's rows on a page, without cells that go on beside the next."""
+    own = [cell for cell in cells if cell.row + cell.row_span - 1 <= group.rows[-1]]
+    return place_on(page, ((cell.page, cell.bbox) for cell in own or cells))
 
 
 def _values(grid: Grid, column: Column, rows: Sequence[int]) -> list[Value]:
