@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import add, attrgetter, sub
 
+from pipeline.lines.run import is_visible, make_line
 from pipeline.lines.signs import BULLET_SIGNS
-from pipeline.model import BBox, Char, Line, box_around
+from pipeline.lines.vertical import stacked, vertical_lines
+from pipeline.model import Char, Line
 
-SPACE_GAP = 0.5  # of the character size: a wider printed gap is a space
-WORD_GAP = 0.18  # the same between Latin letters
 WIDEST_GAP = 2.0  # of the character size: a wider gap ends the line
 BULLET_GAP = 0.9  # of the character size: a bullet so far behind other text begins a line
 BULLETS = frozenset(BULLET_SIGNS)
 SLOPE = 0.4  # of the size: characters of one size whose middles differ more are on two lines
 OFF_LEVEL = 0.25  # of the size: lines of two columns that differ more are not one row
-STACK_PITCH = 1.6  # of the size: characters set one below the other, no farther apart, are a column
 _left = attrgetter("x0")
 _span = attrgetter("top", "bottom")
-IDEOGRAPH = re.compile(r"[々〇ぁ-ヿ㐀-鿿豈-﫿ー]")
 
 
 def build_lines(
@@ -39,13 +34,13 @@ def build_lines(
     for char in chars:
         if not char.ruby:
             (upended if char.vertical or not char.upright else level).append(char)
-    runs = [run for row in _rows(level) for run in _runs(row, widest_gap) if _visible(run)]
+    runs = [run for row in _rows(level) for run in _runs(row, widest_gap) if is_visible(run)]
     if upended:
         set_across = [run for run in runs if _is_set_across(run, upended)]
         runs = [run for run in runs if run not in set_across]
         upended += [char for run in set_across for char in run]
-    lines = _stacked([_line(run, page) for run in runs])
-    return tuple(lines) + _vertical_lines(upended, page, widest_gap)
+    lines = stacked([make_line(run, page) for run in runs])
+    return tuple(lines) + vertical_lines(upended, page, widest_gap)
 
 
 def _is_set_across(run: Sequence[Char], upended: Iterable[Char]) -> bool:
@@ -59,13 +54,6 @@ def _is_set_across(run: Sequence[Char], upended: Iterable[Char]) -> bool:
         abs(c.x0 + c.x1 - middle) < size and top < c.bottom and c.top < bottom and c.vertical
         for c in upended
     )
-
-
-def _visible(run: Iterable[Char]) -> bool:
-    return any(not char.text.isspace() for char in run)
-
-
-# ---- horizontal ---------------------------------------------------------------------------------
 
 
 def _rows(chars: Iterable[Char]) -> list[list[Char]]:
@@ -188,171 +176,3 @@ def _steps(before: Char, char: Char) -> bool:
     if abs(before.size - char.size) > 0.2 * char.size:
         return False
     return abs(before.top + before.bottom - char.top - char.bottom) > 2 * SLOPE * char.size
-
-
-def _line(run: list[Char], page: int, vertical: bool = False) -> Line:
-    seen = [char for char in run if not char.text.isspace()]
-    texts, raws, x0s, tops, x1s, bottoms, fonts, sizes, bolds, colors, *_ = zip(*seen, strict=True)
-    starts, ends = (tops, bottoms) if vertical else (x0s, x1s)
-    if len(seen) == len(run) and max(map(sub, starts[1:], ends), default=0.0) <= WORD_GAP * min(
-        sizes
-    ):
-        text, raw = "".join(texts), "".join(raws).strip()
-    else:
-        text, raw = _text(run, vertical)
-    style = sizes[0], fonts[0], bolds[0], colors[0]
-    main = seen
-    if any(
-        kinds.count(kind) < len(seen)
-        for kinds, kind in zip((sizes, fonts, bolds, colors), style, strict=True)
-    ):
-        style = _common_style(seen)
-        main = [char for char in seen if char.size == style[0] and char.font == style[1]]
-    if not vertical and len(main) < len(seen):
-        tops, bottoms = zip(*((char.top, char.bottom) for char in main), strict=True)
-    box = BBox(min(x0s), min(tops), max(x1s), max(bottoms))
-    return Line(text, raw, box, page, *style, vertical=vertical)
-
-
-def _common_style(seen: Iterable[Char]) -> tuple[float, str, bool, str | None]:
-    """The most common size, font, weight and colour, of ideographs if there are any."""
-    wide = [char for char in seen if _is_ideograph(char.text)] or seen
-    return Counter((c.size, c.font, c.bold, c.color) for c in wide).most_common(1)[0][0]
-
-
-def _text(run: list[Char], vertical: bool) -> tuple[str, str]:
-    """The run's repaired and raw text; a gap or white characters are one space in the former."""
-    spaced = _letter_spaced(run, vertical)
-    parts: list[str] = []
-    raws: list[str] = []
-    last: Char | None = None
-    white = False
-    for char in run:
-        if char.text.isspace():
-            white = True
-            raws.append(char.raw)
-            continue
-        if last is not None and not spaced:
-            gap = char.top - last.bottom if vertical else char.x0 - last.x1
-            wide = gap > WORD_GAP * char.size and (
-                gap > SPACE_GAP * char.size or (last.text.isascii() and char.text.isascii())
-            )
-            if wide or white:
-                parts.append(" ")
-            if wide and not white:
-                raws.append(" ")
-        parts.append(char.text)
-        raws.append(char.raw)
-        last, white = char, False
-    return "".join(parts), "".join(raws).strip()
-
-
-def _letter_spaced(run: list[Char], vertical: bool) -> bool:
-    """Whether at least three Japanese characters stand apart evenly, as in `計　画　書`."""
-    seen = [char for char in run if not char.text.isspace()]
-    size = seen[0].size
-    gaps: list[float] = []
-    for before, char in pairwise(seen):
-        gap = char.top - before.bottom if vertical else char.x0 - before.x1
-        if gap <= 0.3 * size:
-            return False
-        gaps.append(gap)
-    spaced = len(gaps) > 1 and max(gaps) - min(gaps) < 0.3 * size
-    return spaced and all(_is_ideograph(char.text) for char in seen)
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_ideograph(text: str) -> bool:
-    return bool(IDEOGRAPH.match(text))
-
-
-# ---- vertical -----------------------------------------------------------------------------------
-
-
-def _vertical_lines(chars: list[Char], page: int, widest_gap: float) -> tuple[Line, ...]:
-    """Text written or turned downwards (upwards, where the content runs that way)."""
-    if not chars:
-        return ()
-    columns: list[list[Char]] = []
-    for char in sorted(chars, key=lambda c: (c.upright and not c.vertical, -(c.x0 + c.x1))):
-        middle = (char.x0 + char.x1) / 2
-        for column in columns if char.upright and not char.vertical else columns[-3:]:
-            if column[0].x0 - 1 < middle < column[0].x1 + 1:
-                column.append(char)
-                break
-        else:
-            columns.append([char])
-    rising = _rises(chars)
-    runs = [run for column in columns for run in _falls(column, widest_gap, rising)]
-    return tuple(_line(run, page, vertical=True) for run in runs if _visible(run))
-
-
-def _rises(chars: Sequence[Char]) -> bool:
-    """Whether turned text is read from the bottom up: its content order tells."""
-    turned = [char for char in chars if not char.upright]
-    steps = [
-        a.top - b.top for a, b in zip(turned, turned[1:], strict=False) if _near(a.x0, b.x0, a.size)
-    ]
-    return sum(1 if step > 0 else -1 for step in steps if step) > 0
-
-
-def _near(a: float, b: float, size: float) -> bool:
-    return abs(a - b) < 0.5 * size
-
-
-def _falls(column: list[Char], widest_gap: float, rising: bool) -> list[list[Char]]:
-    """A column cut at wide gaps, each piece in reading direction."""
-    runs: list[list[Char]] = []
-    edge = 0.0
-    for char in sorted(column, key=lambda c: (round(c.top), c.x0)):
-        if not runs or char.top - edge > widest_gap * char.size:
-            runs.append([])
-        runs[-1].append(char)
-        edge = char.bottom
-    return [list(reversed(run)) if rising and not run[0].upright else run for run in runs]
-
-
-def _stacked(lines: list[Line]) -> list[Line]:
-    """Lines, three and more Japanese characters set singly one below the other made one vertical
-    line (`担／当／課` in a narrow column)."""
-    single = [line for line in lines if len(line.text) == 1 and IDEOGRAPH.match(line.text)]
-    if len(single) < 3:
-        return lines
-    stacks: list[list[Line]] = []
-    for line in sorted(single, key=lambda s: (round((s.bbox.x0 + s.bbox.x1) / 2), s.bbox.top)):
-        if stacks and _below(stacks[-1][-1], line):
-            stacks[-1].append(line)
-        else:
-            stacks.append([line])
-    merged = {id(stack[0]): stack for stack in stacks if len(stack) >= 3}
-    taken = {id(line) for stack in merged.values() for line in stack[1:]}
-    return [
-        _pile(merged[id(line)]) if id(line) in merged else line
-        for line in lines
-        if id(line) not in taken
-    ]
-
-
-def _below(upper: Line, lower: Line) -> bool:
-    middle = (upper.bbox.x0 + upper.bbox.x1 - lower.bbox.x0 - lower.bbox.x1) / 2
-    pitch = lower.bbox.top - upper.bbox.top
-    return (
-        abs(middle) < 0.2 * upper.size
-        and abs(upper.size - lower.size) < 0.1 * upper.size
-        and 0.7 * upper.size < pitch < STACK_PITCH * upper.size
-    )
-
-
-def _pile(stack: list[Line]) -> Line:
-    first = stack[0]
-    return Line(
-        "".join(s.text for s in stack),
-        "".join(s.text_raw for s in stack),
-        box_around(s.bbox for s in stack),
-        first.page,
-        first.size,
-        first.font,
-        first.bold,
-        first.color,
-        vertical=True,
-    )
