@@ -18,7 +18,8 @@ from pipeline.model import (
     Table,
     box_around,
 )
-from pipeline.outline.chunks import Chunk, Element, make_chunks
+from pipeline.outline.chunk import Chunk, Element
+from pipeline.outline.chunks import make_chunks
 from pipeline.outline.contents import Contents, find_contents
 from pipeline.outline.kinds import is_announced, kinds_of
 from pipeline.outline.levels import Heading, heading_levels

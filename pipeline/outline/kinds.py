@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import BlockKind, PageTable
-from pipeline.outline.chunks import ENDS, Chunk, Element
+from pipeline.outline.chunk import ENDS, Chunk, Element
 from pipeline.outline.contents import Contents, squeeze
 from pipeline.outline.markers import half_width
 from pipeline.outline.measure import Measures, Style, region, stands_out, style_of

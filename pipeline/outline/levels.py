@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from pipeline.outline.chunks import Chunk
+from pipeline.outline.chunk import Chunk
 from pipeline.outline.measure import style_of
 from pipeline.outline.signs import opening
 

@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from pipeline.outline.chunks import Chunk, Element
+from pipeline.outline.chunk import Chunk, Element
 from pipeline.outline.markers import half_width
 from pipeline.outline.measure import Measures, Style, stands_out, style_of
 from pipeline.outline.rules import OutlineRules
