@@ -8,10 +8,12 @@ from pipeline.normalization import fiscal_span
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.cells import flow_cells, squeezed
 from pipeline.textsource.columns import Columns, find_columns, row_starts
+from pipeline.textsource.merging import merge_years
 from pipeline.textsource.pieces import GridPiece, Piece, RawCell, TextPiece
-from pipeline.textsource.plain import DumpLine, join_lines, merge_years
+from pipeline.textsource.plain import DumpLine
 from pipeline.textsource.rules import TextRules
 from pipeline.textsource.spacing import close_letters
+from pipeline.textsource.wraps import join_lines
 
 
 def recover_columns(

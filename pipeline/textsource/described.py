@@ -29,8 +29,9 @@ from pipeline.textsource.cells import (
 )
 from pipeline.textsource.headings import names_glossary
 from pipeline.textsource.pieces import Piece, TextPiece
-from pipeline.textsource.plain import DumpLine, join_lines
+from pipeline.textsource.plain import DumpLine
 from pipeline.textsource.rules import TextRules
+from pipeline.textsource.wraps import join_lines
 
 _LEAST = 3  # rows
 _HEADER = 40  # cell lines from the labels to the first row at most

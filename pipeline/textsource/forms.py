@@ -12,8 +12,9 @@ from pipeline.outline.markers import find_marker, half_width
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.headings import is_framed
 from pipeline.textsource.pieces import GridPiece, Piece, RawCell
-from pipeline.textsource.plain import DumpLine, join_lines
+from pipeline.textsource.plain import DumpLine
 from pipeline.textsource.rules import TextRules
+from pipeline.textsource.wraps import join_lines
 
 _LONGEST_LABEL = 16  # characters
 _LEAST = 3  # records, and labels in a record

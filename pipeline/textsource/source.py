@@ -17,16 +17,12 @@ from pipeline.textsource.flattened import flattened_notices
 from pipeline.textsource.forms import recover_forms
 from pipeline.textsource.labelled import recover_labelled
 from pipeline.textsource.markdown import has_markup, markdown_pieces, take_front
+from pipeline.textsource.merging import merge_letters, merge_markers, merge_years
 from pipeline.textsource.pagemarks import without_page_marks
-from pipeline.textsource.plain import (
-    merge_letters,
-    merge_markers,
-    merge_years,
-    read_lines,
-    without_running,
-)
+from pipeline.textsource.plain import read_lines
 from pipeline.textsource.records import recover_rows
 from pipeline.textsource.rules import TextRules
+from pipeline.textsource.running import without_running
 from pipeline.textsource.spacing import close_letters, part_pairs
 from pipeline.textsource.terms import recover_terms
 
