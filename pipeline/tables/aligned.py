@@ -18,6 +18,7 @@ from pipeline.tables.segments import Segment, Separators
 
 CELL_GAP = 1.1  # of the type size: a wider gap parts the cells of a line
 ROW_GAP = 2.2  # of the type size: more white ends a table
+RULE_INSET = 4.0  # of the type size by which rules may reach beyond the texts of a table
 STRONG = 3  # lines that must be rows beyond doubt
 WEAK = 2  # lines in a row that may be less
 HEAD = 5  # lines that may stand above the first sure row as its header
@@ -46,14 +47,31 @@ class PrintedLine(NamedTuple):
         return len(self.texts) > 2 or any(is_value(text) for text in self.texts[1:])
 
 
-def unruled_grids(ink: Ink) -> list[Grid]:
-    """The grids of the tables that alignment alone holds."""
+def unruled_grids(ink: Ink, rules: Sequence[Segment] = ()) -> list[Grid]:
+    """The grids of the tables that alignment holds; `rules` above or below their heads and rows
+    show how wide they are."""
     found = []
     for block in blocks(printed_lines(ink)):
         grid = _grid(block)
         if grid is not None:
-            found.append(grid)
+            found.append(_widened(grid, rules, median(line.size for line in block)))
     return found
+
+
+def _widened(grid: Grid, rules: Sequence[Segment], size: float) -> Grid:
+    """A grid made as wide as the rules over all its columns that run through or beside it."""
+    x0, top, x1, bottom = grid.bbox.x0, grid.bbox.top, grid.bbox.x1, grid.bbox.bottom
+    over = [
+        r
+        for r in rules
+        if top - size <= r.at <= bottom + size
+        and x0 - RULE_INSET * size <= r.low <= x0 + 1
+        and x1 - 1 <= r.high <= x1 + RULE_INSET * size
+    ]
+    if not over:
+        return grid
+    left, right = min(r.low for r in over), max(r.high for r in over)
+    return grid._replace(xs=(left, *grid.xs[1:-1], right))
 
 
 def printed_lines(ink: Ink) -> list[PrintedLine]:

@@ -16,7 +16,7 @@ from pipeline.tables.read import read_grid
 from pipeline.tables.rows import with_rows
 from pipeline.tables.segments import Segment, Separators, joined, separators
 from pipeline.tables.shapes import Drawing, Shape, drawing, on_shapes
-from pipeline.tables.stacks import beyond, row_runs, stacked
+from pipeline.tables.stacks import beyond, head_above, row_runs, stacked
 
 WIDE = 0.85  # of the print's width: no bar over the years of a table is as wide
 SHADE = 8.0  # points: a shaded band is at least this high
@@ -72,7 +72,8 @@ def _free(drawn: Drawing, grids: Iterable[Grid]) -> list[BBox]:
 
 
 def _aligned(ink: Ink, page: Page, drawn: Drawing) -> list[PageTable]:
-    tables = [read_grid(grid, page, drawn) for grid in unruled_grids(ink)]
+    rules = separators(drawn.rulings).across
+    tables = [read_grid(grid, page, drawn) for grid in unruled_grids(ink, rules)]
     return [table for table in tables if is_filled(table)]
 
 
@@ -177,10 +178,11 @@ def _run_grid(
     """The grid of the rows between rules of one width, and of those that the page cuts off."""
     above, below = (beyond(run, lines, ink, down) for down in (False, True))
     low, high = min(s.low for s in run), max(s.high for s in run)
+    head = head_above(run, lines, ink) if above is None else above
     box = BBox(
-        low, run[0].at if above is None else above, high, run[-1].at if below is None else below
+        low, run[0].at if head is None else head, high, run[-1].at if below is None else below
     )
-    ends = [Segment(y, low, high) for y in (above, below) if y is not None]
+    ends = [Segment(y, low, high) for y in (head, below) if y is not None]
     within = _inside(lines, box)
     closed = Separators(tuple(sorted((*within.across, *ends))), within.down)
     cells = _inside(Separators((), tuple(shades)), box).down

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -16,6 +18,8 @@ from pipeline.tables.segments import Segment, Separators, joined
 
 LEAST_LINES = 3  # lines: fewer within one row are a wrapped text
 ALIGNED = 0.6  # share of the lines in which at least two columns are filled
+FILLED = 0.9  # share of the cells that words fill where each line is a row
+NUMBER = re.compile(r"[(（]?\d+([-‐－.．]\d+)*[)）.．]?|[①-⑳]")
 PADDING = 0.35  # of the type size: rows are set apart by so much more than the lines within them
 VALUE = re.compile(
     r"[\d,.．，%％()（）+\-–—−△▲▼*＊$€£¥￥/:~～年月日円人件千万億\s]*\d[\d,.．，%％()（）a-z\s]*|[-–—−…‐]|n/?a|[○●◎△×✓]",
@@ -72,21 +76,79 @@ def with_rows(drawn: Separators, box: BBox, ink: Ink) -> Separators:
     added: list[Segment] = []
     for top, bottom in zip(levels, levels[1:], strict=False):
         chars = ink.band(top, bottom, box.x0, box.x1)
-        if not _may_be_list(chars, bottom - top):
+        if not chars or bottom - top < LEAST_LINES * chars[0].size:
             continue
         inner = [s.at for s in drawn.down if s.low <= top + 3 and s.high >= bottom - 3]
         columns = boundaries([*inner, box.x0, box.x1])
-        lines = levels_of(chars, columns)
-        if is_list(lines):
-            added += [Segment(y, box.x0, box.x1) for y in row_boundaries(lines)]
+        added += [Segment(y, box.x0, box.x1) for y in _inner_rows(chars, columns)]
     return Separators(joined([*drawn.across, *added]), drawn.down) if added else drawn
 
 
-def _may_be_list(chars: Sequence[Char], height: float) -> bool:
-    """Whether a row is high enough for several lines with figures or marks in them."""
-    if not chars or height < LEAST_LINES * chars[0].size:
-        return False
-    return sum(is_value(c.text) for c in chars) >= LEAST_LINES
+def _inner_rows(chars: Sequence[Char], columns: Sequence[float]) -> list[float]:
+    """The heights, in points, between the rows that stand between two rules."""
+    if len(columns) < 3:
+        return []
+    lines = levels_of(chars, columns)
+    if sum(is_value(c.text) for c in chars) >= LEAST_LINES and is_list(lines):
+        return row_boundaries(lines)
+    return worded_rows(lines, len(columns) - 1)
+
+
+def worded_rows(lines: Sequence[Level], n_cols: int) -> list[float]:
+    """The heights, in points, between rows of words, where something shows that lines are rows:
+    each begins with the next number, each is set apart by white and has a label, or all cells of
+    all lines are filled."""
+    if len(lines) < LEAST_LINES:
+        return []
+    padded = _padded(lines)
+    if padded is not None:
+        groups = _groups(lines, padded)
+        if len(groups) >= LEAST_LINES and all(map(_is_row, groups)):
+            return _between(groups)
+    starts = _numbered(lines)
+    if len(starts) >= LEAST_LINES and starts[0] == 0:
+        return _between([lines[a:b] for a, b in pairwise([*starts, len(lines)])])
+    filled = sum(len(line.texts) for line in lines)
+    if (
+        len(lines) > LEAST_LINES
+        and n_cols >= LEAST_LINES
+        and filled >= FILLED * n_cols * len(lines)
+    ):
+        return _between([[line] for line in lines])
+    return []
+
+
+def _numbered(lines: Sequence[Level]) -> list[int]:
+    """The places of the lines that begin with a number, where the first texts of lines are numbers
+    in ascending order, each with a text beside it; none where they are not."""
+    begun = [(place, line) for place, line in enumerate(lines) if 0 in line.texts]
+    found = [NUMBER.fullmatch(line.texts[0].strip()) for _, line in begun]
+    if not all(found) or any(len(line.texts) < 2 for _, line in begun):
+        return []
+    numbers = [
+        [int(n) for n in re.findall(r"\d+", unicodedata.normalize("NFKC", m[0]))]
+        for m in found
+        if m
+    ]
+    ascending = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    return [place for place, _ in begun] if ascending else []
+
+
+def _groups(lines: Sequence[Level], padded: float) -> list[Sequence[Level]]:
+    """Lines parted where the white between them is as wide as between rows."""
+    starts = [
+        n for n, line in enumerate(lines) if n == 0 or line.top - lines[n - 1].bottom >= padded
+    ]
+    return [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
+
+
+def _is_row(lines: Sequence[Level]) -> bool:
+    """Whether lines have a label in the first column and a text in another."""
+    return any(0 in line.texts for line in lines) and len({c for x in lines for c in x.texts}) > 1
+
+
+def _between(groups: Sequence[Sequence[Level]]) -> list[float]:
+    return [(a[-1].bottom + b[0].top) / 2 for a, b in pairwise(groups)]
 
 
 def is_list(lines: Sequence[Level]) -> bool:

@@ -7,6 +7,7 @@ a reader sees: rows share their type size and their distance from the rule's lef
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -26,6 +27,9 @@ MARGIN_LINES = 2  # lines of running heads and page numbers beyond a table that 
 NOTES = "※＊*"  # open a note below a table
 HEADS = 3  # fewer words beside each other may be a running foot
 HEAD_LENGTH = 12  # of the type size: heads of columns are no longer
+HEAD_LINES = 3  # lines of a head above the first rule
+WRAPPED = 0.9  # of the type size: the most white between the lines of one head
+HEAD_PADDING = 2.0  # points above such a head
 FLUSH = 1.2  # points: text this near the rule's end is not padded
 
 
@@ -178,6 +182,36 @@ def beyond(run: Sequence[Segment], lines: Separators, ink: Ink, down: bool) -> f
     ):
         return None
     return max(c.bottom for c in chars) + 2 if down else min(c.top for c in chars) - 2
+
+
+def head_above(run: Sequence[Segment], lines: Separators, ink: Ink) -> float | None:
+    """How far, in points, a head reaches above a table's first rule, where rules are drawn only
+    below the rows; None if none stands there.
+
+    Its lines follow closely, cross no white between the columns and fill all of them, save perhaps
+    the first.
+    """
+    low, high, edge = min(s.low for s in run), max(s.high for s in run), run[0].at
+    rows = [ink.band(a.at, b.at, low, high) for a, b in pairwise(run)]
+    columns = gutters(rows)
+    if len(columns) + 1 < HEADS or _is_walled(run, lines.down):
+        return None
+    size = median(c.size for row in rows for c in row)
+    near = lines_of(ink.band(edge - HEAD_LINES * LEADING * size, edge, low - size, high + size))
+    head: list[Char] = []
+    bottom, room = edge, LEADING
+    for line in reversed(near):
+        gap = bottom - max(c.bottom for c in line)
+        if gap > room * size or any(c.x0 < g.middle < c.x1 for g in columns for c in line):
+            break
+        head += line
+        bottom, room = min(c.top for c in line), WRAPPED
+    filled = {sum(g.middle < c.x0 for g in columns) for c in head}
+    if not filled >= set(range(1, len(columns) + 1)):
+        return None
+    if any(bottom < r.at < edge - ENDS and r.low < high and r.high > low for r in lines.across):
+        return None
+    return bottom - HEAD_PADDING
 
 
 def _ruled_beyond(

@@ -520,3 +520,52 @@ def test_a_comma_that_hangs_over_the_end_of_a_line_leaves_the_columns_apart():
         chars += text("手続を電子申請に、\n切りかえる", 54, y + 4) + text("総務課", 148, y + 10)
     found = contents(only_table(page(chars, [across(y, 50, 200) for y in ys])))
     assert found[0, 1, 1, 1] == "担当" and found[1, 1, 1, 1] == "総務課"
+
+
+def test_rows_between_three_rules_are_told_by_their_numbers():
+    texts = [["番号", "取組名", "内容"], ["1", "窓口", "書かない窓口を置く"]]
+    rules = [across(y, 50, 500) for y in (100, 120, 220)]
+    chars = rows(texts, (50, 100, 220), (100, 120))
+    chars += text("本庁と支所", 224, 136)
+    chars += text("2", 54, 154) + text("電子申請", 104, 154) + text("手続を増やす", 224, 154)
+    chars += text("3", 54, 184) + text("公開", 104, 184) + text("一覧を公開する", 224, 184)
+    found = contents(only_table(page(chars, rules)))
+    assert [found.get((row, 0, 1, 1)) for row in range(4)] == ["番号", "1", "2", "3"]
+    assert found[1, 2, 1, 1] == "書かない窓口を置く\n本庁と支所"
+
+
+def test_rows_of_words_between_three_rules_are_told_by_white():
+    rules = [across(y, 50, 500) for y in (100, 120, 220)]
+    chars = rows([["部署", "取組名", "内容"]], (50, 150, 270), (100,))
+    for top, words in ((124, "市民課"), (156, "企画課"), (188, "税務課")):
+        chars += text(words, 54, top) + text("窓口の改革", 154, top)
+        chars += text("書かない窓口を置き、\n待ち時間を減らす", 274, top)
+    found = contents(only_table(page(chars, rules)))
+    assert [found.get((row, 0, 1, 1)) for row in range(4)] == ["部署", "市民課", "企画課", "税務課"]
+
+
+def test_cells_with_several_lines_of_words_stay_one_row():
+    rules = [across(y, 50, 500) for y in (100, 120, 180, 240)]
+    chars = rows([["部署", "取組名", "内容"]], (50, 150, 270), (100,))
+    for top in (124, 184):
+        chars += text("総務部\n情報政策\n推進課", 54, top) + text("窓口の改\n革と電子\n申請", 154, top)
+        chars += text("書かない窓口を\n置く", 274, top)
+    assert only_table(page(chars, rules)).n_rows == 3
+
+
+def test_a_head_above_the_first_rule_belongs_to_the_table():
+    texts = [["番号", "取組名", "内容"], *TEXTS[1:], ["3", "公開", "一覧を公開する"]]
+    ys = (100, 120, 140, 160, 180)
+    rules = [across(y, 50, 500) for y in ys[1:]]
+    above = text("取組の一覧を次の表に示します。", 50, 70)
+    found = only_table(page(above + rows(texts, (50, 100, 220), ys), rules))
+    assert contents(found)[0, 1, 1, 1] == "取組名"
+    assert found.n_rows == 4
+
+
+def test_a_caption_above_the_first_rule_is_no_head():
+    ys = (100, 120, 140, 160)
+    rules = [across(y, 50, 500) for y in ys]
+    above = text("表１　取組の一覧", 50, 86) + text("（単位：千円）", 430, 86)
+    found = only_table(page(above + rows(TEXTS, (50, 100, 220), ys), rules))
+    assert contents(found)[0, 0, 1, 1] == "項番"
