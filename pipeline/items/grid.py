@@ -56,6 +56,30 @@ def distinct(cells: tuple[Cell | None, ...]) -> tuple[Cell, ...]:
     return tuple(found)
 
 
+def is_title_row(grid: Grid, row: int) -> bool:
+    """Whether one filled cell covers (nearly) the whole row."""
+    cells = filled(grid, row)
+    wide = grid.n_cols > 1 and len(cells) == 1 and cells[0].row_span == 1
+    return wide and cells[0].col_span >= max(2, grid.n_cols - 1)
+
+
+def filled(grid: Grid, row: int) -> tuple[Cell, ...]:
+    """The cells that cover a row and say something, left to right."""
+    return tuple(cell for cell in grid.row_cells(row) if cell.text.strip())
+
+
+def begins(grid: Grid, row: int, col: int) -> bool:
+    """Whether a cell begins in this row, rather than above it."""
+    cell = grid.at(row, col)
+    return cell is not None and cell.row == row
+
+
+def body_texts(grid: Grid, col: int, stop: int) -> list[str]:
+    """What a column says below the header, without the headings that cover whole rows."""
+    rows = (row for row in range(stop, grid.n_rows) if not is_title_row(grid, row))
+    return [text for row in rows if (text := grid.text(row, col))]
+
+
 CARRIED_ON = "→"  # what an empty cell says that is shaded like the one before it
 
 

@@ -23,7 +23,7 @@ from pipeline.items.forms.scores import (
 )
 from pipeline.items.grid import make_grid
 from pipeline.items.lists.actuals import with_actuals_apart
-from pipeline.items.lists.columns import read_header
+from pipeline.items.lists.header import read_header
 from pipeline.items.lists.rows import list_drafts
 from pipeline.items.lists.scores import (
     is_blank,

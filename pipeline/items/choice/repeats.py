@@ -14,7 +14,8 @@ from pipeline.items.draft import Draft
 from pipeline.items.fields.names import Name, read_name, read_shared_name
 from pipeline.items.grid import make_grid
 from pipeline.items.lists.actuals import with_actuals_apart
-from pipeline.items.lists.columns import Header, read_header
+from pipeline.items.lists.columns import Header
+from pipeline.items.lists.header import read_header
 from pipeline.items.lists.rows import list_drafts
 from pipeline.items.lists.scores import not_items
 from pipeline.items.rules import ItemRules

@@ -7,10 +7,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.items.fields.names import is_mark, read_marks, split_number
-from pipeline.items.grid import Grid
+from pipeline.items.grid import Grid, is_title_row
 from pipeline.items.labels.keys import key
 from pipeline.items.labels.roles import best_role, match_roles
-from pipeline.items.lists.columns import is_title_row
 from pipeline.items.rules import LEARNED, ItemRules
 from pipeline.model import Cell
 

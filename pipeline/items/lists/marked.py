@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from pipeline.items.draft import Value
-from pipeline.items.grid import Grid
-from pipeline.items.lists.columns import Column, Header, body_texts
+from pipeline.items.grid import Grid, body_texts
+from pipeline.items.lists.columns import Column, Header
 
 _TOLD_OTHERWISE = ("year", "indicator", "baseline", "target", "change", "unit")
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from pipeline.items.draft import Draft, Span, Value, place_on
 from pipeline.items.fields.hierarchy import nest
-from pipeline.items.grid import Grid, distinct, label_text, shaded_text
+from pipeline.items.grid import Grid, distinct, is_title_row, label_text, shaded_text
 from pipeline.items.labels.label_lines import split_label
 from pipeline.items.labels.roles import best_role
 from pipeline.items.labels.years import join_periods
 from pipeline.items.lists.actuals import with_names_of_rows
-from pipeline.items.lists.columns import Column, Header, is_title_row
+from pipeline.items.lists.columns import Column, Header
 from pipeline.items.lists.marked import marked_columns, merge_marked
 from pipeline.items.rules import ItemRules
 from pipeline.model import BBox, Cell

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.items.forms.blocks import label_of_row, named_rows, title_rows
 from pipeline.items.grid import Grid, make_grid
 from pipeline.items.labels.roles import match_roles
-from pipeline.items.lists.columns import read_header
+from pipeline.items.lists.header import read_header
 from pipeline.items.lists.scores import list_score
 from pipeline.items.rules import ItemRules
 from pipeline.model import Cell, Table

@@ -11,7 +11,7 @@ from pipeline.items.grid import Grid
 from pipeline.items.labels.keys import key
 from pipeline.items.labels.roles import best_role
 from pipeline.items.labels.years import parse_period
-from pipeline.items.lists.columns import read_header
+from pipeline.items.lists.header import read_header
 from pipeline.items.ready.meanings import names_departments
 from pipeline.items.rules import EXACT, ItemRules
 from pipeline.model import Block, Cell
