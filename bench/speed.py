@@ -2,10 +2,13 @@
 
     python -m bench.speed [FILE OR FOLDER ...] [--rounds N] [--skip NAME ...]
 
-Every reader works through all files in a process of its own, `--rounds` times; the best round
-counts, because what else the machine does only ever slows a round down. All collect garbage as seldom
-as the pipeline's workers do. The pipeline starts with an empty cache each time. PyMuPDF is measured
-where it is installed (`pip install .[bench]`; it is no dependency: AGPL).
+Every reader works through all files in a process of its own, `--rounds` times, in turns with the
+others; the best round counts, because what else the machine does only ever slows a round down. Beside
+the time on the clock stands the processor time that a page took (Linux only), which other work on
+the machine changes less. The pipeline starts with an empty cache each time. pdfplumber is measured
+as its users run it and, as `pdfplumber-gc`, with garbage collected as seldom as in the pipeline's
+workers, which speeds it up. PyMuPDF is measured where it is installed (`pip install .[bench]`; it is
+no dependency: AGPL). A page that a reader fails on counts as read.
 Default files: the samples in raw/.
 """
 
@@ -19,8 +22,9 @@ import multiprocessing.connection
 import os
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 Files = Sequence[Path]
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,12 +46,20 @@ def _extract(files: Files, jobs: int) -> None:
 
 
 def reading_stage(files: Files) -> None:
-    from pipeline.reading import UnreadablePdf, open_pdf
+    from pipeline.reading import UnreadablePage, UnreadablePdf, open_pdf
 
+    _collect_seldom()
     for file in files:
         with contextlib.suppress(UnreadablePdf), open_pdf(file) as pdf:
             for number in range(1, pdf.n_pages + 1):
-                pdf.read_page(number)
+                with contextlib.suppress(UnreadablePage):
+                    pdf.read_page(number)
+
+
+def _collect_seldom() -> None:
+    from pipeline.run.pool import collect_seldom
+
+    collect_seldom()
 
 
 def pdfplumber_text_and_tables(files: Files) -> None:
@@ -57,9 +69,15 @@ def pdfplumber_text_and_tables(files: Files) -> None:
     for file in files:
         with contextlib.suppress(Exception), pdfplumber.open(file) as pdf:
             for page in pdf.pages:
-                page.extract_text()
-                page.extract_tables()
+                with contextlib.suppress(Exception):
+                    page.extract_text()
+                    page.extract_tables()
                 page.close()
+
+
+def pdfplumber_collecting_seldom(files: Files) -> None:
+    _collect_seldom()
+    pdfplumber_text_and_tables(files)
 
 
 def pymupdf_text_and_tables(files: Files) -> None:
@@ -96,18 +114,31 @@ READERS: dict[str, Callable[[Files], None]] = {
     "pipeline-2": whole_pipeline_with_two_jobs,
     "reading": reading_stage,
     "pdfplumber": pdfplumber_text_and_tables,
+    "pdfplumber-gc": pdfplumber_collecting_seldom,
     "pymupdf": pymupdf_text_and_tables,
     "pdfium": bare_pdfium_characters,
 }
 RATIOS = (
     ("pipeline", "pdfplumber", 4.0),
+    ("pipeline", "pdfplumber-gc", 4.0),
     ("reading", "pdfplumber", 8.0),
+    ("reading", "pdfplumber-gc", 8.0),
     ("pipeline-2", "pipeline", 1.8),
 )
 
 
-def seconds(reader: str, files: Files) -> float:
-    """How long a reader takes for all files, its start left out."""
+class Cost(NamedTuple):
+    """What a reader took for all files, in seconds."""
+
+    clock: float
+    processor: float
+
+
+NEVER = Cost(float("inf"), float("inf"))
+
+
+def measure(reader: str, files: Files) -> Cost:
+    """What a reader takes for all files, its start left out; `NEVER` where it is not installed."""
     receiver, sender = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("spawn").Process(
         target=_timed, args=(reader, files, sender)
@@ -115,25 +146,34 @@ def seconds(reader: str, files: Files) -> float:
     process.start()
     sender.close()
     try:
-        return float(receiver.recv())
+        return Cost(*receiver.recv())
     except EOFError:
-        return float("nan")
+        return NEVER
     finally:
         process.join()
 
 
 def _timed(reader: str, files: Files, sender: multiprocessing.connection.Connection) -> None:
-    from pipeline.run.pool import collect_seldom
-
     read = READERS[reader]
-    collect_seldom()
     try:
         read(files[:1])  # imports and dictionaries
     except ImportError:
         return
-    start = time.perf_counter()
+    start, used = time.perf_counter(), processor_seconds(os.getpid())
     read(files)
-    sender.send(time.perf_counter() - start)
+    sender.send((time.perf_counter() - start, processor_seconds(os.getpid()) - used))
+
+
+def processor_seconds(pid: int) -> float:
+    """The processor time of a process, of those it has started and of those that have ended; 0 where
+    the system has no /proc to tell."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        below = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return 0.0
+    ticks = sum(map(int, fields[11:15]))  # user, system, and both of children that have ended
+    return ticks / os.sysconf("SC_CLK_TCK") + sum(processor_seconds(int(child)) for child in below)
 
 
 def count_pages(files: Files) -> int:
@@ -160,13 +200,23 @@ def main() -> None:
     print(
         f"{len(files)} files, {pages} pages, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
     )
-    speed: dict[str, float] = {}
-    for name in [name for name in READERS if name not in args.skip]:
-        speed[name] = pages / min(seconds(name, files) for _ in range(args.rounds))
-        print(f"{name:12} {speed[name]:8.1f} pages/s", flush=True)
+    names = [name for name in READERS if name not in args.skip]
+    best = dict.fromkeys(names, NEVER)
+    for _ in range(args.rounds):
+        for name in names:
+            best[name] = Cost(*map(min, best[name], measure(name, files)))
+    report({name: cost for name, cost in best.items() if cost != NEVER}, pages)
+
+
+def report(best: Mapping[str, Cost], pages: int) -> None:
+    """Print the speed of each reader, and how they compare by the clock and by processor time."""
+    for name, cost in best.items():
+        each = cost.processor / pages * 1000
+        print(f"{name:14} {pages / cost.clock:8.1f} pages/s {each:8.1f} ms of processor a page")
     for one, other, wanted in RATIOS:
-        if one in speed and other in speed:
-            print(f"{one} / {other}: {speed[one] / speed[other]:.2f} (wanted {wanted})")
+        if one in best and other in best:
+            clock, used = (b / a if a else 0.0 for a, b in zip(best[one], best[other], strict=True))
+            print(f"{one} / {other}: {clock:.2f} (wanted {wanted}); by processor time {used:.2f}")
 
 
 if __name__ == "__main__":
