@@ -134,12 +134,12 @@ class TableRules:
     caption_levels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MarkRules:
-    """Marks in names and cells."""
+    """Marks in names and cells. Equal only to itself, as `RoleRules` are."""
 
     new: frozenset[str]
-    others: frozenset[str]
+    words: tuple[str, ...]  # `new` and other marks, the longest first
     name_symbols: tuple[str, ...]
     brackets: tuple[tuple[str, str], ...]
     marks: frozenset[str]
@@ -176,9 +176,9 @@ class DepartmentRules:
     in_brackets: re.Pattern[str]  # at the end of a heading, the names in group 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class HeadingRules:
-    """When a heading with what stands below it is an item."""
+    """When a heading with what stands below it is an item. Equal only to itself, as `RoleRules` are."""
 
     never: frozenset[str]
     accept: float
@@ -186,7 +186,7 @@ class HeadingRules:
     prose_share: float
     prose_never: tuple[str, ...]
     number_words: tuple[str, ...]
-    prefixes: tuple[str, ...]
+    prefixes: tuple[str, ...]  # the longest first
     parts: frozenset[str]  # keys of headings that only label a part of the section above
 
 
@@ -299,9 +299,11 @@ def _marks(book: Rulebook) -> MarkRules:
     for pair in brackets:
         if len(pair) != 2:
             raise book.error("brackets are written as pairs: 《》", "new", "brackets", value=pair)
+    new = frozenset(_keys(book, "new", "new"))
+    known = new.union(_keys(book, "new", "others"))
     return MarkRules(
-        new=frozenset(_keys(book, "new", "new")),
-        others=frozenset(_keys(book, "new", "others")),
+        new=new,
+        words=tuple(sorted(known, key=lambda word: (-len(word), word))),
         name_symbols=texts(book, "new", "symbols"),
         brackets=tuple((pair[0], pair[1]) for pair in brackets),
         marks=frozenset(texts(book, "symbols", "marks")),
@@ -349,6 +351,6 @@ def _headings(book: Rulebook) -> HeadingRules:
         prose_share=number(book, "prose", "share"),
         prose_never=_keys(book, "prose", "never"),
         number_words=texts(book, "prose", "numbers"),
-        prefixes=texts(book, "prose", "prefixes"),
+        prefixes=tuple(sorted(texts(book, "prose", "prefixes"), key=len, reverse=True)),
         parts=frozenset(key(word) for word in texts(book, "part", "labels")),
     )

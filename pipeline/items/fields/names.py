@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.items.rules import HeadingRules, ItemRules, MarkRules
 from pipeline.normalization import fold
@@ -51,6 +52,7 @@ class Name:
     below: str = ""
 
 
+@lru_cache(maxsize=1 << 13)
 def split_number(text: str, rules: HeadingRules) -> tuple[str, str]:
     """The number before a name, as printed (`1-ア`, `①`, `（１）`, a word such as `共通`), and the
     name. Words such as 施策 or 推進方針 before the number go."""
@@ -69,7 +71,7 @@ def split_number(text: str, rules: HeadingRules) -> tuple[str, str]:
         rest = text.removeprefix(word)
         if rest != text and re.match(r"[\s　:：]", rest):
             return word, rest.lstrip(" 　:：")
-    for prefix in sorted(rules.prefixes, key=len, reverse=True):
+    for prefix in rules.prefixes:
         if text.startswith(prefix):
             behind = text[len(prefix) :].lstrip(" 　.．")
             number, rest = _leading(behind) or _leading_digits(behind) or ("", "")
@@ -124,6 +126,7 @@ def _leading_digits(text: str) -> tuple[str, str] | None:
     return (found[1], text[found.end() :].lstrip(_BEHIND_NUMBERS)) if found else None
 
 
+@lru_cache(maxsize=1 << 13)
 def read_marks(text: str, rules: MarkRules) -> tuple[str, bool]:
     """A name without its marks (《新規》 ★新 （拡充）), and whether one says that it is new."""
     is_new, before = False, None
@@ -150,14 +153,13 @@ def _bracket_marks(text: str, rules: MarkRules) -> tuple[str, bool]:
 
 def is_mark(word: str, rules: MarkRules) -> bool:
     """Whether a text is a mark (`新規`), or several with nothing else (`新規・重点`, `R6新規`)."""
-    known = rules.new | rules.others
-    parts = _mark_parts(word)
+    known, parts = rules.words, _mark_parts(word)
     return fold(word) in known or bool(parts) and all(part in known for part in parts)
 
 
 def says_new(word: str, rules: MarkRules) -> bool:
     """Whether a mark says that an item is new."""
-    if fold(word) in rules.new | rules.others:
+    if fold(word) in rules.words:
         return fold(word) in rules.new
     return any(part in rules.new for part in _mark_parts(word))
 
@@ -172,7 +174,7 @@ def _symbol_marks(text: str, rules: MarkRules) -> tuple[str, bool]:
     """Marks without brackets: a symbol, with a word or alone, or a word set apart before or behind
     the name."""
     bare = text.lstrip("".join(rules.name_symbols))
-    for word in sorted(rules.new | rules.others, key=len, reverse=True):
+    for word in rules.words:
         found = _leading_mark(text, bare, word) or _trailing_mark(text, word, rules)
         if found:
             return found, word in rules.new

@@ -55,7 +55,7 @@ def with_mark_apart(text: str, raw: str, marks: MarkRules) -> str:
     """`text` with a space between its name and the mark before it, or the mark for new items behind
     it, where `raw` has one."""
     before = _MARK_BEFORE.match(raw)
-    if before and fold(before[2]) in marks.new | marks.others:
+    if before and fold(before[2]) in marks.words:
         mark = normal(before[1] + before[2])
         if text.startswith(mark) and text[len(mark) : len(mark) + 1].strip():
             text = f"{mark} {text[len(mark) :]}"
