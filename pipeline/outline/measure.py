@@ -13,6 +13,7 @@ Region = tuple[int, int, int | None]  # page, text column, frame
 EDGE = 3.0  # points: line ends that differ less share an edge
 OVERHANG = 1.4  # of the size: a closing sign may hang so far over the edge
 FLUSH = 0.6  # of the size: justified lines end so near to the edge
+JUSTIFIED = 5  # lines of a region that agree on its right edge
 INDENT = 0.7  # of the size: a line set in so much begins a paragraph
 
 
@@ -114,8 +115,9 @@ def _body(lines: Iterable[Line]) -> Style:
 def _rights(
     layouts: Sequence[PageLayout], regions: Mapping[Region, Sequence[Line]]
 ) -> dict[Region, float]:
-    """The right edge of each region: its longest line, or the edge where the lines of such pages
-    commonly end, when its own are all shorter."""
+    """The right edge of each region: where its own lines end, if many do together, or the edge where
+    the lines of such pages commonly end, when its own are all shorter. Left and right pages may have
+    margins of their own."""
     pages = {layout.number: layout for layout in layouts}
     ends: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
     for held in regions.values():
@@ -126,10 +128,13 @@ def _rights(
     rights = {}
     for key, held in regions.items():
         page = pages[key[0]]
-        own = _own_edge([line_end(line) for line in held], held[0].size)
+        own, agreed = _own_edge([line_end(line) for line in held], held[0].size)
         if key[2] is not None and key[2] < len(page.frames):
             frame = page.frames[key[2]]
             rights[key] = max(own, frame.x1 - (min(line.bbox.x0 for line in held) - frame.x0))
+            continue
+        if agreed:
+            rights[key] = own
             continue
         beside = [b.bbox.x0 for b in page.lines if b.column != key[1] and b.bbox.x0 > own]
         limit = min([*beside, page.width])
@@ -138,13 +143,16 @@ def _rights(
     return rights
 
 
-def _own_edge(ends: Sequence[float], size: float) -> float:
-    """Where the lines of a region end: the farthest, but for a few that hang over a common edge."""
+def _own_edge(ends: Sequence[float], size: float) -> tuple[float, bool]:
+    """Where the lines of a region end (the farthest, but for a few that hang over a common edge), and
+    whether so many end there that the text is set up to this edge."""
     farthest = max(ends)
     edge = max(ends, key=lambda end: (sum(abs(other - end) < EDGE / 2 for other in ends), end))
     beyond = sum(end > edge + EDGE / 2 for end in ends)
     hangs = farthest - edge <= OVERHANG * size and beyond <= 0.25 * len(ends)
-    return edge if hangs else farthest
+    chosen = edge if hangs else farthest
+    level = sum(abs(other - chosen) < EDGE / 2 for other in ends)
+    return chosen, level >= max(JUSTIFIED, len(ends) / 2)
 
 
 def _lefts(

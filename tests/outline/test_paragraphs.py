@@ -1,5 +1,7 @@
 """Paragraphs and bullets from lines."""
 
+from dataclasses import replace
+
 from pipeline.model import Table
 from pipeline.outline import build_content
 from tests.outline.pages import LEFT, RIGHT, RULES, blocks, line, outline, page, paragraph, table
@@ -213,3 +215,13 @@ def test_definitions_below_each_other_are_texts_of_their_own_though_one_fills_it
     )
     made = [full, line("公開データ…誰もが自由に使えるデータ", 76), *paragraph(140)]
     assert [text[:5] for _, _, _, text in outline(page(made))][:2] == ["標的型攻撃", "公開データ"]
+
+
+def test_left_and_right_pages_have_margins_of_their_own():
+    """The text of page 2 stands 40 points farther left."""
+    right, left = paragraph(60, 1, rows=12), paragraph(60, 2, rows=12)
+    moved = [
+        replace(made, bbox=replace(made.bbox, x0=made.bbox.x0 - 40, x1=made.bbox.x1 - 40))
+        for made in left
+    ]
+    assert kinds(page(right), page(moved, 2)) == ["paragraph", "paragraph"]
