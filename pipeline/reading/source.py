@@ -14,6 +14,7 @@ import pypdfium2.raw as raw
 from pipeline.model import Char, Page
 from pipeline.reading import pdfium
 from pipeline.reading.chars import make_chars
+from pipeline.reading.drawnbullets import with_drawn_bullets
 from pipeline.reading.errors import UnreadablePage, UnreadablePdf
 from pipeline.reading.geometry import Matrix, PageFrame, Rect, page_frame
 from pipeline.reading.glyphs import Glyphs, read_glyphs
@@ -168,15 +169,15 @@ def _assemble(number: int, ink: Ink, glyphs: Glyphs, runs: Runs, spelling: Spell
     printing = np.array([bool(text) for text in spelling.texts], dtype=np.bool_)[spelling.which]
     marks = mark_glyphs(glyphs, runs, visibility.read & printing)
     read = visibility.read & printing & ~marks.again
-    chars = make_chars(glyphs, runs, spelling, marks, read)
     shapes = make_shapes(ink)
+    chars, fills = with_drawn_bullets(make_chars(glyphs, runs, spelling, marks, read), shapes.fills)
     return Page(
         number,
         ink.page.x1,
         ink.page.bottom,
         chars,
         shapes.rulings,
-        shapes.fills,
+        fills,
         shapes.images,
         text_layer(len(chars), visibility, ink),
         page_notices(number, chars, spelling, visibility, ink),
