@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.normalization import fiscal_span
 from pipeline.outline.rules import OutlineRules
@@ -23,8 +25,8 @@ def recover_columns(
     pieces: list[Piece] = []
     done = rows = 0
     before: Columns | None = None
-    for columns in find_columns(lines):
-        starts = row_starts(columns)
+    for columns in find_columns(lines, rules, outline):
+        starts = row_starts(columns, rules)
         if not starts:
             continue
         head = _header_length(columns, before) or starts[0]
@@ -51,13 +53,35 @@ def _between(lines: Sequence[DumpLine], outline: OutlineRules) -> list[TextPiece
 
 def _grid(columns: Columns, starts: Sequence[int], page: int | None, rules: TextRules) -> GridPiece:
     stops = [*starts[1:], len(columns.lines)]
-    header = tuple(_label(texts) for texts in zip(*columns.lines[: starts[0]], strict=True))
+    header = _labels(columns.lines[: starts[0]])
     body = [
         tuple(_cell(texts, rules) for texts in zip(*columns.lines[a:b], strict=True))
         for a, b in zip(starts, stops, strict=True)
     ]
     rows = ([header] if any(cell.text for cell in header) else []) + body
     return GridPiece(tuple(rows), "records", page, len(rows) - len(body))
+
+
+def _labels(header: Sequence[Sequence[str]]) -> tuple[RawCell, ...]:
+    """The columns' labels. Where a line holds the years, each alone, none of another year stays."""
+    years: dict[int, str] = {}
+    for line in header:
+        years = _years(line) or years
+    labels = [_label(texts) for texts in zip(*header, strict=True)]
+    return tuple(
+        label
+        if n not in years or fiscal_span(label.text) == fiscal_span(years[n])
+        else replace(label, text=years[n])
+        for n, label in enumerate(labels)
+    )
+
+
+def _years(line: Sequence[str]) -> dict[int, str]:
+    """The years of a line that has one in each of several columns, by column."""
+    spans = {n: fiscal_span(text) for n, text in enumerate(line) if text}
+    firsts = {n: span.first for n, span in spans.items() if span is not None}
+    counting = all(b - a == 1 for a, b in pairwise(firsts.values()))
+    return {n: line[n].strip("()（）") for n in firsts} if counting and len(firsts) > 1 else {}
 
 
 def _label(texts: Sequence[str]) -> RawCell:

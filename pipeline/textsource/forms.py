@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pipeline.outline.markers import find_marker, half_width
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.headings import is_framed
+from pipeline.textsource.markers import opens_part
 from pipeline.textsource.pieces import GridPiece, Piece, RawCell
 from pipeline.textsource.plain import DumpLine
 from pipeline.textsource.rules import TextRules
@@ -194,11 +195,8 @@ def _stop(
     limit = max(limit, record[-1].place + 1)
     for place in range(record[-1].place + 1, limit):
         line = lines[place]
-        marker = find_marker(line.text, outline)
-        numbered = (
-            marker is not None and marker.numbered and (marker.strong or marker.style == "pillar")
-        )
-        if (numbered or line.page_start) and len(line.text) <= _TITLE and "。" not in line.text:
+        opens = opens_part(find_marker(line.text, outline))
+        if (opens or line.page_start) and len(line.text) <= _TITLE and "。" not in line.text:
             return place
     return (
         limit - 1

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from pipeline.outline.markers import Marker, find_marker
+from pipeline.outline.markers import NAMED, Marker, find_marker
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.pieces import Piece, TextPiece
-
-_COUNT = re.compile(r"[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩA-Z.\-－\s]+\Z")
-_NAMED = "pillar"  # the style of numbers behind a word
 
 
 def marker_of(text: str, rules: OutlineRules) -> Marker | None:
@@ -21,11 +17,16 @@ def marker_of(text: str, rules: OutlineRules) -> Marker | None:
     return None
 
 
+def opens_part(marker: Marker | None) -> bool:
+    """Whether a marker numbers a chapter or a part named by a word (`第２章`, `施策１`)."""
+    if marker is None or not marker.numbered:
+        return False
+    return marker.strong or marker.style.startswith(NAMED)
+
+
 def style_at(place: int, pieces: Sequence[Piece], rules: OutlineRules) -> str | None:
     """How the piece of text at `place` is marked, with the word before its number: `基本目標１` and
     `施策１` differ. None if it is not marked, or there is none."""
     piece = pieces[place] if 0 <= place < len(pieces) else None
     marker = marker_of(piece.text, rules) if isinstance(piece, TextPiece) else None
-    if marker is None or marker.style != _NAMED:
-        return marker.style if marker is not None else None
-    return f"{marker.style} {_COUNT.sub('', marker.text)}"
+    return marker.style if marker is not None else None
