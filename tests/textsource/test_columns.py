@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pipeline.model import Table
 from pipeline.outline import load_outline_rules
-from pipeline.textsource import read_text
+from pipeline.textsource import load_text_rules, read_text
 from pipeline.textsource.fitting import Column, find_places, fit, words_of
 from pipeline.textsource.plain import DumpLine
 
-RULES = load_outline_rules()
+FOLDER = Path(__file__).parents[2] / "rules"
+RULES = load_outline_rules(FOLDER / "outline.toml")
+WORDS = load_text_rules(FOLDER / "textsource.toml")
 
 
 def tables(lines: list[str]) -> list[list[list[str]]]:
-    content = read_text("\n".join(lines).encode(), "text", RULES)
+    content = read_text("\n".join(lines).encode(), "text", RULES, WORDS)
     return [rows(table) for table in content.tables]
 
 
