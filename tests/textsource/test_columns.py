@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from pipeline.model import Table
 from pipeline.outline import load_outline_rules
+from pipeline.run import RULES as FOLDER
 from pipeline.textsource import load_text_rules, read_text
 from pipeline.textsource.fitting import Column, find_places, fit, words_of
 from pipeline.textsource.plain import DumpLine
 
-FOLDER = Path(__file__).parents[2] / "rules"
 RULES = load_outline_rules(FOLDER / "outline.toml")
 WORDS = load_text_rules(FOLDER / "textsource.toml")
 
