@@ -20,6 +20,7 @@ CLOSING = frozenset(
 )
 OPENING = frozenset("（([「『【〔〈《｛{")
 TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/@%&+'_-]*")
+CODE = re.compile(r"[0-9０-９]{1,2}(?:[-－‐][0-9０-９]{1,2})+")
 SOFT_HYPHENS = ("\u00ad", "\u2010")
 
 
@@ -84,9 +85,12 @@ def _first_word(line: Line) -> float:
 
 
 def join(text: str, following: str) -> str:
-    """Two wrapped lines as one text: no space between Japanese characters, one between Latin words;
-    a word cut by a hyphen at the line's end is made whole."""
+    """Two wrapped lines as one text: no space between Japanese characters, one between Latin words
+    and behind a number such as `1-1`, which a name follows; a word cut by a hyphen at the line's end
+    is made whole."""
     last, first = text[-1:], following[:1]
+    if CODE.fullmatch(text) and first not in CLOSING and not first.isascii():
+        return f"{text} {following}"
     if last in SOFT_HYPHENS and first.islower():
         return text[:-1] + following
     if re.search(r"[a-z]{3}-$", text) and re.match(r"[a-z]{3}", following):

@@ -21,6 +21,8 @@ def line(text, x1=300.0, x0=50.0, top=100.0, size=10.0):
         ("令和20", "25年", "令和2025年"),
         ("(CIO", ")を置く", "(CIO)を置く"),
         ("e\u2010", "government", "egovernment"),
+        ("1-1", "手続の改革", "1-1 手続の改革"),
+        ("2021-2026", "年度", "2021-2026年度"),
     ],
 )
 def test_two_lines_become_one_text(first, second, whole):

@@ -548,7 +548,9 @@ def test_cells_with_several_lines_of_words_stay_one_row():
     rules = [across(y, 50, 500) for y in (100, 120, 180, 240)]
     chars = rows([["部署", "取組名", "内容"]], (50, 150, 270), (100,))
     for top in (124, 184):
-        chars += text("総務部\n情報政策\n推進課", 54, top) + text("窓口の改\n革と電子\n申請", 154, top)
+        chars += text("総務部\n情報政策\n推進課", 54, top) + text(
+            "窓口の改\n革と電子\n申請", 154, top
+        )
         chars += text("書かない窓口を\n置く", 274, top)
     assert only_table(page(chars, rules)).n_rows == 3
 
