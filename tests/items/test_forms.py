@@ -645,3 +645,38 @@ def test_a_labelled_item_that_the_page_cuts_goes_on_on_the_next() -> None:
     assert [i.name for i in (a, b, c)] == ["電子申請", "書かない窓口", "来庁予約"]
     assert [i.departments for i in (a, b, c)] == [("市民課",), ("市民課",), ("福祉課",)]
     assert [len(i.indicators) for i in (a, b, c)] == [1, 1, 1]
+
+
+def test_a_form_with_plan_and_results_below_bare_years_and_a_year_due() -> None:
+    (item,) = items(
+        "計画期間は令和６年度から令和８年度までです。",
+        T(
+            [
+                ["整理番号", "Ⅰ-2", "取組名", C("窓口の整備", cols=3)],
+                ["区分", C("新規", cols=2), "国の重点", C("", cols=2)],
+                ["取組内容", C("窓口を一つにする。", cols=5)],
+                [C("年度別計画", 3), "", "6年度", C("7年度", cols=2), "8年度"],
+                ["計画", "設計", C("改修", cols=2), "供用開始"],
+                ["実績", "", C("", cols=2), ""],
+                [C("成果指標", 3), "指標名", "単位", "現状値", "目標値", "目標年度"],
+                ["満足度", "％", "61", "85", "R8"],
+                ["滞在時間", "分", "52", "25", "R8"],
+            ]
+        ),
+    )
+    assert item.is_new and levels(item) == ()
+    assert schedule(item) == [("設計", 2024, 2024), ("改修", 2025, 2025), ("供用開始", 2026, 2026)]
+    assert indicators(item) == [("満足度", "61", "85"), ("滞在時間", "52", "25")]
+    assert [i.target_fiscal_year for i in item.indicators] == [2026, 2026]
+    assert list(fields(item)) == ["区分", "取組内容"]
+
+
+def test_what_is_aimed_at_beside_the_baseline_is_the_target() -> None:
+    (item,) = items(
+        H(1, "窓口の整備", "取組1－1"),
+        T([["取組の概要"], ["窓口を一つにする。"], ["担当部署"], ["市民課／税務課"]]),
+        T([["指標", "現状", "めざす姿（８年度）"], ["利用件数", "―", "3,000件"]], 1),
+    )
+    assert item.item_no == "1-1"
+    assert indicators(item) == [("利用件数", "―", "3,000件")]
+    assert list(fields(item)) == ["取組の概要", "担当部署"]

@@ -345,3 +345,17 @@ def test_a_heading_of_its_own_and_a_numbered_one_are_levels() -> None:
     )
     assert levels(a) == ("主な取組", "施策1窓口の改革", "身近な取組")
     assert levels(b) == ("主な取組", "施策2庁内の改革", "3今後の取組")
+
+
+def test_years_in_a_line_go_on_and_a_change_may_begin_with_nothing() -> None:
+    (item,) = items(
+        H(2, "暮らしを便利に", "(1)"),
+        H(3, "証明書の交付【新規】", "1-(1)-②"),
+        "【現状】役場でしか受け取れません。",
+        "【実施時期】令和５年度：構築　令和６年度：運用　令和７年度：運用",
+        "【数値目標】交付率　―（令和３年度）→ 30％（令和７年度）",
+        "【所管】町民生活課",
+    )
+    assert (item.item_no, item.name, item.is_new) == ("1-(1)-②", "証明書の交付", True)
+    assert schedule(item) == [("構築", 2023, 2023), ("運用", 2024, 2025)]
+    assert indicators(item) == [("交付率", "―(令和3年度)", "30%(令和7年度)")]

@@ -822,3 +822,27 @@ def test_codes_before_the_names_of_a_list_and_a_measure_of_two_years() -> None:
     )
     assert (first.item_no, first.name) == ("A1", "窓口の改革")
     assert indicators(first) == [("申請率", "23%", "70%")]
+
+
+def test_a_row_of_figures_below_an_items_activities_is_its_indicator() -> None:
+    head = [C("No.", 2), C("取組名", 2), C("取組の概要", 2), C("", 2), C("基準(R5)", 2)]
+    a, b = items(
+        T(
+            [
+                [*head, "R7", "R8", C("担当", 2)],
+                ["2025", "2026"],
+                [C("1", 2), C("窓口予約", 2), C("予約を受ける。", 2), "工程", "／"]
+                + ["設計", "２窓口で開始", C("市民課", 2)],
+                ["予約の件数", "０件", "－", "300件"],
+                [C("2", 2), C("電子決裁", 2), C("電子で決裁する。", 2), "工程", "／"]
+                + ["試行", "試行", C("総務課", 2)],
+                ["電子決裁率", "５％", "20％", "60％"],
+            ],
+            2,
+        )
+    )
+    assert schedule(a) == [("設計", 2025, 2025), ("2窓口で開始", 2026, 2026)]
+    assert indicators(a) == [("予約の件数", "0件", "300件")]
+    assert schedule(b) == [("試行", 2025, 2026)]
+    assert indicators(b) == [("電子決裁率", "5%", "60%")]
+    assert list(fields(a)) == ["取組の概要", "担当"]

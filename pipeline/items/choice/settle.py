@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from pipeline.items.labels.years import parse_period
 from pipeline.normalization import find_numbers, schedule_parts
 
 _MEASURES = ("baseline", "target", "change", "unit")
+_DUE = re.compile("目標|達成")
 
 
 def settle(draft: Draft) -> Draft:
@@ -23,7 +25,7 @@ def settle(draft: Draft) -> Draft:
     values = _targets_with_names(values)
     if draft.source == "list":
         values = _with_first_indicator(values)
-    values = _with_their_indicator(values)
+    values = _years_of_targets(_with_their_indicator(values))
     values = tuple(_plain_if_no_schedule(value) for value in values)
     return replace(draft, values=values)
 
@@ -149,6 +151,19 @@ def _with_their_indicator(values: tuple[Value, ...]) -> tuple[Value, ...]:
             value = replace(value, row=above[-1]) if above else replace(value, role="other")
         settled.append(value)
     return tuple(settled)
+
+
+def _years_of_targets(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """The year by which a target is due (`目標年度`) beside an indicator and its target is no
+    schedule of the item."""
+    rows = {role: {v.row for v in values if v.role == role} for role in ("indicator", "target")}
+    both = rows["indicator"] & rows["target"]
+    return tuple(
+        replace(v, role="due")
+        if v.role == "schedule" and v.row in both and _DUE.search(v.label) and parse_period(v.text)
+        else v
+        for v in values
+    )
 
 
 def _plain_if_no_schedule(value: Value) -> Value:

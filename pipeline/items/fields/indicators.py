@@ -15,7 +15,7 @@ from pipeline.items.wording import MeasureRules
 from pipeline.model import Indicator, IndicatorKind
 from pipeline.normalization import find_dates, find_numbers, fold, span_of
 
-MEASURES = ("indicator", "baseline", "target", "change", "unit")
+MEASURES = ("indicator", "baseline", "target", "change", "unit", "due")
 _BULLET = re.compile(
     r"^(?:[・･●○◯■□◆◇▪※]|[(（][0-9０-９]{1,2}[)）]|[①-⑳]|[0-9０-９]{1,2}[.．、)）])\s*"
 )
@@ -23,8 +23,9 @@ _NUMBERED = re.compile(r"^(?:[(（][0-9０-９]{1,2}[)）]|[①-⑳])")
 _KIND_LINE = re.compile(r"^[《【＜<〈\[〔](.+?)[》】＞>〉\]〕]\s*(.*)$")
 _CHANGE = re.compile(r"\s*(?:→|⇒|➡|⇨|➔)\s*")
 _BESIDE = re.compile(r"\s*[／/\n]\s*")  # between two measures that both have numbers
+_ABOUT = "(?:約|▲|△|延べ|平均|年間?|月間?|週|累計)"  # what belongs to the number behind it
 _CHANGE_INLINE = re.compile(
-    r"^(.{2,60}?)\s*[:：]?\s*((?:約|▲|△)?\d[\d,.]*[^\d→⇒➡]{0,10}?(?:[(（][^()（）]*[)）])?)"
+    rf"^(.{{2,60}}?)\s*[:：]?\s*((?:{_ABOUT}?\d[\d,.]*[^\d→⇒➡]{{0,10}}?|[―－—–-]|なし)(?:[(（][^()（）]*[)）])?)"
     r"\s*(?:→|⇒|➡)\s*([^→⇒➡]*\d[^→⇒➡]*)$"
 )
 _YEAR_TAIL = re.compile(
@@ -217,6 +218,8 @@ def _measure(
     for value in measured["change"]:
         before, after = _change(_part(value.text, place, count), value.labels[-1], rules)
         row = replace(row, baseline=before, target=after or row.target)
+    for value in measured["due"]:
+        row = replace(row, target_period=row.target_period or parse_period(value.text))
     for value in measured["unit"]:
         row = replace(row, unit=_part(value.text, place, count))
     return row

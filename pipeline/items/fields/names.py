@@ -13,7 +13,8 @@ from pipeline.normalization import fold
 _KANA = "[ア-ンａ-ｚA-Za-zあ-ん]"
 _DIGITS = "[0-9０-９]{1,3}"
 _DASH = r"[-－‐―ー−]"
-_COMPOUND = rf"{_DIGITS}(?:{_DASH}(?:{_DIGITS}|{_KANA}))+(?:[(（]{_DIGITS}[)）]|[①-⑳])?"
+_IN_BRACKETS = rf"[(（]{_DIGITS}[)）]|[①-⑳]"
+_COMPOUND = rf"{_DIGITS}(?:{_DASH}(?:{_DIGITS}|{_KANA}|{_IN_BRACKETS}))+(?:{_IN_BRACKETS})?"
 _LETTER = "[A-ZＡ-Ｚ]{1,2}"
 _LETTERED = (  # `A-01`, `DX-3-1`; without a dash (`A01`, `B1-2`) only where set apart, and no era
     rf"{_LETTER}{_DASH}{_DIGITS}(?:{_DASH}{_DIGITS})*(?![0-9A-Za-z.])"
@@ -63,6 +64,8 @@ def split_number(text: str, rules: HeadingRules) -> tuple[str, str]:
         if found[0]:
             return found
     boxed = _BOXED.match(text)
+    if boxed and re.fullmatch(_DIGITS, boxed[1].strip()):
+        return boxed[1].strip(), boxed[2].strip()
     if boxed:
         number, rest = split_number(boxed[1] + " ", rules)
         if number and not rest.strip():

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.items.draft import Draft, Span, Value
-from pipeline.items.labels.years import Period, parse_period
+from pipeline.items.labels.years import Period, join_periods, parse_period
 from pipeline.items.rules import ItemRules, MarkRules
 from pipeline.model import Activity
 from pipeline.normalization import fold, schedule_parts
@@ -170,5 +170,12 @@ def _text_steps(text: str, legend: Mapping[str, str], rules: MarkRules) -> list[
     whole = parse_period(text)
     if whole:
         return [_Step("", text.strip(), whole)]
-    parts = schedule_parts(_LOST_BREAK.sub("\n", text))
-    return [_Step(_words(part.text, legend, rules), text.strip(), part.span) for part in parts]
+    steps: list[_Step] = []
+    for part in schedule_parts(_LOST_BREAK.sub("\n", text)):
+        step = _Step(_words(part.text, legend, rules), text.strip(), part.span)
+        before = steps[-1] if steps else None
+        if before and step.text == before.text and part.span.first == before.period.last + 1:
+            steps[-1] = replace(before, period=join_periods([before.period, part.span]))
+        else:
+            steps.append(step)
+    return steps

@@ -59,9 +59,10 @@ def find_labels(grid: Grid, rules: ItemRules) -> Mapping[Key, Label]:
     known = {
         place: label for place, label in known.items() if not _below_header(label, known, grid)
     }
-    return {
-        place: known[place] for place in sorted(known) if not _is_value(known[place], known, grid)
-    }
+    for place in sorted(known):
+        if _is_value(known[place], known, grid):
+            del known[place]
+    return {place: known[place] for place in sorted(known)}
 
 
 def _below_header(label: Label, known: Mapping[Key, Label], grid: Grid) -> bool:
@@ -106,16 +107,28 @@ def _known_label(cell: Cell, rules: ItemRules) -> Label:
 
 
 def _period_cells(grid: Grid) -> dict[Key, tuple[Cell, Period]]:
-    """Cells that name years and stand in a row, or above each other, with others that do."""
+    """Cells that name years and stand in a row with others that do, or above others that name
+    later ones and have something at the right."""
     found: dict[Key, tuple[Cell, Period]] = {}
-    for lane in (*_rows(grid), *_columns(grid)):
-        across = len({cell.col for cell in lane}) > 1
-        texts = [cell.text for cell in lane]
-        series = parse_series(texts) if across else tuple(parse_period(text) for text in texts)
+    for lane in _rows(grid):
+        series = parse_series([cell.text for cell in lane])
         hits = [(cell, period) for cell, period in zip(lane, series, strict=True) if period]
         if len(hits) >= 2:
             found |= {(cell.row, cell.col): (cell, period) for cell, period in hits}
-    return found
+    down: dict[Key, tuple[Cell, Period]] = {}
+    for lane in _columns(grid):
+        free = [cell for cell in lane if (cell.row, cell.col) not in found]
+        hits = [(cell, period) for cell in free if (period := parse_period(cell.text))]
+        if len(hits) >= 2 and _are_heads(hits, grid):
+            down |= {(cell.row, cell.col): (cell, period) for cell, period in hits}
+    return found | down
+
+
+def _are_heads(hits: list[tuple[Cell, Period]], grid: Grid) -> bool:
+    """Whether years above each other may be labels of what is at their right: not the same year
+    again, not the last column."""
+    apart = len({period for _, period in hits}) > 1
+    return apart and all(_has_right(grid, cell) for cell, _ in hits)
 
 
 def _tells_when(

@@ -14,6 +14,7 @@ from pipeline.items.labels.years import join_periods
 from pipeline.items.lists.actuals import with_names_of_rows
 from pipeline.items.lists.columns import Column, Header
 from pipeline.items.lists.marked import marked_columns, merge_marked
+from pipeline.items.lists.measured_rows import with_measured_rows
 from pipeline.items.rules import ItemRules
 from pipeline.model import BBox, Cell
 from pipeline.normalization import fold
@@ -164,6 +165,7 @@ def _draft(grid: Grid, header: Header, group: _Group, rules: ItemRules) -> Draft
     plain = tuple(row for row in group.rows if row not in own)
     values = [value for column in header.columns for value in _values(grid, column, plain)]
     values = with_names_of_rows(values, grid, header, plain, rules.marks)
+    values = with_measured_rows(values, grid, header, plain, rules)
     values += own.values()
     cells = [cell for row in group.rows for cell in grid.row_cells(row) if cell.row in group.rows]
     pages = [cell.page for cell in cells if cell.page] or [

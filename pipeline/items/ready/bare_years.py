@@ -1,4 +1,4 @@
-"""Years printed as bare numbers below or beside a schedule's label: `5年度`, `6`, `7`."""
+"""Years printed without their era: `5年度`, `6年度`, or `5`, `6` below a schedule's label."""
 
 from __future__ import annotations
 
@@ -73,15 +73,15 @@ def _runs(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
 
 
 def _is_schedule(grid: Grid, row: int, run: Sequence[Cell], rules: ItemRules) -> bool:
-    """Whether the labels that stand over the run are a schedule's, and no others, or the label left
-    of numbers that say 年度."""
+    """Whether all numbers say 年度, or the labels that stand over the run are a schedule's, and no
+    others."""
+    if all("年度" in cell.text for cell in run):
+        return True
     above = (
         [grid.at(up, cell.col) for cell in run for up in range(row)] if row < _HEADER_ROWS else []
     )
-    left = grid.at(row, run[0].col - 1)
-    beside = [left] if all("年度" in cell.text for cell in run) else []
     heads = {role for cell in above if cell and (role := _role(cell, rules))}
-    return (heads or {_role(cell, rules) for cell in beside if cell}) == {"schedule"}
+    return heads == {"schedule"}
 
 
 def _role(cell: Cell, rules: ItemRules) -> str:
