@@ -43,7 +43,7 @@ _EXAMPLE_KEYS = ("name", "description", "path", "topics", "note")
 _SETTINGS: Mapping[str, tuple[str, ...]] = {
     "zones": get_args(Zone),
     "fields": ("background", "ignored"),
-    "decision": (*_DECISION, "most"),
+    "decision": (*_DECISION, "most", "second_named"),
     "digital": ("words", "without", "share"),
     "context": ("negations", "passing_marks", "negation_reach", "passing_reach", "passing"),
     "likeness": ("sure", "weight", "spread"),
@@ -262,6 +262,7 @@ def _settings(book: Rulebook) -> Settings:
         digital=_normal(rulebook.texts(book, "digital", "words")),
         not_digital=_normal(rulebook.texts(book, "digital", "without")),
         digital_share=rulebook.number(book, "digital", "share"),
+        second_named=rulebook.texts(book, "decision", "second_named"),
         most=int(rulebook.number(book, "decision", "most")),
         negations=rulebook.texts(book, "context", "negations"),
         passing_marks=rulebook.texts(book, "context", "passing_marks"),

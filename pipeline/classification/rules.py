@@ -79,6 +79,7 @@ class Settings:
     second_share: float
     told_share: float
     second_least: float
+    second_named: tuple[str, ...]  # topics that are a second one only if the name speaks of them
     most: int
     weakened: float
     strong: float

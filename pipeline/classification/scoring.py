@@ -110,12 +110,15 @@ def second_shares(spoken: Mapping[str, Sequence[Hit]], settings: Settings) -> di
     that it needs.
 
     A strong term in the name speaks for itself, and so does one with which the description
-    begins; further on in a description it is often a means or an example, and needs more.
+    begins; further on in a description it is often a means or an example, and needs more. Of
+    some topics only a strong term in the name does.
     """
     shares: dict[str, float] = {}
     for topic, hits in spoken.items():
         strong = [hit for hit in hits if _worth(topic, hit, settings) >= settings.strong]
         zones = {hit.passage.zone for hit in strong}
+        if "name" not in zones and topic in settings.second_named:
+            continue
         if "name" in zones or any(_opens_description(hit) for hit in strong):
             shares[topic] = settings.second_share
         elif "description" in zones:

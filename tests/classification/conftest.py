@@ -25,6 +25,7 @@ second_share = 0.2
 plain_least = 2.5
 told_share = 0.5
 second_least = 1.7
+second_named = []
 weakened = 0.4
 also = 0.85
 most = 3

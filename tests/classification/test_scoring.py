@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from pipeline.classification import TopicRules
@@ -24,6 +26,12 @@ def test_mention_in_passing_gives_no_second_topic(rules: TopicRules) -> None:
 
 def test_negated_term_gives_none(rules: TopicRules) -> None:
     assert topics_of(rules, "RPA以外の方法") == []
+
+
+def test_some_topics_are_a_second_one_only_if_named(rules: TopicRules) -> None:
+    named = replace(rules, settings=replace(rules.settings, second_named=("bpr",)))
+    assert topics_of(named, "RPAの活用", "業務フローを見直す") == ["ai-rpa"]
+    assert topics_of(named, "RPAと業務フロー", "自動化する") == ["ai-rpa", "bpr"]
 
 
 def test_none_fits(rules: TopicRules) -> None:
