@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.lines.signs import BULLET_SIGNS
+from pipeline.lines.signs import BULLET_SIGNS, CODE
 from pipeline.model import Line
 
 SLACK = 1.5  # of the size: a line may end so much before the edge and still be full
@@ -20,7 +20,6 @@ CLOSING = frozenset(
 )
 OPENING = frozenset("（([「『【〔〈《｛{")
 TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/@%&+'_-]*")
-CODE = re.compile(r"[0-9０-９]{1,2}(?:[-－‐][0-9０-９]{1,2})+")
 SOFT_HYPHENS = ("\u00ad", "\u2010")
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import sub
 
+from pipeline.lines.signs import CODE
 from pipeline.model import BBox, Char, Line
 
 SPACE_GAP = 0.5  # of the character size: a wider printed gap is a space
@@ -67,7 +68,9 @@ def _text(run: list[Char], vertical: bool) -> tuple[str, str]:
         if last is not None and not spaced:
             gap = char.top - last.bottom if vertical else char.x0 - last.x1
             wide = gap > WORD_GAP * char.size and (
-                gap > SPACE_GAP * char.size or (last.text.isascii() and char.text.isascii())
+                gap > SPACE_GAP * char.size
+                or (last.text.isascii() and char.text.isascii())
+                or CODE.fullmatch("".join(parts)) is not None
             )
             if wide or white:
                 parts.append(" ")

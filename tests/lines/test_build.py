@@ -61,6 +61,11 @@ def test_no_space_between_japanese_and_latin_set_a_quarter_apart():
     assert texts(made) == ["国のDX推進"]
 
 
+def test_a_number_before_a_name_is_set_apart_by_less():
+    assert texts(chars("1-1") + chars("手続の改革", x0=67)) == ["1-1 手続の改革"]
+    assert texts(chars("1-1手続の改革")) == ["1-1手続の改革"]
+
+
 def test_letter_spaced_words_keep_their_letters_together():
     assert texts(chars("計画書", step=18)) == ["計画書"]
 
