@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from pipeline.model import Char, Notice, TextLayer
+from pipeline.reading.doubts import is_foreign
 from pipeline.reading.geometry import Rect
 from pipeline.reading.ink import Ink
+from pipeline.reading.repair import UNKNOWN, is_private
 from pipeline.reading.spelling import Spelling
 from pipeline.reading.visibility import Visibility
 
@@ -38,10 +40,19 @@ def page_notices(
     found = [
         *_layer_notices(chars, visibility, ink),
         *_font_notices(
-            "unknown-characters", "have no known character and became U+FFFD", spelling.unknown
+            "unknown-characters",
+            "have no known character and became U+FFFD",
+            spelling.glyphs_of(lambda text: text == UNKNOWN),
         ),
         *_font_notices(
-            "private-characters", "are characters only this font knows", spelling.private
+            "private-characters",
+            "are characters only this font knows",
+            spelling.glyphs_of(lambda text: len(text) == 1 and is_private(ord(text))),
+        ),
+        *_font_notices(
+            "doubtful-characters",
+            "are ideographs of no Japanese character set; the file may name the wrong ones",
+            spelling.glyphs_of(lambda text: len(text) == 1 and is_foreign(ord(text))),
         ),
     ]
     return tuple(Notice(number, STAGE, code, message) for code, message in found)

@@ -14,6 +14,7 @@ import pypdfium2.raw as raw
 from pipeline.model import Char, Page
 from pipeline.reading import pdfium
 from pipeline.reading.chars import make_chars
+from pipeline.reading.corrections import FontCorrections
 from pipeline.reading.drawnbullets import with_drawn_bullets
 from pipeline.reading.errors import UnreadablePage, UnreadablePdf
 from pipeline.reading.geometry import Matrix, PageFrame, Rect, page_frame
@@ -34,7 +35,7 @@ from pipeline.reading.pdfium import Workspace
 from pipeline.reading.plumber import PlumberSource, open_with_plumber
 from pipeline.reading.runs import Runs, read_runs
 from pipeline.reading.shapes import make_shapes
-from pipeline.reading.spelling import Spelling, spell
+from pipeline.reading.spelling import Spelling, corrected, spell
 from pipeline.reading.type3 import FontNames, name_fonts
 from pipeline.reading.visibility import visible_glyphs
 
@@ -70,6 +71,8 @@ class PdfSource:
         self._rebuilt = not raw.FPDF_DocumentHasValidCrossReferenceTable(document)
         self._names: FontNames | None = None
         self._plumber: PlumberSource | None = None
+        self._corrections: FontCorrections | None = None
+        self._correctable = True
         self._hides_layers: bool | None = None
         self.n_pages: int = raw.FPDF_GetPageCount(document)
         self.metadata_title = _title(document)
@@ -90,10 +93,10 @@ class PdfSource:
         if self._document:
             raw.FPDF_CloseDocument(self._document)
             self._document = None
-        for helper in (self._names, self._plumber):
+        for helper in (self._names, self._plumber, self._corrections):
             if helper:
                 helper.close()
-        self._names = self._plumber = None
+        self._names = self._plumber = self._corrections = None
 
     def read_page(self, number: int) -> Page:
         """Page `number`, counted from 1; the first one bears the notices of the whole file.
@@ -134,6 +137,8 @@ class PdfSource:
         if any(not font.name for font in runs.fonts):
             runs = self._with_names(runs, number)
         glyphs, runs, spelling = _read_text(page, runs, frame.matrix, self._room)
+        if spelling.doubtful and self._correctable:
+            spelling = self._with_corrections(spelling, number)
         assembled = _assemble(number, ink, glyphs, runs, spelling)
         lost = lost_fonts(glyphs, runs)
         return self._with_lost_text(assembled, lost) if lost else assembled
@@ -153,6 +158,14 @@ class PdfSource:
             text_layer="embedded",
             notices=(*page.notices, missing_fonts(page.number, fonts)),
         )
+
+    def _with_corrections(self, spelling: Spelling, number: int) -> Spelling:
+        try:
+            self._corrections = self._corrections or FontCorrections(self._path)
+            return corrected(spelling, self._corrections.of_page(number))
+        except Exception:  # as below; not tried again, since it may take long
+            self._correctable = False
+            return spelling
 
     def _with_names(self, runs: Runs, number: int) -> Runs:
         try:
