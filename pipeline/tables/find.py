@@ -16,7 +16,7 @@ from pipeline.tables.read import read_grid
 from pipeline.tables.rows import with_rows
 from pipeline.tables.segments import Segment, Separators, joined, separators
 from pipeline.tables.shapes import Drawing, Shape, drawing, on_shapes
-from pipeline.tables.stacks import beyond, head_above, row_runs, stacked
+from pipeline.tables.stacks import beyond, head_above, parted, row_runs, stacked
 
 WIDE = 0.85  # of the print's width: no bar over the years of a table is as wide
 SHADE = 8.0  # points: a shaded band is at least this high
@@ -60,7 +60,8 @@ def _drawn_grids(drawn: Drawing, ink: Ink) -> tuple[list[Grid], list[BBox]]:
     boxes = [grid.bbox for grid in found if len(grid.regions) == 1]
     frames = [*boxes, *(shape.bbox for shape in drawn.shapes if shape.sure and not shape.arrow)]
     grids += banded_grids(_free(drawn, grids), frames, rest, ink)
-    return grids + open_grids(_outside(rest, grids), _outside(shades, grids), ink), boxes
+    opened = open_grids(_outside(rest, grids), _outside(shades, grids), ink, grids)
+    return grids + opened, boxes
 
 
 def _free(drawn: Drawing, grids: Iterable[Grid]) -> list[BBox]:
@@ -153,11 +154,14 @@ def _ends_at(edge: Segment, sides: Iterable[Segment]) -> bool:
     return all(any(abs(x - end) <= TOUCH for x in near) for end in (edge.low, edge.high))
 
 
-def open_grids(lines: Separators, shades: Separators, ink: Ink) -> list[Grid]:
-    """The grids of rules and shaded bands without rules at both sides."""
+def open_grids(
+    lines: Separators, shades: Separators, ink: Ink, closed: Iterable[Grid] = ()
+) -> list[Grid]:
+    """The grids of rules and shaded bands without rules at both sides; the `closed` grids part
+    those above from those below."""
     rules = joined([*lines.across, *shades.across])
     grids: list[Grid] = []
-    for stack in stacked(rules):
+    for stack in parted(stacked(rules), [grid.bbox for grid in closed]):
         free = _outside(Separators(tuple(stack), ()), grids).across
         for run in row_runs(free, lines.down, ink):
             grid = _run_grid(run, Separators(rules, lines.down), shades.down, ink)

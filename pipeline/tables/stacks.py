@@ -6,20 +6,22 @@ a reader sees: rows share their type size and their distance from the rule's lef
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.model import Char
+from pipeline.model import BBox, Char
 from pipeline.tables.gutters import Ink, gutters, lines_of, pieces
 from pipeline.tables.segments import Segment, Separators
 
 ENDS = 4.0  # points: rules whose ends are this near have one width
+WHOLE = 0.8  # of the width: a table so wide between two rules parts them
 PART = 0.5  # of the width: a rule below a spanning cell is at least this long
 WIDEST_GAP = 1.0  # of the character size: a wider gap in a line parts columns
 LARGER = 1.08  # times the rows' type size: a heading's or paragraph's type
 PADDED = 2.0  # points: rows set off from the rule's end by more than this are padded
+DIVIDED = 1.2  # and one wider than the space after the number of a heading divides a row
 TEXT_LINE = 9  # characters: a line of running text is at least this long
 MANY_LINES = 5  # lines: no two cells in a row hold so many that are all long
 LEADING = 1.6  # of the type size: the most white between lines of one row
@@ -53,7 +55,7 @@ class Band(NamedTuple):
     @property
     def divided(self) -> bool:
         """Whether white parts it into columns."""
-        return len(pieces(self.chars, WIDEST_GAP * self.size)) > 1
+        return len(pieces(self.chars, DIVIDED * self.size)) > 1
 
 
 def stacked(rules: Iterable[Segment]) -> list[list[Segment]]:
@@ -69,6 +71,22 @@ def stacked(rules: Iterable[Segment]) -> list[list[Segment]]:
         else:
             groups.append([rule])
     return [sorted(group) for group in groups if len(group) > 1]
+
+
+def parted(
+    stacks: Iterable[Sequence[Segment]], boxes: Sequence[BBox]
+) -> Iterator[Sequence[Segment]]:
+    """Stacks of rules, each cut where one of the boxes stands between two rules over (nearly) their
+    whole width: what is ruled above a table and what is ruled below it are not one table."""
+    for stack in stacks:
+        low, high = min(s.low for s in stack), max(s.high for s in stack)
+        wide = [b for b in boxes if min(b.x1, high) - max(b.x0, low) >= WHOLE * (high - low)]
+        start = 0
+        for number, (above, below) in enumerate(pairwise(stack), 1):
+            if any(above.at < (b.top + b.bottom) / 2 < below.at for b in wide):
+                yield stack[start:number]
+                start = number
+        yield stack[start:]
 
 
 def row_runs(rules: Sequence[Segment], down: Sequence[Segment], ink: Ink) -> list[list[Segment]]:
