@@ -23,6 +23,7 @@ NARROW = 0.4  # and one this wide does where others show that a column begins
 SPANNING = 0.3  # share of the rows with several texts in which one runs across such a place
 EXPLAINED = 0.75  # share of the texts that must begin at such places
 PADDING = (1.0, 8.0)  # points between a cell's left end and its text
+LEVEL = 3.5  # points from a row's end at which a rule closes it
 FEW = 2  # columns beside the label that a row of a form may have
 LEAST_ROWS = 3
 LEAST_CELLS = 3  # texts in a line that are cells even if none begins where others do
@@ -92,7 +93,26 @@ def anchored(
         elif texts:
             above = _row_places(texts, own, places, above, padding)
         found += [Segment(x, row.top, row.bottom) for x in above]
+        found += [
+            Segment(x, row.top, row.bottom)
+            for x in _ends(row, across, hints)
+            if inside[0] < x < inside[1]
+            and not _is_crossed(texts, x)
+            and all(abs(x - y) > padding for y in above)
+        ]
     return found
+
+
+def _ends(row: Band, across: Iterable[Segment], hints: Iterable[Segment]) -> list[float]:
+    """Where cells of a row end whatever stands in them: where a rule above or below it begins,
+    beside a cell that spans rows, and at the sides of its shaded cells."""
+    begun = [
+        rule.low
+        for rule in across
+        if min(abs(rule.at - row.top), abs(rule.at - row.bottom)) <= LEVEL
+    ]
+    sides = [h.at for h in hints if h.low <= row.top + LEVEL and h.high >= row.bottom - LEVEL]
+    return list(boundaries([*begun, *sides]))
 
 
 def _lines(chars: Sequence[Char], cuts: Sequence[float]) -> list[list[Interval]]:

@@ -19,6 +19,8 @@ from pipeline.tables.segments import Segment, Separators, joined
 LEAST_LINES = 3  # lines: fewer within one row are a wrapped text
 ALIGNED = 0.6  # share of the lines in which at least two columns are filled
 FILLED = 0.9  # share of the cells that words fill where each line is a row
+LETTERS = 1.5  # characters: shorter lines make a label written downwards
+WORDS = 12  # characters: longer lines are those of wrapped texts
 NUMBER = re.compile(r"[(（]?\d+([-‐－.．]\d+)*[)）.．]?|[①-⑳]")
 PADDING = 0.35  # of the type size: rows are set apart by so much more than the lines within them
 VALUE = re.compile(
@@ -100,12 +102,14 @@ def worded_rows(lines: Sequence[Level], n_cols: int) -> list[float]:
     all lines are filled."""
     if len(lines) < LEAST_LINES:
         return []
+    starts = _numbered(lines)
+    if not starts and _length(lines, 0) < LETTERS:  # a label written downwards
+        return []
     padded = _padded(lines)
     if padded is not None:
         groups = _groups(lines, padded)
         if len(groups) >= LEAST_LINES and all(map(_is_row, groups)):
             return _between(groups)
-    starts = _numbered(lines)
     if len(starts) >= LEAST_LINES and starts[0] == 0:
         return _between([lines[a:b] for a, b in pairwise([*starts, len(lines)])])
     filled = sum(len(line.texts) for line in lines)
@@ -116,6 +120,12 @@ def worded_rows(lines: Sequence[Level], n_cols: int) -> list[float]:
     ):
         return _between([[line] for line in lines])
     return []
+
+
+def _length(lines: Sequence[Level], col: int) -> float:
+    """How many characters the lines of a column hold on average."""
+    texts = [line.texts[col].strip() for line in lines if col in line.texts]
+    return sum(map(len, texts)) / max(1, len(texts))
 
 
 def _numbered(lines: Sequence[Level]) -> list[int]:

@@ -571,3 +571,42 @@ def test_a_caption_above_the_first_rule_is_no_head():
     above = text("表１　取組の一覧", 50, 86) + text("（単位：千円）", 430, 86)
     found = only_table(page(above + rows(TEXTS, (50, 100, 220), ys), rules))
     assert contents(found)[0, 0, 1, 1] == "項番"
+
+
+def test_label_letters_set_below_each_other_make_no_rows():
+    rules = lattice((50, 100, 300, 500), (100, 120, 180))
+    chars = rows([["市", "対象", "条件"]], (50, 100, 300), (100,))
+    chars += text("旭", 60, 124) + text("川", 60, 144) + text("市", 60, 164)
+    for top, words in ((124, "測量を業とする"), (144, "者で登録を受け"), (164, "ている者である")):
+        chars += text(words, 104, top) + text(words, 304, top)
+    assert only_table(page(chars, rules)).n_rows == 2
+
+
+def test_bands_of_headings_of_the_width_of_tables_are_no_rows():
+    fills = [shade(50, top, 500, top + 20, "#335588") for top in (100, 300)]
+    chars = text("第１章　窓口の改革", 54, 103, size=14) + text("第２章　内部", 54, 303, size=14)
+    chars += text("市民の利便を高める取組を進めます。", 60, 126)
+    chars += text("職員の働き方を改める取組を進めます。", 60, 326)
+    rules = []
+    for top in (150, 350):
+        ys = (top, top + 30, top + 60, top + 90)
+        chars += rows(TEXTS, XS, ys)
+        rules += lattice(XS, ys)
+    tables = find_tables(page(chars, rules, fills)).tables
+    assert [table.n_rows for table in tables] == [3, 3]
+
+
+def test_a_blank_cell_of_a_form_ends_where_a_rule_or_shading_shows_it():
+    rules = [across(y, 50, 500) for y in (100, 120, 180)]
+    rules += [across(140, 120, 500), across(160, 120, 500)]
+    fills = [shade(50, 100, 120, 120), shade(50, 120, 120, 180), shade(120, 140, 200, 160)]
+    fills += [shade(300, 100, 370, 120), shade(120, 160, 200, 180)]
+    chars = text("番号", 54, 104) + text("1-1", 124, 104) + text("取組名", 304, 104)
+    chars += text("窓口の改革", 374, 104) + text("年度別計画", 54, 124)
+    chars += text("6年度", 304, 124) + text("7年度", 404, 124)
+    chars += text("計画", 124, 144) + text("検討", 304, 144) + text("実施", 404, 144)
+    chars += text("実績", 124, 164)
+    found = contents(only_table(page(chars, rules, fills)))
+    label = next(place for place, words in found.items() if words == "年度別計画")
+    assert label == (1, 0, 3, 1)
+    assert next(place for place, words in found.items() if words == "実績")[3] == 1
