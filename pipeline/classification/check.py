@@ -103,10 +103,8 @@ def _broken_examples(rules: TopicRules, directory: Path) -> Iterator[str]:
 
 
 def by_terms_alone(rules: TopicRules) -> TopicRules:
-    """The rules without likeness: an example would always be like itself. Nor do they ask more of
-    examples without a digital word, which likeness would give."""
-    settings = replace(rules.settings, sure=0.0, plain_least=rules.settings.least)
-    return replace(rules, settings=settings)
+    """The rules without likeness: an example would always be like itself."""
+    return replace(rules, settings=replace(rules.settings, sure=0.0))
 
 
 def example_topics(example: Example, rules: TopicRules) -> tuple[str, ...]:

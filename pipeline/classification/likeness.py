@@ -47,15 +47,17 @@ def likely_topics(
     The larger `spread`, the more evenly the shares fall. Empty where no word is known.
     """
     sums = dict.fromkeys(likeness.totals, 0.0)
-    known = False
+    known = 0.0
     for reading, weight in texts:
         for feature in _features(reading):
-            if feature in likeness.uses:
-                known = True
-                for topic, chance in _chances(feature, likeness).items():
-                    sums[topic] += weight * chance
+            uses = likeness.uses.get(feature, {})
+            known += weight if uses else 0.0
+            for topic, times in uses.items():
+                sums[topic] += weight * math.log(1 + times / _SMOOTHING)
     if not known:
         return {}
+    for topic, chance in _unused_chances(likeness).items():
+        sums[topic] += known * chance
     most = max(sums.values())
     odds = {topic: math.exp((chance - most) / spread) for topic, chance in sums.items()}
     whole = sum(odds.values())
@@ -76,9 +78,18 @@ def telling_words(reading: Reading, topic: str, likeness: Likeness) -> list[tupl
 
 def _chances(word: str, likeness: Likeness) -> dict[str, float]:
     """The logarithm of a word's share in the words of each topic."""
-    uses, kinds = likeness.uses[word], len(likeness.uses)
+    uses = likeness.uses[word]
     return {
-        topic: math.log((uses.get(topic, 0) + _SMOOTHING) / (total + _SMOOTHING * kinds))
+        topic: chance + math.log(1 + uses.get(topic, 0) / _SMOOTHING)
+        for topic, chance in _unused_chances(likeness).items()
+    }
+
+
+def _unused_chances(likeness: Likeness) -> dict[str, float]:
+    """The logarithm of the share of a word that a topic never uses, by topic."""
+    kinds = len(likeness.uses)
+    return {
+        topic: math.log(_SMOOTHING / (total + _SMOOTHING * kinds))
         for topic, total in likeness.totals.items()
     }
 

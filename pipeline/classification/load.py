@@ -27,7 +27,6 @@ TAXONOMY = "jichitai-dx"
 _DECISION = (
     "repeat",
     "least",
-    "plain_least",
     "second_share",
     "told_share",
     "second_least",
@@ -46,7 +45,7 @@ _SETTINGS: Mapping[str, tuple[str, ...]] = {
     "decision": (*_DECISION, "most", "second_named"),
     "digital": ("words", "without", "share"),
     "context": ("negations", "passing_marks", "negation_reach", "passing_reach", "passing"),
-    "likeness": ("sure", "weight", "spread"),
+    "likeness": ("sure", "weight", "spread", "least", "plain_least"),
 }
 _LOSERS: Mapping[str, Loser] = {"dropped": "dropped", "weakened": "weakened", "second": "second"}
 _WHERE: Mapping[str, tuple[Zone, ...]] = {
@@ -272,5 +271,7 @@ def _settings(book: Rulebook) -> Settings:
         sure=rulebook.number(book, "likeness", "sure"),
         likeness=rulebook.number(book, "likeness", "weight"),
         spread=rulebook.number(book, "likeness", "spread"),
+        likely_least=rulebook.number(book, "likeness", "least"),
+        plain_least=rulebook.number(book, "likeness", "plain_least"),
         **decision,
     )

@@ -10,6 +10,8 @@ from pipeline.classification.rules import Settings, TermGroup, TopicRules, Zone
 from pipeline.classification.words import Reading, read_words
 from pipeline.model import Item
 
+_TELLING_KATAKANA = 4  # letters of a term in a longer word that the dictionary does not know
+
 Found = tuple[int, int, tuple[TermGroup, ...]]  # of a reading
 
 
@@ -81,8 +83,9 @@ def find_terms(texts: tuple[Passage, ...], rules: TopicRules) -> tuple[Hit, ...]
 def _scan(reading: Reading, zone: Zone, said: str, rules: TopicRules) -> Iterator[Found]:
     """(begin, stop, groups) of the longest terms from left to right; none overlaps another."""
     at = 0
+    places = reading.edges | reading.seams if reading.seams else reading.edges
     while at < len(reading.text):
-        found = _longest(reading, at, zone, said, rules) if at in reading.edges else None
+        found = _longest(reading, at, zone, said, rules) if at in places else None
         if found is None:
             at += 1
         else:
@@ -96,12 +99,21 @@ def _longest(
     table = rules.table
     for length in table.lengths.get(reading.text[at], ()):
         stop = at + length
-        numbers = table.terms.get(reading.text[at:stop]) if stop in reading.edges else None
-        if numbers:
+        numbers = table.terms.get(reading.text[at:stop])
+        if numbers and _is_whole(reading, at, stop):
             groups = tuple(g for n in numbers if _counts(g := table.groups[n], zone, said))
             if groups:
                 return stop, groups
     return None
+
+
+def _is_whole(reading: Reading, at: int, stop: int) -> bool:
+    """Whether [at, stop) begins and ends with words; in unknown katakana, whether it is too long to
+    stand there by chance."""
+    if at in reading.edges and stop in reading.edges:
+        return True
+    ends = reading.edges | reading.seams
+    return stop - at >= _TELLING_KATAKANA and at in ends and stop in ends
 
 
 def _counts(group: TermGroup, zone: Zone, said: str) -> bool:

@@ -75,7 +75,6 @@ class Settings:
     ignored: tuple[str, ...]
     repeat: float
     least: float
-    plain_least: float
     second_share: float
     told_share: float
     second_least: float
@@ -95,6 +94,8 @@ class Settings:
     sure: float
     likeness: float
     spread: float
+    likely_least: float
+    plain_least: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ def decide(item: Item, rules: TopicRules) -> tuple[Decision, ...]:
     shares = second_shares(spoken, rules.settings)
     final = with_likeness(settled, texts, rules)
     chosen = choose(final, shares, rules.settings)
-    if is_doubtful(final, texts, rules.settings):
+    heaviest, likely = (max(w.values(), default=0.0) for w in (settled, final))
+    if is_doubtful(heaviest, likely, texts, rules.settings):
         return ()
     rival = max((w for topic, w in final.items() if topic not in chosen), default=0.0)
     return tuple(
@@ -130,14 +131,19 @@ def _opens_description(hit: Hit) -> bool:
     return hit.passage.zone == "description" and hit.begin <= _OPENING
 
 
-def is_doubtful(weights: Mapping[str, float], texts: Sequence[Passage], settings: Settings) -> bool:
-    """Whether an item is described without a digital word and no topic is heavy enough for that.
+def is_doubtful(
+    heaviest: float, likely: float, texts: Sequence[Passage], settings: Settings
+) -> bool:
+    """Whether an item may be about none of the topics: by its terms the best one weighs `heaviest`,
+    with what its words are like `likely`.
 
-    A plan for digital government holds such items too (債権管理, 男女共同参画).
+    A plan for digital government holds such items too (債権管理, 男女共同参画). Those that are
+    described without a digital word need more.
     """
-    heaviest = max(weights.values(), default=0.0)
+    if heaviest >= settings.sure or likely >= settings.plain_least:
+        return False
     described = any(text.zone == "description" for text in texts)
-    return described and heaviest < settings.plain_least and not says_digital(texts, settings)
+    return likely < settings.likely_least or (described and not says_digital(texts, settings))
 
 
 def _fading(worths: Sequence[float], repeat: float) -> float:

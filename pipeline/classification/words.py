@@ -21,6 +21,7 @@ _IGNORED = str.maketrans("", "", "・･*＊'’′`´‘\"“”-‐‑‒–�
 _LOOKALIKES = str.maketrans({"’": "'", "′": "'", "´": "'", "‘": "'", "－": "-", "−": "-", "‐": "-"})
 _BLANKS = re.compile(r"[ \u3000]")
 _DASH = re.compile(r"(?<=[A-Za-zＡ-Ｚａ-ｚ0-9０-９])ー")  # AIーOCR: after Latin no long vowel
+_KATAKANA = re.compile(r"[ァ-ヺー]+")
 _LONG = re.compile(r"(?<=[ァ-ヺ])[-–—一](?=[ァ-ヺ])")  # テレワ－ク, カ一ド: a long vowel mistyped
 
 
@@ -30,13 +31,15 @@ class Reading:
 
     `begins[i]` and `stops[i]` are the places in the raw text of the word (or of the character,
     where the word kept its form) that `text[i]` comes from; `edges` are the places in `text`
-    where words begin and end.
+    where words begin and end, `seams` those within katakana that the dictionary does not know:
+    it takes a run of them for one word (ゼロトラストモデル), where several may have met.
     """
 
     text: str
     begins: tuple[int, ...]
     stops: tuple[int, ...]
     edges: frozenset[int]
+    seams: frozenset[int] = frozenset()
 
 
 @functools.cache
@@ -51,14 +54,16 @@ def read_words(text: str) -> Reading:
     """Read a text. Kept for the texts met last: terms and headings are read again and again."""
     letters: list[str] = []
     places: list[tuple[int, int]] = []
-    edges = {0}
-    for form, begin, stop in _words(text):
+    edges, seams = {0}, set[int]()
+    for form, begin, stop, known in _words(text):
         kept = form.translate(_IGNORED)
+        if not known and _KATAKANA.fullmatch(kept):
+            seams.update(range(len(places) + 1, len(places) + len(kept)))
         letters.append(kept)
         places += _places(form, kept, begin, stop)
         edges.add(len(places))
     begins, stops = zip(*places, strict=True) if places else ((), ())
-    return Reading("".join(letters), begins, stops, frozenset(edges))
+    return Reading("".join(letters), begins, stops, frozenset(edges), frozenset(seams))
 
 
 def words_of(reading: Reading) -> tuple[tuple[str, int, int], ...]:
@@ -72,8 +77,9 @@ def normal_form(term: str) -> str:
     return read_words(term).text
 
 
-def _words(text: str) -> Iterator[tuple[str, int, int]]:
-    """Normalized words with their place in the raw text; blanks are no word edges."""
+def _words(text: str) -> Iterator[tuple[str, int, int, bool]]:
+    """Normalized words with their place in the raw text, and whether the dictionary knows them;
+    blanks are no word edges."""
     dense = _DASH.sub("-", _BLANKS.sub("", text).translate(_LOOKALIKES))
     dense = _LONG.sub("ー", dense)
     raw: Sequence[int] = range(len(text))
@@ -83,7 +89,8 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
         for word in _tokenizer().tokenize(dense[first : first + _LONGEST]):
             form = word.normalized_form().casefold()
             if form not in _SKIPPED:
-                yield form, raw[first + word.begin()], raw[first + word.end() - 1] + 1
+                begin, stop = raw[first + word.begin()], raw[first + word.end() - 1] + 1
+                yield form, begin, stop, not word.is_oov()
 
 
 def _places(form: str, kept: str, begin: int, stop: int) -> list[tuple[int, int]]:

@@ -22,7 +22,6 @@ repeat = 0.5
 least = 0.5
 strong = 2.5
 second_share = 0.2
-plain_least = 2.5
 told_share = 0.5
 second_least = 1.7
 second_named = []
@@ -33,6 +32,8 @@ most = 3
 sure = 0.0
 weight = 2.0
 spread = 2.5
+least = 0.5
+plain_least = 2.5
 [digital]
 share = 0.5
 words = ["デジタル", "RPA", "IT", "システム"]

@@ -76,3 +76,21 @@ def test_unsure_decisions_keep_the_terms_as_evidence(unsure: TopicRules) -> None
     (decision,) = decide(Item(0, "plan", "事務の効率化"), unsure)
     assert decision.topic == "bpr" and decision.weight > 2.0
     assert [hit.printed for hit in decision.hits] == ["効率化"]
+
+
+def test_what_is_little_like_any_topic_gets_none(unsure: TopicRules) -> None:
+    item = Item(0, "plan", "会議")
+    (decision,) = decide(item, unsure)
+    strict = replace(unsure, settings=replace(unsure.settings, likely_least=decision.weight + 0.1))
+    assert decide(item, strict) == ()
+    assert decide(Item(0, "plan", "業務改革の会議"), strict)
+
+
+def test_described_without_a_digital_word_an_item_must_weigh_more(unsure: TopicRules) -> None:
+    def topics(name: str, description: str) -> list[str]:
+        decided = decide(Item(0, "plan", name, description=description), unsure)
+        return [decision.topic for decision in decided]
+
+    assert topics("庁内の会議", "毎月開く") == []
+    assert topics("庁内の会議", "システムで開く") == ["bpr"]
+    assert topics("業務改革", "毎月行う") == ["bpr"]

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.classification import TopicRules
 from pipeline.classification.matching import Hit, find_terms, passages
+from pipeline.classification.rules import TermGroup
 from pipeline.model import Field, Item
 
 ITEM = Item(0, "plan", "取組")
@@ -91,3 +92,14 @@ def test_what_the_document_states_is_left_out(rules: TopicRules) -> None:
     fields = (Field("国の項目", "AI・RPAの利用推進"), Field("国", "①、③"), Field("内訳", "RPA"))
     item = replace(ITEM, stated=("AI・RPAの利用推進", "①", "③"), fields=fields)
     assert [p.field for p in passages(item, rules)] == ["name", "fields/内訳"]
+
+
+def test_term_in_katakana_that_the_dictionary_takes_for_one_word(rules: TopicRules) -> None:
+    (hit,) = hits(rules, "新チャットボットシステムの導入")
+    assert (hit.printed, hit.begin) == ("チャットボット", 1)
+
+
+def test_short_terms_are_not_found_within_unknown_katakana(rules: TopicRules) -> None:
+    groups = (TermGroup("bpr", 3.0, ("ボット",)),)
+    terms = replace(rules.table, groups=groups, terms={"ボット": (0,)}, lengths={"ボ": (3,)})
+    assert hits(replace(rules, table=terms), "チャットボットシステム") == []

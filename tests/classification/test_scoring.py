@@ -66,13 +66,6 @@ def test_second_topic_in_the_midst_of_a_description_must_weigh(rules: TopicRules
     assert topics_of(rules, "RPA", "各課の業務フローと業務改革を進める") == ["ai-rpa", "bpr"]
 
 
-def test_described_without_a_digital_word_a_topic_must_weigh(rules: TopicRules) -> None:
-    assert topics_of(rules, "会議", "庁内で開く") == []
-    assert topics_of(rules, "会議", "庁内のシステムを用いる") == ["bpr"]
-    assert topics_of(rules, "庁内の会議") == ["bpr"]
-    assert topics_of(rules, "業務改革", "庁内で行う") == ["bpr"]
-
-
 def test_also_gives_a_lighter_second_topic(rules: TopicRules) -> None:
     decided = decide(Item(0, "plan", "音声案内の導入"), rules)
     assert [d.topic for d in decided] == ["front-yard", "ai-rpa"]

@@ -59,3 +59,10 @@ def test_text_longer_than_one_analysis() -> None:
 def test_nothing_to_read() -> None:
     assert read_words("").text == ""
     assert read_words(" ・ ").text == ""
+
+
+def test_unknown_katakana_may_be_several_words() -> None:
+    reading = read_words("ゼロトラストモデル")
+    assert reading.edges == {0, 9}
+    assert reading.seams == set(range(1, 9))
+    assert read_words("オンラインシステム").seams == frozenset()
