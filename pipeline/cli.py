@@ -74,9 +74,15 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "raw", nargs="+", type=Path, metavar="RAW", help="folder, searched to any depth, or file"
     )
-    parser.add_argument("--out", type=Path, required=True, help="folder for the tables")
     parser.add_argument(
-        "--jobs", type=_positive, default=os.cpu_count() or 1, help="processes (default: all cores)"
+        "--out", metavar="DIR", type=Path, required=True, help="folder for the tables"
+    )
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_positive,
+        default=os.cpu_count() or 1,
+        help="processes (default: all cores)",
     )
     parser.add_argument(
         "--only",
@@ -85,6 +91,7 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--rules",
+        metavar="DIR",
         type=_folder,
         default=RULES,
         help="folder of the rules (default: %(default)s); characters, eras, units and fonts"
@@ -106,9 +113,13 @@ def _add_extract(parser: argparse.ArgumentParser) -> None:
 
 def _add_review(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("extracted", type=Path, help="folder that extract wrote")
-    parser.add_argument("--out", type=Path, required=True, help="CSV file to write")
+    parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="CSV file to write")
     parser.add_argument(
-        "--rules", type=_folder, default=RULES, help="folder of the rules (default: %(default)s)"
+        "--rules",
+        metavar="DIR",
+        type=_folder,
+        default=RULES,
+        help="folder of the rules (default: %(default)s)",
     )
     parser.set_defaults(run=_review)
 
@@ -130,10 +141,18 @@ def _add_show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("doc_id", help="a document, as in the table documents")
     parser.add_argument("page", type=_positive, help="page, from 1")
     parser.add_argument(
-        "--raw", type=Path, default=Path("raw"), help="folder that was extracted (default: raw)"
+        "--raw",
+        metavar="DIR",
+        type=Path,
+        default=Path("raw"),
+        help="folder that was extracted (default: raw)",
     )
     parser.add_argument(
-        "--out", type=Path, default=Path("page.png"), help="picture to write (default: page.png)"
+        "--out",
+        metavar="FILE",
+        type=Path,
+        default=Path("page.png"),
+        help="picture to write (default: page.png)",
     )
     parser.set_defaults(run=_show)
 
@@ -142,7 +161,11 @@ def _add_rules(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     check = actions.add_parser("check", help="say what is wrong in the rules, by file and line")
     check.add_argument(
-        "--rules", type=_folder, default=RULES, help="folder of the rules (default: %(default)s)"
+        "--rules",
+        metavar="DIR",
+        type=_folder,
+        default=RULES,
+        help="folder of the rules (default: %(default)s)",
     )
     check.set_defaults(run=_check_rules)
 

@@ -9,6 +9,7 @@ from typing import TextIO
 from tqdm import tqdm
 
 from pipeline.run import Outcome, Progress
+from pipeline.summary import counted_as
 
 
 @contextlib.contextmanager
@@ -41,6 +42,7 @@ def _line(progress: Progress, outcome: Outcome) -> str:
     if outcome.status == "failed":
         return f"{counted}: failed: {outcome.reason}"
     rows = outcome.rows
-    found = f"{outcome.pages} pages, {rows['tables']} tables, {rows['items']} items"
-    warned = f", {rows['warnings']} warnings" if rows["warnings"] else ""
-    return f"{counted}: {outcome.status}: {found}{warned}"
+    found = [counted_as(outcome.pages, "page")]
+    found += [counted_as(rows[name], name[:-1]) for name in ("tables", "items")]
+    found += [counted_as(rows["warnings"], "warning")] if rows["warnings"] else []
+    return f"{counted}: {outcome.status}: {', '.join(found)}"

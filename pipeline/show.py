@@ -11,6 +11,7 @@ from PIL import ImageDraw, ImageFont
 from PIL.Image import Image
 
 from pipeline.model import Extraction
+from pipeline.reading import UnreadablePdf
 from pipeline.reading.picture import draw_page
 from pipeline.run.cache import CACHE, DocumentCache
 from pipeline.writing import read_rows
@@ -52,13 +53,18 @@ def show_page(extracted: Path, doc_id: str, page: int, raw: Path) -> Image:
     bars of schedules, which no table holds, as far as the cache beside the tables still has them.
     Numbers at a table's edges tell the rows and columns of its cells.
 
-    Raises `LookupError` for a document or page that there is not, and `OSError` where the tables
-    or the document below `raw` are missing.
+    Raises `LookupError` for a document or page that there is not or that cannot be drawn, and
+    `OSError` where the tables or the document below `raw` are missing.
     """
     documents = read_rows(extracted, "documents", doc_id)
     if not documents:
         raise LookupError(f"{doc_id}: no such document in {extracted}")
-    image = draw_page(raw / documents[0]["source"], page, SCALE)
+    if documents[0]["format"] != "pdf":
+        raise LookupError(f"{doc_id} was read from a text file: there is no page to draw")
+    try:
+        image = draw_page(raw / documents[0]["source"], page, SCALE)
+    except UnreadablePdf as error:
+        raise LookupError(str(error)) from error
     pen = ImageDraw.Draw(image)
     marks = list(_found(extracted, doc_id, page))
     marks += _bars(extracted, documents[0], page)

@@ -14,6 +14,8 @@ LONGEST_LIST = 40  # documents; of more only those with trouble are listed
 
 def summary(report: Report) -> str:
     """Documents with what was found in each, totals, topics, and where the result lies."""
+    if not report.outcomes:
+        return f"no PDF, Markdown or text file was found; {report.out}: tables without rows written"
     lines = [*_table(_rows(report)), "", _totals(report), _topics(report)]
     lines += [f"failed: {outcome.doc_id}: {outcome.reason}" for outcome in report.failed]
     lines.append(f"{report.out}: written in {report.seconds:.1f} s")
@@ -42,9 +44,16 @@ def _rows(report: Report) -> list[tuple[str, ...]]:
 def _totals(report: Report) -> str:
     pages = sum(outcome.pages for outcome in report.outcomes)
     rows = report.rows
-    parts = [f"{len(report.outcomes)} documents", f"{pages} pages"]
-    parts += [f"{rows.get(name, 0)} {name}" for name in ("tables", "items", "labels", "warnings")]
+    parts = [counted_as(len(report.outcomes), "document"), counted_as(pages, "page")]
+    parts += [
+        counted_as(rows.get(f"{name}s", 0), name) for name in ("table", "item", "label", "warning")
+    ]
     return ", ".join(parts)
+
+
+def counted_as(number: int, name: str) -> str:
+    """A number of things: `1 page`, `2 pages`."""
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def _topics(report: Report) -> str | None:

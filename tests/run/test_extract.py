@@ -356,6 +356,19 @@ def test_a_page_is_shown_with_what_was_found_on_it(
     assert "no page 99" in capsys.readouterr().err
 
 
+def test_a_document_that_has_no_page_to_draw(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    (raw / "junk.pdf").write_bytes(b"junk")
+    (raw / "notes.txt").write_text("計画を見直します。", "utf-8")
+    _run(raw, out)
+    for doc_id, why in (("junk", "junk.pdf is no PDF"), ("notes", "read from a text file")):
+        assert main(["show", str(out), doc_id, "1", "--raw", str(raw)]) == Exit.WRONG_CALL
+        assert why in capsys.readouterr().err
+
+
 def test_bars_of_a_schedule_are_shown_as_long_as_the_cache_has_them(tmp_path: Path) -> None:
     pdfs, out = ROOT / "tests" / "pdfs", tmp_path / "out"
     _run(pdfs / "mid-year-bars.pdf", out)
