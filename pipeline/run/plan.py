@@ -25,6 +25,10 @@ MAX_PAGES = 100_000
 BYTES_PER_PAGE = 8  # no file holds a page in fewer: a larger number of pages is a lie
 
 Task = ReadRules | Inspect | LayOut | Build | Classify
+NO_WORKER = (
+    "no worker process could be started; a script that calls extract must do so below"
+    ' `if __name__ == "__main__":`, since workers import it'
+)
 OUTLIVED = {
     "time-limit": "took longer than the time limit",
     "memory-limit": "took more memory than the limit",
@@ -136,7 +140,10 @@ class RunPlan:
             case LayOut():
                 self._pages_failed(task, failure)
             case ReadRules():
-                _refuse_faulty(f"the rules cannot be read{_last_line(failure)}")
+                died = failure.kind == "worker-died"
+                _refuse_faulty(
+                    NO_WORKER if died else f"the rules cannot be read{_last_line(failure)}"
+                )
             case Inspect():
                 self._fail(Document(task.source, task.override), failure)
             case Build() | Classify():

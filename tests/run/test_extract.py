@@ -252,6 +252,25 @@ def test_a_copy_of_the_script_that_says_otherwise_is_refused(
     assert _run(raw, tmp_path / "out", rules=rules)[0].outcomes
 
 
+def test_a_script_that_its_workers_cannot_import_is_told_so(raw: Path, tmp_path: Path) -> None:
+    script = (
+        "from pathlib import Path\n"
+        "from pipeline.run import Settings, extract\n"
+        f"extract(Path({str(raw)!r}), Path({str(tmp_path / 'out')!r}), Settings(jobs=1))\n"
+    )
+    (tmp_path / "script.py").write_text(script, "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "script.py")],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.rstrip().endswith("since workers import it")
+
+
 def test_an_unknown_version_of_the_taxonomy_stops_the_run(raw: Path, tmp_path: Path) -> None:
     with pytest.raises(RulesError, match="99"):
         _run(raw, tmp_path / "out", versions=("99",))
