@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 import pyarrow as pa
@@ -16,35 +16,48 @@ from pipeline.writing.schema import TableSpec, arrow_schema
 
 Row = dict[str, Any]
 Ids = tuple[str, ...]
+BATCH = 2048  # rows that are held as Python values
 
 
 def arrow_tables(extraction: Extraction) -> dict[str, pa.Table]:
-    """One document's rows of every table of the contract, by table name. The rows of one table at a
-    time are held as Python values, which take many times the room."""
+    """One document's rows of every table of the contract, by table name. A batch of rows at a time
+    is held as Python values, which take many times the room."""
     ids = item_ids(extraction.doc_id, extraction.items)
     tables = {}
     for spec in CONTRACT:  # the warnings last
         made = _ROWS[spec.name](extraction, ids)
-        rows, doubled = _distinct(spec, ({"doc_id": extraction.doc_id, **row} for row in made))
-        tables[spec.name] = pa.Table.from_pylist(rows, schema=arrow_schema(spec))
-        if doubled:
-            message = f"{doubled} rows of {spec.name} left out: their keys were given already"
+        distinct = _Distinct(spec, ({"doc_id": extraction.doc_id, **row} for row in made))
+        tables[spec.name] = _arrow_table(distinct, arrow_schema(spec))
+        if distinct.doubled:
+            message = f"{distinct.doubled} rows of {spec.name} left out: their keys were given already"
             notice = Notice(None, "writing", "doubled-key", message)
             extraction = replace(extraction, notices=(*extraction.notices, notice))
     return tables
 
 
-def _distinct(spec: TableSpec, rows: Iterable[Row]) -> tuple[list[Row], int]:
-    """The rows whose key no earlier row has, and the number of the others."""
-    if not spec.key:
-        return list(rows), 0
-    by_key: dict[tuple[Any, ...], Row] = {}
-    doubled = 0
-    for row in rows:
-        key = tuple(row[name] for name in spec.key)
-        doubled += key in by_key
-        by_key.setdefault(key, row)
-    return list(by_key.values()), doubled
+def _arrow_table(rows: Iterable[Row], schema: pa.Schema) -> pa.Table:
+    waiting, batches = iter(rows), []
+    while batch := list(islice(waiting, BATCH)):
+        batches.append(pa.RecordBatch.from_pylist(batch, schema=schema))
+    return pa.Table.from_batches(batches, schema).combine_chunks()
+
+
+class _Distinct:
+    """The rows whose key no earlier row has; `doubled` counts the others."""
+
+    def __init__(self, spec: TableSpec, rows: Iterable[Row]) -> None:
+        self._key, self._rows = spec.key, rows
+        self.doubled = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        seen: set[tuple[Any, ...]] = set()
+        for row in self._rows:
+            key = tuple(row[name] for name in self._key)
+            if self._key and key in seen:
+                self.doubled += 1
+                continue
+            seen.add(key)
+            yield row
 
 
 def empty_tables() -> dict[str, pa.Table]:
