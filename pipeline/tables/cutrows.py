@@ -1,8 +1,9 @@
-"""Rows alone at the head or foot of a page, whose other rule the page cut off."""
+"""Rows at the head or foot of a page that the page cuts: those whose other rule it cut off, and text
+that runs on below the rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.model import BBox
 from pipeline.tables.gutters import Ink
@@ -10,6 +11,7 @@ from pipeline.tables.lattice import TOUCH, Grid, components, extent, grid_of
 from pipeline.tables.segments import Segment, Separators
 from pipeline.tables.stacks import MARGIN_LINES
 
+WRAPPED = 0.9  # of the type size: the most white between lines of one cell
 WALLS = 3  # vertical rules: fewer divide no row
 
 
@@ -48,3 +50,34 @@ def _stands_in(wall: Segment, box: BBox) -> bool:
 
 def _divided(grid: Grid | None) -> Iterable[Grid]:
     return (grid,) if grid is not None and len(grid.regions) > 1 else ()
+
+
+def lengthened(grid: Grid, rules: Sequence[Segment], ink: Ink) -> Grid:
+    """A grid that the page cuts, down to the last of the lines that run on in its cells below the
+    ends of its vertical rules; `rules` are the horizontal ones."""
+    foot = bottom = grid.ys[-1]
+    closing = [r for r in rules if abs(r.at - bottom) <= TOUCH]
+    for region in grid.regions:
+        box = grid.box(region)
+        if box.bottom == bottom and not any(
+            r.low <= (box.x0 + box.x1) / 2 <= r.high for r in closing
+        ):
+            foot = max(foot, _last_line(ink, box))
+    if foot == bottom:
+        return grid
+    return grid._replace(ys=(*grid.ys[:-1], foot), open_bottom=True)
+
+
+def _last_line(ink: Ink, box: BBox) -> float:
+    """Where, in points, the lines end that go on below a cell at the distance of its own lines."""
+    foot = box.bottom
+    chars = ink.band(box.top, box.bottom, box.x0, box.x1)
+    if not chars:
+        return foot
+    last = max(c.bottom for c in chars)
+    for line in ink.lines(box.bottom, down=True):
+        own = [c for c in line if box.x0 <= (c.x0 + c.x1) / 2 <= box.x1]
+        if not own or min(c.top for c in own) - last > WRAPPED * own[0].size:
+            break
+        foot = last = max(c.bottom for c in own)
+    return foot

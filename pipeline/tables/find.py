@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.model import BBox, Page, PageGrids, PageTable
 from pipeline.tables.aligned import PrintedLine, printed_lines, unruled_grids
 from pipeline.tables.banded import banded_grids
-from pipeline.tables.cutrows import cut_rows
+from pipeline.tables.cutrows import cut_rows, lengthened
 from pipeline.tables.figures import frames_and_figures, is_chart, is_filled
 from pipeline.tables.gutters import Ink
 from pipeline.tables.infer import completed, drawn_columns
@@ -54,9 +54,10 @@ def _bars(page: Page, drawn: Drawing) -> list[Shape]:
 def _drawn_grids(drawn: Drawing, ink: Ink) -> tuple[list[Grid], list[BBox]]:
     """The grids that rules and shading make, and the boxes that are single cells."""
     shades = shade_edges(drawn)
-    closed, rest = _closed(separators(drawn.rulings))
+    ruled = separators(drawn.rulings)
+    closed, rest = _closed(ruled)
     found = [grid for c in closed if (grid := _framed_grid(c, shades, ink)) is not None]
-    grids = [grid for grid in found if len(grid.regions) > 1]
+    grids = [lengthened(grid, ruled.across, ink) for grid in found if len(grid.regions) > 1]
     boxes = [grid.bbox for grid in found if len(grid.regions) == 1]
     frames = [*boxes, *(shape.bbox for shape in drawn.shapes if shape.sure and not shape.arrow)]
     grids += banded_grids(_free(drawn, grids), frames, rest, ink)

@@ -11,6 +11,7 @@ from pipeline.tables.celltext import place
 from pipeline.tables.continuation import LOOSE, NEAR, columns_at, edges_of, has_edges, is_displaced
 from pipeline.tables.header import header_rows
 
+ROOM = 1.5  # of a line's height: with so much room at its right a line is not full
 SENTENCE_END = ("。", "．", "）", ")", "」", "】")
 
 
@@ -22,9 +23,13 @@ def stitched(seq: int, parts: Sequence[PageTable], repeats: Sequence[int]) -> Ta
     bars: list[Bar] = []
     n_rows = 0
     header = max(repeats) or parts[0].n_header_rows or heads_alone(parts)
-    for part, skip in zip(parts, repeats, strict=True):
+    for number, (part, skip) in enumerate(zip(parts, repeats, strict=True)):
         body = _body(part, skip, columns)
-        cut = n_rows > header and row_is_cut(cells, body, n_rows)
+        cut = (
+            n_rows > header
+            and not has_ended(parts[number - 1], part, skip)
+            and row_is_cut(cells, body, n_rows)
+        )
         offset = n_rows - 1 if cut else n_rows
         bars += _moved_bars(part, skip, columns, offset)
         cells = _appended(cells, body, n_rows, offset, cut)
@@ -186,6 +191,17 @@ def row_is_cut(cells: Sequence[Cell], body: Sequence[Cell], n_rows: int) -> bool
     if len(after) <= 0.5 * len(before):
         return True
     return all(_goes_on(a, b) for a, b in after)
+
+
+def has_ended(before: PageTable, part: PageTable, skip: int) -> bool:
+    """Whether the last row of a part is complete: one line with room to its right is all that its
+    first cell holds, and that cell is filled again on the new page, as are all others."""
+    last = [c for c in before.cells if c.row + c.row_span == before.n_rows and c.text]
+    first = {c.col for c in part.cells if c.row == skip and c.text}
+    if len(last) < 2 or not first >= {c.col for c in last}:
+        return False
+    ink, box = last[0].ink, last[0].bbox
+    return ink is not None and box.x1 - ink.x1 > ROOM * ink.height
 
 
 def _breaks_off(a: Cell, b: Cell) -> bool:

@@ -79,3 +79,16 @@ def test_heads_alone_between_two_rules_at_the_foot_are_those_of_the_next_page_s_
 def test_one_row_between_two_rules_with_text_below_is_no_table():
     below = text("第1章\n計画の概要\n計画の期間は５年です。", 50, 780)
     assert ruled_across([HEAD], (750, 770), 1, below).tables == ()
+
+
+def test_text_below_the_ends_of_the_rules_belongs_to_the_cell_that_the_page_cuts():
+    walls = [down(x, 700, 760) for x in (50, 100, 250, 400)]
+    rules = [across(700, 50, 400), across(720, 50, 400), across(758, 100, 250), *walls]
+    chars = rows([["番号", "工程", "概要"]], (50, 100, 250), (700,))
+    chars += text("1", 54, 724) + text("整理", 104, 724)
+    chars += text(
+        "内部の様式を含め全て\nの申請を棚卸しし、押\n印を要しないものから\n改める。", 254, 724
+    )
+    chars += text("2", 300, 785)
+    found = contents(only_table(page(chars, rules)))
+    assert found[1, 2, 1, 1].endswith("改める。")

@@ -223,3 +223,20 @@ def test_the_rest_of_a_form_that_a_page_cuts_is_joined_though_its_columns_are_ot
 def test_a_form_below_the_head_of_a_page_is_another_one():
     pages = [page_of_forms(1, (1, FORM, 600)), page_of_forms(2, (2, FORM, 100))]
     assert [table.n_rows for table in join_tables(pages, RULES)] == [6, 6]
+
+
+def test_a_row_whose_label_is_complete_is_not_cut_though_the_next_begins_with_kana():
+    first = full_page(
+        1, [["項目", "内容"], ["だれが行うのか", "企画課、住民課"]], xs=(50, 250, 500)
+    )
+    rest = full_page(
+        2, [["どうなれば成功か", "利用者が２倍になる"]], shaded=False, xs=(50, 250, 500)
+    )
+    (table,) = join_tables([first, rest], RULES)
+    assert texts_of(table)[2] == ["どうなれば成功か", "利用者が２倍になる"]
+
+
+def test_a_continued_caption_of_one_sign_joins_the_parts():
+    pages = [full_page(1, [HEAD, ["1", "甲", "あ"]]), full_page(2, [HEAD, ["2", "乙", "い"]])]
+    said = replace(pages[1], lines=(note("表１（続）", 2, 80),), table_places=(1,))
+    assert len(join_tables([pages[0], said], RULES)) == 1
