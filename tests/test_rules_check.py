@@ -32,7 +32,16 @@ SECTIONS = sorted(
         if path.parent.name not in ("topics", "jichitai-dx") or path.stem in ("bpr", "1.0")
     }
 )
-DATA = ("[replace]", "[radicals]", "[fold]", "[yen]", "[bullets]", "[variants]", "[absent]")
+DATA = (
+    "[replace]",
+    "[radicals]",
+    "[fold]",
+    "[yen]",
+    "[bullets]",
+    "[variants]",
+    "[absent]",
+    "[same]",
+)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(RULES).as_posix())

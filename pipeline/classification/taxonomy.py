@@ -12,7 +12,6 @@ from pipeline.classification.words import normal_form
 from pipeline.model import DocumentMeta
 from pipeline.rulebook import Rulebook, RuleError
 
-_FOLDED = (("自治体", ""), ("促進", "推進"), ("公金納付", "公金収納"), ("の", ""))
 _LONGEST_WORDING = 80  # characters
 _ENTRY_KEYS = ("tier", "code", "label", "topics", "verified", "source")
 _VERSION_KEYS = ("taxonomy", "version", "date", "term", "verified", "source", "absent", "entries")
@@ -50,10 +49,12 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """All versions, oldest first, and the topic of every entry by its folded wording."""
+    """All versions, oldest first, the topic of every entry by its folded wording, and the words that
+    say the same there, in normalized form."""
 
     versions: tuple[Version, ...]
     wordings: Mapping[str, str]
+    same: tuple[tuple[str, str], ...]
 
     def named(self, version: str) -> Version:
         """The version of that number. Raises ValueError where there is none."""
@@ -66,29 +67,40 @@ class Taxonomy:
     def topic_of(self, wording: str) -> str | None:
         """The topic of the entry that bears this wording in some version, None where none does.
 
-        取組/取り組み, 促進/推進, the order in 確保・育成 and a 自治体の in front make no difference.
+        取組/取り組み, the order in 確保・育成 and words that say the same make no difference.
         """
         if not 3 <= len(wording) <= _LONGEST_WORDING:
             return None
-        return self.wordings.get(_folded(wording))
+        return self.wordings.get(_folded(wording, self.same))
 
 
 def read_taxonomy(directory: Path) -> Taxonomy:
-    """Read every version file of `rules/taxonomy/<name>/`. Raises RuleError."""
+    """Read every version file of `rules/taxonomy/<name>/`, and `wording.toml` beside that folder.
+    Raises RuleError."""
     paths = sorted(directory.glob("*.toml"))
     if not paths:
         raise RuleError(directory, 1, "holds no version of the taxonomy (*.toml)")
     versions = [_read_version(rulebook.read_rulebook(path)) for path in paths]
     versions.sort(key=lambda version: (version.date, version.version))
     entries = [entry for version in versions for entry in version.entries if entry.topics]
-    return Taxonomy(tuple(versions), {_folded(entry.label): entry.topics[0] for entry in entries})
+    same = _read_same(rulebook.read_rulebook(directory.parent / "wording.toml"))
+    wordings = {_folded(entry.label, same): entry.topics[0] for entry in entries}
+    return Taxonomy(tuple(versions), wordings, same)
 
 
-def _folded(wording: str) -> str:
+def _read_same(book: Rulebook) -> tuple[tuple[str, str], ...]:
+    rulebook.only_sections(book, {"same": None})
+    words = rulebook.table(book, "same")
+    return tuple(
+        (normal_form(word), normal_form(rulebook.text(book, "same", word))) for word in words
+    )
+
+
+def _folded(wording: str, same: Sequence[tuple[str, str]]) -> str:
     """A wording by its letters, in any order: no two entries share all of them."""
     form = normal_form(wording)
-    for printed, meant in _FOLDED:
-        form = form.replace(normal_form(printed), normal_form(meant))
+    for printed, meant in same:
+        form = form.replace(printed, meant)
     return "".join(sorted(form))
 
 

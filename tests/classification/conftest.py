@@ -125,6 +125,14 @@ topics = ["front-yard"]
 }
 
 
+WORDING = """\
+[same]
+"自治体" = ""
+"促進" = "推進"
+"の" = ""
+"""
+
+
 def entries(*rows: tuple[str, str, str]) -> str:
     return "\n".join(
         ENTRY.format(code=code, label=label, topics=", ".join(f'"{t}"' for t in topics.split()))
@@ -171,6 +179,7 @@ def write_rules(
 ) -> Path:
     (folder / "topics").mkdir(parents=True)
     (folder / "taxonomy" / "jichitai-dx").mkdir(parents=True)
+    (folder / "taxonomy" / "wording.toml").write_text(WORDING, encoding="utf-8")
     (folder / "classification.toml").write_text(settings, encoding="utf-8")
     for slug, text in topics.items():
         (folder / "topics" / f"{slug}.toml").write_text(text, encoding="utf-8")
