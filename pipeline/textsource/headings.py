@@ -12,9 +12,10 @@ from pipeline.outline.markers import Marker
 from pipeline.outline.rules import OutlineRules
 from pipeline.outline.titles import opens_glossary
 from pipeline.textsource.contents import announced_titles, contents_region, is_contents_title
+from pipeline.textsource.counts import stray_numbers
 from pipeline.textsource.flattened import loose_runs
 from pipeline.textsource.markers import marker_of, style_at
-from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
+from pipeline.textsource.pieces import RECOVERED, GridPiece, Piece, TextPiece
 
 LONGEST = 45  # characters: no heading is longer
 _SHORT = 30  # an unnumbered one without markup no longer than this
@@ -25,7 +26,11 @@ _GOES_ON = re.compile("[のを]|[)）」』】、。]")  # what no heading begin
 _FRAMED = re.compile(r"[\[【〈<＜《〔［≪](.{1,40})[\]】〉>＞》〕］≫]")
 _BOLD = re.compile(r"(?:\*\*|__).+(?:\*\*|__)")
 _LABELLED = re.compile(r"[\[【〈<＜《〔［≪][^\]】〉>＞》〕］≫]{1,12}[\]】〉>＞》〕］≫](?=.)")
-_RECURS = 3  # texts that one label opens
+_LEAST_PROSE = 12  # characters: a shorter sentence is the end of one
+_RECURS = 3  # texts that one label opens, or that are alike: labels of forms and tables
+_LETTER = re.compile(r"[^\W\d_]")
+_NAME = 2  # letters of a heading at least, beside its number
+_OWN = re.compile("[編章節部]")
 _CELLS = re.compile(r"[^\x00-\x7f]{2,} [^\x00-\x7f]{2,}")  # words of two cells on one line
 _FLAT = 4  # headings
 _OUTERMOST, _DEEPER = 40.0, 4.0  # what stands for the type size of marked headings
@@ -39,7 +44,8 @@ _WEIGHTS = {"page": 24.0, "told": 20.0, "bold": 14.0, "plain": 12.0, "sign": 10.
 class Survey:
     """What is true of a text as a whole: places of contents entries and announced titles, whether
     headings are marked up and that all at one depth, whether there are chapters by number, the signs
-    that open headings, and the places of words that a flattened table left."""
+    that open headings, the places of numbers out of count and of words that a flattened table left,
+    the texts that recur, and whether all was written as paragraphs, not dumped line by line."""
 
     pieces: Sequence[Piece]
     rules: OutlineRules
@@ -48,15 +54,21 @@ class Survey:
     marked: bool
     flat: bool
     chapters: bool
-    signs: frozenset[str] = frozenset()
-    loose: frozenset[int] = frozenset()
+    signs: frozenset[str]
+    stray: frozenset[int]
+    loose: frozenset[int]
+    recurring: frozenset[str]
+    written: bool
 
 
 def survey(pieces: Sequence[Piece], rules: OutlineRules) -> Survey:
     """Look a text over before its headings are told."""
     contents = contents_region(pieces, rules)
     texts = [piece for piece in pieces if isinstance(piece, TextPiece)]
-    markers = [marker_of(piece.text, rules) for piece in texts]
+    markers = [
+        marker_of(piece.text, rules) if isinstance(piece, TextPiece) else None for piece in pieces
+    ]
+    counts = Counter(squeeze(piece.text) for piece in texts)
     return Survey(
         pieces,
         rules,
@@ -66,8 +78,17 @@ def survey(pieces: Sequence[Piece], rules: OutlineRules) -> Survey:
         _is_flat([piece.depth for piece in texts if piece.depth]),
         any(m is not None and m.strong and m.numbered for m in markers),
         _heading_signs(pieces, rules),
+        stray_numbers(markers),
         frozenset(place for run in loose_runs(pieces) for place in run[1:]),
+        frozenset(text for text, count in counts.items() if count >= _RECURS),
+        any(_is_markup(piece) for piece in pieces),
     )
+
+
+def _is_markup(piece: Piece) -> bool:
+    if isinstance(piece, GridPiece):
+        return piece.origin not in RECOVERED
+    return piece.depth > 0 or piece.item
 
 
 def names_glossary(text: str, rules: OutlineRules) -> bool:
@@ -109,6 +130,9 @@ def heading_weight(
         return _WEIGHTS["told"]
     if _BOLD.fullmatch(piece.raw) and piece.gap_before:
         return _bold_weight(piece, marker)
+    strong = marker is not None and marker.strong
+    if (place in seen.stray and not strong) or not _is_named(piece.text, marker):
+        return None
     if marker is not None:
         return _numbered_weight(place, piece, marker, seen)
     if place in seen.loose and not piece.page_start:
@@ -118,6 +142,12 @@ def heading_weight(
     if is_framed(piece.text):
         return _WEIGHTS["framed"]
     return _plain_weight(place, piece, seen)
+
+
+def _is_named(text: str, marker: Marker | None) -> bool:
+    """Whether a text holds a name, and not only signs or the number of another place."""
+    rest = _OWN.sub("", marker.rest) if marker is not None else text
+    return len(_LETTER.findall(rest)) >= _NAME
 
 
 def _bold_weight(piece: TextPiece, marker: Marker | None) -> float:
@@ -130,12 +160,16 @@ def _bold_weight(piece: TextPiece, marker: Marker | None) -> float:
 def _numbered_weight(place: int, piece: TextPiece, marker: Marker, seen: Survey) -> float | None:
     if marker.strong and marker.numbered:
         return _WEIGHTS["told"]
-    set_off = piece.gap_before or _below_number(place, seen)
-    if not set_off or not _stands_alone(place, seen.pieces, seen.rules):
+    if not _stands_alone(place, seen.pieces, seen.rules):
         return None
     if marker.numbered:
-        return _WEIGHTS["told"]
-    return _WEIGHTS["sign"] if marker.text in seen.signs and not seen.marked else None
+        set_off = piece.gap_before or _below_number(place, seen)
+        return _WEIGHTS["told"] if set_off else None
+    if seen.marked or marker.text not in seen.signs or len(piece.text) > _SHORT:
+        return None
+    unmarked = style_at(place + 1, seen.pieces, seen.rules) is None
+    heads = _heads_text(place, seen) or (unmarked and _heads_longer(place, piece, seen))
+    return _WEIGHTS["sign"] if heads else None
 
 
 def _below_number(place: int, seen: Survey) -> bool:
@@ -151,20 +185,37 @@ def _below_number(place: int, seen: Survey) -> bool:
 
 def _plain_weight(place: int, piece: TextPiece, seen: Survey) -> float | None:
     """An unmarked short line heads longer text, a list or a table."""
-    following = seen.pieces[place + 1]
     if len(piece.text) > _SHORT or (piece.page_start and _CELLS.search(piece.text)):
         return None
-    if _is_labelled(piece.text, seen.pieces):
+    if squeeze(piece.text) in seen.recurring or _is_labelled(piece.text, seen.pieces):
         return None
-    heads = isinstance(following, GridPiece) or (
-        following.item
-        or "。" in following.text
-        or len(following.text) > len(piece.text)
-        or _heads_list(place, seen)
-    )
-    if not heads:
+    if seen.chapters and not piece.page_start and not _below_sentence(place, seen):
+        return None
+    longer = (seen.written or piece.page_start) and _heads_longer(place, piece, seen)
+    if not (_heads_text(place, seen) or longer):
         return None
     return _WEIGHTS["page" if piece.page_start and not seen.chapters else "plain"]
+
+
+def _heads_text(place: int, seen: Survey) -> bool:
+    """Whether a table, prose or a list follows; above a table put together again stand its labels."""
+    following = seen.pieces[place + 1]
+    if isinstance(following, GridPiece):
+        return following.origin not in RECOVERED
+    if following.item or _heads_list(place, seen):
+        return True
+    return "。" in following.text and len(following.text) > _LEAST_PROSE
+
+
+def _below_sentence(place: int, seen: Survey) -> bool:
+    """Whether the text above ends a sentence."""
+    before = seen.pieces[place - 1] if place else None
+    return isinstance(before, TextPiece) and before.text.rstrip("）)").endswith("。")
+
+
+def _heads_longer(place: int, piece: TextPiece, seen: Survey) -> bool:
+    following = seen.pieces[place + 1]
+    return isinstance(following, TextPiece) and len(following.text) > len(piece.text)
 
 
 def _is_labelled(text: str, pieces: Sequence[Piece]) -> bool:
@@ -192,8 +243,11 @@ def _is_free(place: int, piece: TextPiece, seen: Survey) -> bool:
 
 
 def _heads_list(place: int, seen: Survey) -> bool:
+    """Whether a list follows, of another sign than headings have."""
     style = style_at(place + 1, seen.pieces, seen.rules)
-    return style is not None and style.startswith("bullet:")
+    if style is None or not style.startswith("bullet:"):
+        return False
+    return style.removeprefix("bullet:") not in seen.signs
 
 
 def _heading_signs(pieces: Sequence[Piece], rules: OutlineRules) -> frozenset[str]:
@@ -205,7 +259,7 @@ def _heading_signs(pieces: Sequence[Piece], rules: OutlineRules) -> frozenset[st
         if not isinstance(piece, TextPiece) or marker is None or marker.numbered or piece.item:
             continue
         total[marker.text] += 1
-        short = len(piece.text) <= LONGEST and not _PROSE.search(piece.text) and piece.gap_before
+        short = len(piece.text) <= LONGEST and not _PROSE.search(piece.text)
         alone[marker.text] += short and _stands_alone(place, pieces, rules)
     known = rules.heading_symbols
     return frozenset(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Origin = Literal["pipe", "tab", "html", "form", "records"]
+RECOVERED: tuple[Origin, ...] = ("form", "records")  # put together from lines of text
 
 _SYMBOL = re.compile(r"[\W_]*\Z")
 

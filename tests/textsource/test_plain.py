@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Content, Table
 from pipeline.outline import load_outline_rules
+from pipeline.outline.markers import find_marker
 from pipeline.run import RULES as FOLDER
 from pipeline.textsource import read_text
 from pipeline.textsource.cells import flow_cells
+from pipeline.textsource.counts import count_of
 from pipeline.textsource.plain import DumpLine
 from pipeline.textsource.rules import load_text_rules
 from pipeline.textsource.spacing import close_letters, part_pairs
@@ -425,3 +428,52 @@ def test_page_numbers_with_their_word_go() -> None:
     assert [block.text for block in content.blocks] == [
         f"{w}の利便性を高めます。" for w in "窓申庁職市民"
     ]
+
+
+def test_words_of_a_diagram_or_table_are_no_headings() -> None:
+    """Numbers out of count, signs alone, labels that recur and the middle of a wrapped cell head
+    nothing."""
+    lines = [
+        "１　計画の概要",
+        *PROSE,
+        "⑫ 防災の推進",
+        *PROSE,
+        "●",
+        *PROSE,
+        "推進者",
+        *PROSE,
+        "推進者",
+        *PROSE,
+        "推進者",
+        *PROSE,
+        "利用状況を毎月確かめる",
+        "る。",
+        "２　今後の進め方",
+        *PROSE,
+    ]
+    assert texts(read("\n".join(lines)), "heading") == ["１計画の概要", "２今後の進め方"]
+
+
+def test_a_sign_that_heads_text_makes_headings() -> None:
+    lines = []
+    for name in ("現状と課題", "取組内容", "今後の予定"):
+        lines += [f"◇{name}", *PROSE]
+    assert texts(read("\n".join(lines)), "heading") == ["◇現状と課題", "◇取組内容", "◇今後の予定"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("(2-ア)窓口", (2, 1)),
+        ("基本目標Ⅱ 安心", (2,)),
+        ("第十二章 推進", (12,)),
+        ("STEP 2 整備", (2,)),
+        ("ステップ３ 整備", (3,)),
+        ("C. 整備", (3,)),
+        ("⑫ 整備", (12,)),
+    ],
+)
+def test_the_count_of_a_marker(text: str, count: tuple[int, ...]) -> None:
+    marker = find_marker(text, RULES)
+    assert marker is not None
+    assert count_of(marker) == count
