@@ -58,13 +58,20 @@ def read_glyphs(text_page: Handle, runs: Runs, frame: Matrix, room: Workspace) -
     codes, run_of, indices = codes[whole], run_of[whole], order[whole].tolist()
     _, loose = room.boxes.fill(pdfium.char_loose_box, len(indices), page, indices)
     boxes = _place_boxes(loose.astype(np.float64), frame)
+
+    def origins(of: list[int]) -> Floats:
+        found = room.origins.fill(pdfium.char_origin, len(of), page, of, pointers=2)[1]
+        return _place_points(found, frame)
+
     samples = _samples(indices, run_of, runs)
-    _, origins = room.origins.fill(
-        pdfium.char_origin, len(samples.indices), page, samples.indices, pointers=2
-    )
-    down = _written_down(samples.runs, _place_points(origins, frame), runs)
+    down = _written_down(samples.runs, origins(samples.indices), runs)
     _set_across(boxes, run_of, runs, down)
-    _set_along(boxes, codes, run_of, runs, down)
+    for axis, written in ((0, ~down), (1, down)):
+        moved = _off_start(boxes, codes, run_of, runs, axis)
+        moved = moved[written[run_of[moved]]]
+        if not axis:
+            moved = _at_start(moved, origins([indices[n] for n in moved.tolist()]), run_of, runs)
+        _set_along(boxes, moved, run_of, runs, axis)
     _part_ligatures(boxes, codes, run_of)
     return Glyphs(indices, codes, boxes, run_of, down)
 
@@ -147,22 +154,33 @@ def run_directions(runs: Runs) -> tuple[Flags, Flags]:
     return along <= SLANT * across, across < SLANT * along
 
 
-def _set_along(boxes: Floats, codes: Ints, run_of: Ints, runs: Runs, down: Flags) -> None:
+def _off_start(boxes: Floats, codes: Ints, run_of: Ints, runs: Runs, axis: int) -> Ints:
+    """Places of wide glyphs, each alone in an upright run set level, whose box does not begin where
+    the run does along the axis."""
+    level, _ = run_directions(runs)
+    counts = np.bincount(run_of, minlength=len(runs.addresses))
+    lone = ((counts == 1) & level & (runs.matrices[:, 3] < 0))[run_of] & (codes >= FIRST_WIDE)
+    starts = runs.matrices[run_of, 4 + axis]
+    return np.flatnonzero(lone & (np.abs(boxes[:, axis] - starts) > OFF_START * runs.sizes[run_of]))
+
+
+def _at_start(glyphs: Ints, origins: Floats, run_of: Ints, runs: Runs) -> Ints:
+    """Those of the glyphs whose origin is the start of their run. Another one is what PDFium has
+    left of a run that repeats an earlier one."""
+    run = run_of[glyphs]
+    return glyphs[np.abs(origins[:, 0] - runs.matrices[run, 4]) <= OFF_START * runs.sizes[run]]
+
+
+def _set_along(boxes: Floats, moved: Ints, run_of: Ints, runs: Runs, axis: int) -> None:
     """Give glyphs that a document spells out with /ActualText their advance.
 
     PDFium then knows the drawn outline only. Chromium spells out single glyphs, each a run of its
     own that starts where the advance does.
     """
-    level, _ = run_directions(runs)
-    counts = np.bincount(run_of, minlength=len(runs.addresses))
-    lone = (
-        (counts == 1)[run_of] & (codes >= FIRST_WIDE) & (level & (runs.matrices[:, 3] < 0))[run_of]
-    )
-    for axis, chosen in ((0, lone & ~down[run_of]), (1, lone & down[run_of])):
-        starts = runs.matrices[run_of, 4 + axis]
-        moved = chosen & (np.abs(boxes[:, axis] - starts) > OFF_START * runs.sizes[run_of])
-        boxes[moved, axis] = starts[moved]
-        boxes[moved, 2 + axis] = starts[moved] + _advances(runs, axis)[run_of[moved]]
+    run = run_of[moved]
+    starts = runs.matrices[run, 4 + axis]
+    boxes[moved, axis] = starts
+    boxes[moved, 2 + axis] = starts + _advances(runs, axis)[run]
 
 
 def _advances(runs: Runs, axis: int) -> Floats:

@@ -29,7 +29,9 @@ def arrow_tables(extraction: Extraction) -> dict[str, pa.Table]:
         distinct = _Distinct(spec, ({"doc_id": extraction.doc_id, **row} for row in made))
         tables[spec.name] = _arrow_table(distinct, arrow_schema(spec))
         if distinct.doubled:
-            message = f"{distinct.doubled} rows of {spec.name} left out: their keys were given already"
+            message = (
+                f"{distinct.doubled} rows of {spec.name} left out: their keys were given already"
+            )
             notice = Notice(None, "writing", "doubled-key", message)
             extraction = replace(extraction, notices=(*extraction.notices, notice))
     return tables

@@ -123,6 +123,14 @@ def test_overprints_count_once_and_look_bold(read: Read) -> None:
     assert [char.bold for char in page.chars] == [True, True, False, False, False, False]
 
 
+def test_what_is_left_of_a_repeated_run_keeps_its_place(read: Read) -> None:
+    """Of `歳～` printed over `0歳` PDFium keeps the last character alone."""
+    first = f"1 0 0 1 50 700 Tm {hexed('歳')} Tj 1 0 0 1 50.2 700 Tm {hexed('歳～')} Tj"
+    page = read(japanese(f"BT /F1 10 Tf {first} ET"))
+    assert text(page) == "歳～"
+    assert [char.x0 for char in page.chars] == pytest.approx([50, 60.2], abs=0.1)
+
+
 def test_overprint_of_a_few_characters_does_not_make_the_line_bold(read: Read) -> None:
     line = f"1 0 0 1 50 700 Tm {hexed('重点施策')} Tj 1 0 0 1 50.3 700 Tm {hexed('重点')} Tj"
     page = read(japanese(f"BT /F1 10 Tf {line} ET"))
