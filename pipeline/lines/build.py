@@ -104,9 +104,8 @@ def _row_of(
     middle = (char.top + char.bottom) / 2
     for back in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
         top, bottom = spans[back]
-        if _is_of_other_column(rows[back], (top, bottom), char):
-            continue
-        if top < middle < bottom or char.top < (top + bottom) / 2 < char.bottom:
+        level = top < middle < bottom or char.top < (top + bottom) / 2 < char.bottom
+        if level and not _is_of_other_column(rows[back], (top, bottom), char):
             return back
     return None
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from operator import sub
+from operator import gt, sub
 
 from pipeline.lines.signs import CODE
 from pipeline.model import BBox, Char, Line
@@ -20,6 +20,21 @@ IDEOGRAPH = re.compile(r"[々〇ぁ-ヿ㐀-鿿豈-﫿ー]")
 def is_visible(run: Iterable[Char]) -> bool:
     """Whether not all characters are white."""
     return any(not char.text.isspace() for char in run)
+
+
+def plain_line(chars: Sequence[Char]) -> tuple[str, str] | None:
+    """The text and raw text of the one line that characters make, at least one, where that needs no
+    looking for: they follow each other closely at one height. None where it may not be so."""
+    texts, raws, x0s, tops, x1s, bottoms, _, sizes, _, _, upright, vertical, ruby = zip(
+        *chars, strict=True
+    )
+    level = tops.count(tops[0]) == bottoms.count(bottoms[0]) == len(chars)
+    if not level or any(vertical) or any(ruby) or not all(upright):
+        return None
+    if any(map(str.isspace, texts)) or any(map(gt, x0s, x0s[1:])):
+        return None
+    close = max(map(sub, x0s[1:], x1s), default=0.0) <= WORD_GAP * min(sizes)
+    return ("".join(texts), "".join(raws).strip()) if close else None
 
 
 def make_line(run: list[Char], page: int, vertical: bool = False) -> Line:

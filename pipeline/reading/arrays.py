@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,18 @@ def picked_rows(rows: Sequence[Sequence[float]], places: Sequence[int]) -> Float
 
 def concat_rows(first: Floats, then: Floats) -> Floats:
     """Row by row the matrix (a, b, c, d, e, f) that does `first` and `then` after it."""
-    linear: Floats = first.reshape(-1, 3, 2) @ then[:, :4].reshape(-1, 2, 2)
-    linear[:, 2] += then[:, 4:]
-    return linear.reshape(-1, 6)
+    ta, tb, tc, td, te, tf = then.T
+    made = np.empty_like(first)
+    for at in (0, 2, 4):
+        x, y = first[:, at], first[:, at + 1]
+        made[:, at], made[:, at + 1] = x * ta + y * tc, x * tb + y * td
+    made[:, 4] += te
+    made[:, 5] += tf
+    return made
+
+
+def largest_in_rows(rows: Floats | Ints) -> Floats | Ints:
+    """The largest number of each row; column by column, since numpy's own reductions take thirty
+    times as long over rows of a few numbers."""
+    found: Floats | Ints = reduce(np.maximum, rows.T)
+    return found

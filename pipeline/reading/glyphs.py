@@ -141,7 +141,8 @@ def _set_across(boxes: Floats, run_of: Ints, runs: Runs, down: Flags) -> None:
     for axis, along in ((0, steep), (1, level)):
         ups = np.copysign(1.0, runs.matrices[:, 2 + axis])
         feet = runs.matrices[:, 4 + axis] + ups * descents * runs.sizes
-        spans = np.sort(np.stack([feet, feet + ups * runs.sizes], axis=1), axis=1)
+        heads = feet + ups * runs.sizes
+        spans = np.stack([np.minimum(feet, heads), np.maximum(feet, heads)], axis=1)
         middle, half = runs.matrices[:, 4 + axis, None], runs.sizes[:, None] / 2
         spans[down] = np.concatenate([middle - half, middle + half], axis=1)[down]
         chosen = np.where(down, (steep, level)[1 - axis], along)[run_of]
@@ -195,8 +196,9 @@ def _part_ligatures(boxes: Floats, codes: Ints, run_of: Ints) -> None:
     """Share the box of a ligature out among the letters that PDFium reads it as."""
     if len(boxes) < 2:
         return
-    same = (boxes[1:] == boxes[:-1]).all(axis=1) & (run_of[1:] == run_of[:-1])
-    same &= (codes[1:] <= LAST_LATIN) & (codes[:-1] <= LAST_LATIN)
+    same = (run_of[1:] == run_of[:-1]) & (codes[1:] <= LAST_LATIN) & (codes[:-1] <= LAST_LATIN)
+    for edge in boxes.T:
+        same &= edge[1:] == edge[:-1]
     firsts = np.flatnonzero(same & ~np.concatenate([[False], same[:-1]]))
     for first in firsts.tolist():
         stop = first + 1

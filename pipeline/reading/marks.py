@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.reading.arrays import Flags, Floats, Ints
+from pipeline.reading.arrays import Flags, Floats, Ints, largest_in_rows
 from pipeline.reading.glyphs import Glyphs
 from pipeline.reading.runs import Runs
 
 OVERPRINT = 0.12  # ems within which the same character printed again is an overprint
 SHIFTED = 0.004  # ems from which an overprint makes the character look bold
 BAND = 4.0  # points: height of the bands in which overprints are looked for
+LONG = 4096.0  # points: pages are hardly longer, and have no more bands
 SAME_COLUMN = 0.2  # ems that the middles of characters set downwards may differ
 STEPS = (0.6, 1.7)  # ems from one character down to the next
 MOSTLY_VERTICAL = 0.7  # share of a page's characters
@@ -55,10 +56,11 @@ def _overprints(glyphs: Glyphs, sizes: Floats, read: Flags) -> tuple[Flags, Flag
     middles = (glyphs.boxes[:, :2] + glyphs.boxes[:, 2:]) / 2
     for shift in (0.0, BAND / 2):
         bands = np.floor((middles[:, 1] + shift) / BAND)
-        order = np.lexsort((middles[:, 0], bands, glyphs.codes))
+        # by code, band and place: one number sorts four times as fast as three
+        order = np.argsort((glyphs.codes * LONG + bands) * LONG + middles[:, 0], kind="stable")
         order = order[(read & ~again)[order]]
         first, second = order[:-1], order[1:]
-        apart = np.abs(middles[first] - middles[second]).max(axis=1, initial=0)
+        apart = largest_in_rows(np.abs(middles[first] - middles[second]))
         pair = (glyphs.codes[first] == glyphs.codes[second]) & (apart <= OVERPRINT * sizes[first])
         pair &= np.abs(sizes[first] - sizes[second]) <= OVERPRINT * sizes[first]
         bold = pair & (apart >= SHIFTED * sizes[first])

@@ -11,7 +11,7 @@ import ctypes
 import numpy as np
 
 from pipeline.reading import pdfium
-from pipeline.reading.arrays import Flags, Ints
+from pipeline.reading.arrays import Flags, Ints, largest_in_rows
 from pipeline.reading.glyphs import Glyphs
 from pipeline.reading.repair import repairs
 from pipeline.reading.runs import Runs
@@ -58,7 +58,7 @@ def _repeated(left_out: Ints, runs: Runs) -> tuple[Ints, list[int]]:
     thickened = []
     for step in (*range(1, REMEMBERED + 1), *range(-REMEMBERED, 0)):
         other = np.clip(left_out - step, 0, len(fonts) - 1)
-        apart = np.abs(runs.matrices[left_out, 4:] - runs.matrices[other, 4:]).max(axis=1)
+        apart = largest_in_rows(np.abs(runs.matrices[left_out, 4:] - runs.matrices[other, 4:]))
         near = (left_out != other) & (fonts[left_out] == fonts[other])
         near &= apart <= OVERPRINT * runs.sizes[left_out]
         beside = near & (apart >= SHIFTED * runs.sizes[left_out])

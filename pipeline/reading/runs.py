@@ -86,7 +86,7 @@ def _inks(handles: list[Handle], modes: Ints, room: Workspace) -> tuple[Ints, Fl
     """Red, green and blue of each run (`NO_COLOR` for patterns) and whether it leaves any ink."""
     plain, inks = room.colors.fill(pdfium.object_fill, len(handles), handles, pointers=4)
     has_color = np.array(plain, dtype=np.bool_)
-    outlined = np.flatnonzero(np.isin(modes, pdfium.OUTLINED_TEXT))
+    outlined = np.flatnonzero(_is_any(modes, pdfium.OUTLINED_TEXT))
     strokes = [handles[index] for index in outlined]
     plain, inks[outlined] = room.colors.fill(
         pdfium.object_stroke, len(strokes), strokes, pointers=4
@@ -94,6 +94,11 @@ def _inks(handles: list[Handle], modes: Ints, room: Workspace) -> tuple[Ints, Fl
     has_color[outlined] = plain
     rgb = np.where(has_color[:, None], inks[:, :3].astype(np.int64), NO_COLOR)
     return rgb, ~has_color | (inks[:, 3] > 0)
+
+
+def _is_any(modes: Ints, wanted: tuple[int, int]) -> Flags:
+    found: Flags = (modes == wanted[0]) | (modes == wanted[1])
+    return found
 
 
 def color_names(rgb: Ints) -> list[str | None]:
@@ -105,7 +110,7 @@ def color_names(rgb: Ints) -> list[str | None]:
 
 def _thickened(handles: list[Handle], modes: Ints, sizes: Floats, scale: Floats) -> Flags:
     """Runs whose glyphs are filled and stroked to look heavier."""
-    bold = np.isin(modes, pdfium.THICKENED_TEXT)
+    bold = _is_any(modes, pdfium.THICKENED_TEXT)
     width = pdfium.Numbers(ctypes.c_float, 1)
     for index in np.flatnonzero(bold).tolist():
         pdfium.object_stroke_width(handles[index], *width.at)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.reading.arrays import Flags, Floats
+from pipeline.reading.arrays import Flags, Floats, largest_in_rows
 from pipeline.reading.edges import thin
 from pipeline.reading.geometry import Rect
 from pipeline.reading.glyphs import Glyphs
@@ -120,12 +120,12 @@ def _camouflaged(glyphs: Glyphs, runs: Runs, ink: Ink) -> Flags:
     known = {WHITE, *(color for _, _, color in grounds if color)}
     like = np.zeros(len(runs.addresses), dtype=np.bool_)
     for color in sorted(known):
-        like |= np.abs(runs.rgb - color).max(axis=1) <= SAME_COLOR
+        like |= largest_in_rows(np.abs(runs.rgb - color)) <= SAME_COLOR
     suspects = np.flatnonzero(like[glyphs.run_of])
     hidden = np.zeros(len(glyphs.codes), dtype=np.bool_)
     run_of = glyphs.run_of[suspects]
     under = behind(_centres(glyphs.boxes[suspects]), runs.orders[run_of], grounds)
-    hidden[suspects] = np.abs(runs.rgb[run_of] - under).max(axis=1, initial=0) <= SAME_COLOR
+    hidden[suspects] = largest_in_rows(np.abs(runs.rgb[run_of] - under)) <= SAME_COLOR
     return hidden
 
 

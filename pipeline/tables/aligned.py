@@ -91,7 +91,7 @@ def printed_lines(ink: Ink) -> list[PrintedLine]:
 def _printed(row: Sequence[Char]) -> PrintedLine:
     chars = sorted(row, key=attrgetter("x0"))
     texts, _, x0s, tops, _, bottoms, _, sizes, *_ = zip(*chars, strict=True)
-    size = median(sizes)
+    size = sizes[0] if sizes.count(sizes[0]) == len(sizes) else median(sizes)
     spans = pieces(chars, CELL_GAP * size)
     parts = [texts[bisect_left(x0s, a - 0.1) : bisect_right(x0s, b)] for a, b in spans]
     return PrintedLine(chars, spans, list(map("".join, parts)), min(tops), max(bottoms), size)

@@ -34,7 +34,7 @@ def bars_over(
     bars, left = [], list(chars)
     for shape, row, first, last in spans:
         if scheduled.issuperset(range(first, last + 1)):
-            own = [c for c in left if _on(c, shape.bbox)]
+            own = _on(left, shape.bbox)
             ids = {id(c) for c in own}
             left = [c for c in left if id(c) not in ids]
             text, _ = text_of(own, shape.bbox, page)
@@ -97,6 +97,7 @@ def _share(box: BBox, x0: float, x1: float) -> float:
     return (min(box.x1, x1) - max(box.x0, x0)) / (x1 - x0)
 
 
-def _on(char: Char, box: BBox) -> bool:
-    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
-    return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1
+def _on(chars: Iterable[Char], box: BBox) -> list[Char]:
+    """The characters whose middle lies in a box (and a point around it)."""
+    x0, top, x1, bottom = 2 * box.x0 - 2, 2 * box.top - 2, 2 * box.x1 + 2, 2 * box.bottom + 2
+    return [c for c in chars if top <= c.top + c.bottom <= bottom and x0 <= c.x0 + c.x1 <= x1]

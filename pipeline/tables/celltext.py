@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from operator import add
 
-from pipeline.lines import build_lines, join_wrapped
+from pipeline.lines import build_lines, join_wrapped, plain_line
 from pipeline.model import BBox, Char, Line
 from pipeline.tables.lattice import Grid
 
@@ -80,7 +80,7 @@ def region_map(grid: Grid) -> list[list[int]]:
 
 def place(edges: Sequence[float], value: float) -> int:
     """The interval of ascending `edges` that holds a value, the first or last beyond them."""
-    return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
+    return bisect_right(edges, value, 1, len(edges) - 1) - 1
 
 
 def unpierced(run: Sequence[Char], owners: list[int], grid: Grid) -> list[int]:
@@ -116,6 +116,9 @@ def text_of(chars: Sequence[Char], box: BBox, page: int) -> tuple[str, str]:
     """A cell's text and raw text; turned and vertical text in the order of the content."""
     if not chars:
         return "", ""
+    line = plain_line(chars)
+    if line is not None:
+        return line
     turned = [c for c in chars if c.vertical or not c.upright]
     if 2 * len(turned) > len(chars) or _runs_down(chars):
         return "".join(c.text for c in chars).strip(), "".join(c.raw for c in chars).strip()

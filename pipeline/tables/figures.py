@@ -61,11 +61,14 @@ def _is_drawn(box: BBox, left: float, right: float) -> bool:
     return box.width < NARROW * (right - left) and box.x0 > left + INDENT and box.height <= LABEL
 
 
-def is_chart(table: PageTable, lines: Iterable[PrintedLine]) -> bool:
-    """Whether a grid is that of a chart: much of it is blank, and the figures of an axis stand beside
-    it, each at the height of one of its lines."""
-    if sum(bool(c.text) for c in table.cells) > FILLED * len(table.cells):
-        return False
+def is_much_blank(table: PageTable) -> bool:
+    """Whether much of a grid is blank, as it is of a chart's."""
+    return sum(bool(c.text) for c in table.cells) <= FILLED * len(table.cells)
+
+
+def has_axis(table: PageTable, lines: Iterable[PrintedLine]) -> bool:
+    """Whether the figures of a chart's axis stand beside a grid, each at the height of one of its
+    lines."""
     box = table.bbox
     ticks = 0
     for line in lines:

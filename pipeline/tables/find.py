@@ -8,7 +8,7 @@ from pipeline.model import BBox, Page, PageGrids, PageTable
 from pipeline.tables.aligned import PrintedLine, printed_lines, unruled_grids
 from pipeline.tables.banded import banded_grids
 from pipeline.tables.cutrows import cut_rows, lengthened
-from pipeline.tables.figures import frames_and_figures, is_chart, is_filled
+from pipeline.tables.figures import frames_and_figures, has_axis, is_filled, is_much_blank
 from pipeline.tables.gutters import Ink
 from pipeline.tables.infer import completed, drawn_columns
 from pipeline.tables.lattice import TOUCH, Grid, components, extent, grid_of
@@ -30,10 +30,13 @@ def find_tables(page: Page) -> PageGrids:
     boxes += [shape.bbox for shape in drawn.shapes if shape.sure and not shape.arrow]
     if not grids and not boxes:
         return PageGrids(tuple(_aligned(ink, page, drawn)))
-    printed = printed_lines(Ink(page.chars) if ink.labels else ink)
     ruled = [read_grid(grid, page, drawn) for grid in grids]
-    charts = [table.bbox for table in ruled if is_chart(table, printed)]
-    ruled = [table for table in ruled if table.bbox not in charts and is_filled(table)]
+    filled = [table for table in ruled if is_filled(table)]
+    boxes = [box for box in boxes if not _within(box, [table.bbox for table in filled])]
+    blank = [table for table in ruled if is_much_blank(table)]
+    printed = printed_lines(Ink(page.chars) if ink.labels else ink) if boxes or blank else []
+    charts = [table.bbox for table in blank if has_axis(table, printed)]
+    ruled = [table for table in filled if table.bbox not in charts]
     taken = [*(table.bbox for table in ruled), *charts]
     boxes = [box for box in boxes if not _within(box, taken) and _holds_text(box, printed)]
     frames, figures = frames_and_figures(boxes, *_margins(printed, page))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence, Set
-from operator import attrgetter
+from operator import add, attrgetter
 from typing import NamedTuple
 
 from pipeline.model import BBox, Char
@@ -17,6 +17,7 @@ MARKER_GAP = 1.3  # of the character size: a narrower gutter beside single signs
 SPACE = 0.12  # of the character size by which an ideographic space may differ from it
 HEADS = 2  # bands at the top of a table that may be its header
 Interval = tuple[float, float]
+_left, _top, _bottom = attrgetter("x0"), attrgetter("top"), attrgetter("bottom")
 
 
 class Gutter(NamedTuple):
@@ -38,12 +39,13 @@ class Ink:
     """
 
     def __init__(self, chars: Sequence[Char], labels: Set[int] = frozenset()) -> None:
-        printed = [(n, c) for n, c in enumerate(chars) if c.text.strip()]
-        self.chars = sorted(
-            (c for n, c in printed if n not in labels), key=lambda c: c.top + c.bottom
-        )
-        self.middles = [(c.top + c.bottom) / 2 for c in self.chars]
-        self.labels = [c for n, c in printed if n in labels]
+        bare = [c for n, c in enumerate(chars) if n not in labels] if labels else chars
+        printed = [c for c in bare if c.text.strip()]
+        heights = list(map(add, map(_top, printed), map(_bottom, printed)))
+        order = sorted(range(len(printed)), key=heights.__getitem__)
+        self.chars = [printed[n] for n in order]
+        self.middles = [heights[n] / 2 for n in order]
+        self.labels = [chars[n] for n in sorted(labels) if chars[n].text.strip()]
 
     def band(self, top: float, bottom: float, x0: float, x1: float) -> list[Char]:
         """Characters whose middle lies between `top` and `bottom`, `x0` and `x1`."""
@@ -52,15 +54,15 @@ class Ink:
 
     def outside(self, boxes: Sequence[BBox]) -> Ink:
         """The ink without what stands in some boxes."""
-        left = self.chars
+        left = Ink(())
+        left.chars, left.middles = list(self.chars), list(self.middles)
         for b in boxes:
-            x0, top, x1, bottom = 2 * b.x0, 2 * b.top, 2 * b.x1, 2 * b.bottom
-            left = [
-                c
-                for c in left
-                if not (top <= c.top + c.bottom <= bottom and x0 <= c.x0 + c.x1 <= x1)
-            ]
-        return Ink(left)
+            first, end = bisect_left(left.middles, b.top), bisect_right(left.middles, b.bottom)
+            x0, x1 = 2 * b.x0, 2 * b.x1
+            beside = [c for c in left.chars[first:end] if not x0 <= c.x0 + c.x1 <= x1]
+            left.chars[first:end] = beside
+            left.middles[first:end] = [(c.top + c.bottom) / 2 for c in beside]
+        return left
 
     def bars(self, top: float, bottom: float, x0: float, x1: float) -> list[Interval]:
         """The stretches that bars' texts cover between two heights."""
@@ -107,7 +109,7 @@ def covered(chars: Iterable[Char]) -> list[Interval]:
     """The stretches that characters cover across the page, gaps below a space's width closed."""
     starts: list[float] = []
     ends: list[float] = []
-    for char in sorted(chars, key=attrgetter("x0")):
+    for char in sorted(chars, key=_left):
         if ends and char.x0 <= ends[-1] + 0.3 * char.size:
             if char.x1 > ends[-1]:
                 ends[-1] = char.x1

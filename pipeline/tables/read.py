@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.model import BBox, Char, Fill, Page, PageCell, PageTable
@@ -19,10 +19,17 @@ def read_grid(grid: Grid, page: Page, drawn: Drawing) -> PageTable:
     """The table that a grid, the page's characters and the shapes over them make."""
     chars = seen(inside(page.chars, grid.bbox), page)
     shades = shaded(grid, drawn.areas)
-    cells = read_cells(grid, chars, shades, page.number)
+    texts = shared_out(chars, grid)
+    cells = tuple(
+        _cell(grid, number, own, shades.get(number), page.number)
+        for number, own in enumerate(texts)
+    )
     bars, left = bars_over(grid, drawn.shapes, chars, year_columns(cells), page.number)
     if len(left) < len(chars):
-        cells = read_cells(grid, left, shades, page.number)
+        cells = tuple(
+            cell if own == texts[n] else _cell(grid, n, own, shades.get(n), page.number)
+            for n, (cell, own) in enumerate(zip(cells, shared_out(left, grid), strict=True))
+        )
     n_rows, n_cols = len(grid.ys) - 1, len(grid.xs) - 1
     table = PageTable(
         page.number,
@@ -60,7 +67,7 @@ def _behind(box: BBox, char: Char) -> bool:
 def with_header(table: PageTable) -> PageTable:
     """The table with its header rows told."""
     count = header_rows(table.cells, table.n_rows, table.n_cols)
-    cells = tuple(replace(c, is_header=c.row < count) for c in table.cells)
+    cells = tuple(replace(c, is_header=True) if c.row < count else c for c in table.cells)
     return replace(table, n_header_rows=count, cells=cells)
 
 
@@ -84,16 +91,6 @@ def _middles(edges: Sequence[float], low: float, high: float) -> range:
     """The intervals of `edges` whose middles lie between two places."""
     held = [i for i in range(len(edges) - 1) if low <= (edges[i] + edges[i + 1]) / 2 <= high]
     return range(held[0], held[-1] + 1) if held else range(0)
-
-
-def read_cells(
-    grid: Grid, chars: Sequence[Char], shades: Mapping[int, str], page: int
-) -> tuple[PageCell, ...]:
-    """The cells of a grid with their texts."""
-    texts = shared_out(chars, grid)
-    return tuple(
-        _cell(grid, number, own, shades.get(number), page) for number, own in enumerate(texts)
-    )
 
 
 def _cell(

@@ -149,10 +149,10 @@ def on_shapes(chars: Iterable[Char], shapes: Iterable[Shape]) -> set[int]:
     found: set[int] = set()
     if not boxes:
         return found
-    for place, c in enumerate(chars):
-        x, y = (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2
-        if any(b.x0 - 1 <= x <= b.x1 + 1 and b.top - 1 <= y <= b.bottom + 1 for b in boxes):
-            found.add(place)
+    centres = [(n, (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2) for n, c in enumerate(chars)]
+    for b in boxes:
+        x0, top, x1, bottom = b.x0 - 1, b.top - 1, b.x1 + 1, b.bottom + 1
+        found.update(n for n, x, y in centres if x0 <= x <= x1 and top <= y <= bottom)
     return found
 
 
