@@ -57,7 +57,8 @@ def _lies_over(shape: Shape, grid: Grid) -> bool:
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     if not (outer.x0 < x < outer.x1 and outer.top < y < outer.bottom):
         return False
-    if box.width > 0.95 * outer.width or box.height > 0.95 * outer.height:
+    inset = min(box.x0 - outer.x0, outer.x1 - box.x1) > FLUSH
+    if (box.width > 0.95 * outer.width and not inset) or box.height > 0.95 * outer.height:
         return False
     return shape.sure or not is_shading(box, grid)
 

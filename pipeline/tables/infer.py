@@ -48,7 +48,8 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
     common = [g for g in _gutters_of(rows, drawn, ink, box) if _undrawn(g, columns, rows)]
     bounds = sorted({box.x0, box.x1, *columns, *(g.middle for g in common)})
     ends = [x for s in drawn.across for x in (s.low, s.high)] + [s.at for s in hints]
-    places = [_place(gutter, rows, ends, box) for gutter in common]
+    even = _even_columns(rows, box)
+    places = [_place(gutter, rows, ends, box, even) for gutter in common]
     down = [
         Segment(place, row.top, row.bottom)
         for gutter, place in zip(common, places, strict=True)
@@ -194,12 +195,34 @@ def _cell_sides(shades: Iterable[Segment], levels: Sequence[float]) -> list[Segm
     ]
 
 
-def _place(gutter: Gutter, rows: Sequence[Row], ends: Iterable[float], box: BBox) -> float:
-    """Where the gutter's separator stands: at the end of a rule or a rule drawn in it; or as far
-    before the texts that begin below each other at its right as the first column's from its edge."""
+def _even_columns(rows: Sequence[Row], box: BBox) -> list[float]:
+    """The places between evenly wide columns, each with its head at the left, above rows of bars,
+    whose texts keep to no column; none where the heads stand otherwise."""
+    heads = rows[0].texts(CELL_GAP)
+    if len(heads) < LEAST_CELLS:
+        return []
+    pitch, inset = box.width / len(heads), heads[0][0] - box.x0
+    even = all(abs(x - box.x0 - n * pitch - inset) <= ALIGNED for n, (x, _) in enumerate(heads))
+    return (
+        [box.x0 + n * pitch for n in range(1, len(heads))] if even and inset <= PADDING[1] else []
+    )
+
+
+def _place(
+    gutter: Gutter,
+    rows: Sequence[Row],
+    ends: Iterable[float],
+    box: BBox,
+    even: Sequence[float] = (),
+) -> float:
+    """Where the gutter's separator stands: between `even` columns; at the end of a rule or a rule
+    drawn in it; or as far before the texts that begin below each other at its right as the first
+    column's from its edge."""
     near = [x for x in ends if gutter.low - SNAP <= x <= gutter.high + SNAP]
     if near:
         return min(near, key=lambda x: abs(x - gutter.middle))
+    if even:
+        return min(even, key=lambda x: abs(x - gutter.middle))
     starts = [
         min(own) for row in rows if (own := [c.x0 for c in row.chars if c.x0 > gutter.middle])
     ]
