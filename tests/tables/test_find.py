@@ -615,8 +615,8 @@ def test_a_blank_cell_of_a_form_ends_where_a_rule_or_shading_shows_it():
 def test_bars_below_evenly_wide_years_without_column_rules_cover_their_years():
     rules = [across(y, 50, 500) for y in (100, 120, 180)]
     chars = text("6年度", 54, 104) + text("7年度", 204, 104) + text("8年度", 354, 104)
-    chars += text("設計", 115, 125) + text("公開と更新", 330, 125) + text("研修", 265, 158)
-    fills = [shade(54, 122, 194, 138), shade(204, 122, 496, 138), shade(54, 155, 496, 171)]
+    chars += text("設計", 115, 125) + text("公開と更新", 330, 125) + text("研修", 265, 162)
+    fills = [shade(54, 122, 194, 138), shade(204, 122, 496, 138), shade(54, 158, 496, 176)]
     table = only_table(page(chars, rules, fills))
     assert [(b.text, b.col_first, b.col_last) for b in table.bars] == [
         ("設計", 0, 0),
