@@ -72,7 +72,8 @@ def _holds(label: str, parts: tuple[str, ...]) -> bool:
 def find_terms(texts: tuple[Passage, ...], rules: TopicRules) -> tuple[Hit, ...]:
     """Every term of the rules in the passages, the longest at each place, whole words only."""
     readings = [(passage, read_words(passage.text)) for passage in texts]
-    said = "\n".join(r.text for passage, r in readings if passage.zone != "background")
+    own = ("name", "description", "fields")  # what a heading says holds for many items
+    said = "\n".join(r.text for passage, r in readings if passage.zone in own)
     return tuple(
         hit_at(passage, reading, found, rules.settings)
         for passage, reading in readings

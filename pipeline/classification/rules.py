@@ -17,8 +17,8 @@ Loser = Literal["dropped", "weakened", "second"]
 class TermGroup:
     """Terms that count alike. `topic` is None for near misses that mean nothing.
 
-    `needs` and `bars` are normalized words of which one must, or none may, stand anywhere in the
-    item; `zones` is empty where terms count everywhere; `also` names topics for which half of the
+    `needs` and `bars` are normalized words of which one must, or none may, stand in name,
+    description or fields; `zones` is empty where terms count everywhere; `also` names topics for which half of the
     weight counts.
     """
 

@@ -103,3 +103,8 @@ def test_short_terms_are_not_found_within_unknown_katakana(rules: TopicRules) ->
     groups = (TermGroup("bpr", 3.0, ("ボット",)),)
     terms = replace(rules.table, groups=groups, terms={"ボット": (0,)}, lengths={"ボ": (3,)})
     assert hits(replace(rules, table=terms), "チャットボットシステム") == []
+
+
+def test_a_heading_meets_no_condition(rules: TopicRules) -> None:
+    item = replace(ITEM, name="会議の改善", path=("庁内の業務",))
+    assert find_terms(passages(item, rules), rules) == ()
