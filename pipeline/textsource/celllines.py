@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.normalization import find_numbers
 from pipeline.outline.markers import half_width
-from pipeline.textsource.cells import NUMBER, is_quantity
+from pipeline.textsource.cells import is_quantity
+from pipeline.textsource.numbering import row_number
 from pipeline.textsource.plain import DumpLine, width_of
 from pipeline.textsource.rules import TextRules
 
@@ -36,7 +37,7 @@ class CellLine:
 def cell_lines(lines: Sequence[DumpLine]) -> list[CellLine]:
     """The lines cut where spaces part cells; what begins with a closing sign goes on the line above."""
     cells: list[CellLine] = []
-    counted = {0}
+    counted: set[tuple[str, int]] = set()
     for place, line in enumerate(lines):
         for text in _without_number(line.text, counted):
             if cells and _BEGINS.match(text):
@@ -46,15 +47,17 @@ def cell_lines(lines: Sequence[DumpLine]) -> list[CellLine]:
     return [cell for cell in cells if cell.text]
 
 
-def _without_number(text: str, counted: set[int]) -> list[str]:
-    """The texts of a line. A number at its head is one if it counts on from an earlier one; it is
-    added to those counted."""
-    found = NUMBER.match(half_width(text))
-    if found is None or int(found[1]) - 1 not in counted or _has_unit(text):
+def _without_number(text: str, counted: set[tuple[str, int]]) -> list[str]:
+    """The texts of a line. A number at its head is one if it counts on from an earlier one, or opens a
+    series; it is added to those counted."""
+    found = row_number(text)
+    if found is None or _has_unit(text):
         return _BREAK.split(text)
-    counted.add(int(found[1]))
-    rest = text[found.end() :]
-    return [text[: len(found[1])], *(_BREAK.split(rest) if rest else [])]
+    if not found.opens and (found.letters, found.value - 1) not in counted:
+        return _BREAK.split(text)
+    counted.add((found.letters, found.value))
+    rest = text[found.stop :]
+    return [text[: found.stop].strip(), *(_BREAK.split(rest) if rest else [])]
 
 
 def _has_unit(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.outline.markers import find_marker, half_width
+from pipeline.outline.markers import find_marker
 from pipeline.outline.rules import OutlineRules
 from pipeline.textsource.celllines import (
     OVER,
@@ -28,6 +28,7 @@ from pipeline.textsource.cells import (
     squeezed,
 )
 from pipeline.textsource.headings import names_glossary
+from pipeline.textsource.numbering import RowNumber, row_number, steps
 from pipeline.textsource.pieces import Piece, TextPiece
 from pipeline.textsource.plain import DumpLine
 from pipeline.textsource.rules import TextRules
@@ -219,28 +220,32 @@ def _with_numbers(
     """The rows from their numbers on; where most rows have one, what has none is none. No rows where
     most numbers have none."""
     numbered: list[Described] = []
-    numbers: list[int] = []
+    counted = 0
+    before: RowNumber | None = None
     limit = header
     for row in rows:
-        place = _number_place(cells, limit, row.name, numbers[-1] if numbers else None)
-        if place is not None:
-            numbers.append(int(half_width(cells[place].text)))
+        place = _number_place(cells, limit, row.name, before)
+        number = row_number(cells[place].text) if place is not None else None
+        if place is not None and number is not None:
+            counted += (steps(before, number) or 1) if before else 1
             numbered.append(replace(row, first=place))
-            limit = row.stop
+            before, limit = number, row.stop
     if len(numbered) < max(_LEAST, _NUMBERED * len(rows)):
         return list(rows)
-    return numbered if len(numbered) >= _NUMBERED * (numbers[-1] - numbers[0] + 1) else []
+    return numbered if len(numbered) >= _NUMBERED * counted else []
 
 
 def _number_place(
-    cells: Sequence[CellLine], limit: int, name: int, before: int | None
+    cells: Sequence[CellLine], limit: int, name: int, before: RowNumber | None
 ) -> int | None:
     """The place of a number alone that follows `before`, nearest above a name."""
     for place in range(name - 1, limit - 1, -1):
-        text = half_width(cells[place].text)
         if ends(cells[place]):
             return None
-        if text.isdecimal() and (before is None or before < int(text) <= before + _SKIPPED):
+        number = row_number(cells[place].text)
+        if number is None or number.stop < len(cells[place].text):
+            continue
+        if before is None or 0 < (steps(before, number) or 0) <= _SKIPPED:
             return place
     return None
 

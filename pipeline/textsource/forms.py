@@ -15,6 +15,7 @@ from pipeline.textsource.markers import opens_part
 from pipeline.textsource.pieces import GridPiece, Piece, RawCell
 from pipeline.textsource.plain import DumpLine
 from pipeline.textsource.rules import TextRules
+from pipeline.textsource.running import is_header
 from pipeline.textsource.wraps import join_lines
 
 _LONGEST_LABEL = 16  # characters
@@ -67,7 +68,7 @@ def recover_forms(
 
 def _records(lines: Sequence[DumpLine], rules: TextRules) -> list[list[_Found]]:
     """The labels of each form in order, at least three a form and three forms."""
-    found = [label for place, line in enumerate(lines) if (label := _label(place, line, rules))]
+    found = _labels(lines, rules)
     counts = Counter(label.label for label in found)
     usual = _usual_count([count for count in counts.values() if count >= _LEAST])
     slack = max(1.0, _SPREAD * usual)
@@ -142,6 +143,26 @@ def _from_first(records: list[list[_Found]]) -> list[list[_Found]]:
         done[-1].append(label)
     whole = [record for record in done if len(record) >= 2]
     return whole if len(whole) >= _LEAST else []
+
+
+def _labels(lines: Sequence[DumpLine], rules: TextRules) -> list[_Found]:
+    """The labels that lines begin with, other than lines of several that recur as they are and hold
+    hardly a value: these head columns."""
+    counts = Counter(line.text for line in lines)
+    return [
+        label
+        for place, line in enumerate(lines)
+        if (label := _label(place, line, rules))
+        and (counts[line.text] < 2 or not _heads_columns(line.text, rules))
+    ]
+
+
+def _heads_columns(text: str, rules: TextRules) -> bool:
+    """Whether two words of a line are labels of columns, and these are not paired with as many values."""
+    words = [half_width(word) for word in _SPACE.split(text)]
+    roles = rules.columns.values()
+    labels = sum(any(role.fullmatch(word) for role in roles) for word in words)
+    return is_header(text, rules) and 2 * labels != len(words)
 
 
 def _label(place: int, line: DumpLine, rules: TextRules) -> _Found | None:

@@ -35,7 +35,7 @@ def without_running(
                 beside[_shape(lines[near].text)].append(number)
     counts = Counter(_shape(line.text) for line in lines)
     least = _RECURS if len(numbers) > _FEW else 2
-    labels = {_shape(line.text) for line in lines if _is_header(line.text, rules)}
+    labels = {_shape(line.text) for line in lines if is_header(line.text, rules)}
     heads = {
         shape
         for shape, places in beside.items()
@@ -92,7 +92,7 @@ def _at_edge(lines: Sequence[DumpLine], place: int) -> bool:
     return line.page_start or following is None or following.page != line.page
 
 
-def _is_header(text: str, rules: TextRules) -> bool:
+def is_header(text: str, rules: TextRules) -> bool:
     """Whether two words of a line are labels of columns, or its spaced letters a name's and a
     description's."""
     words = half_width(text).split()

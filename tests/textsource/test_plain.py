@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from pipeline.run import RULES as FOLDER
 from pipeline.textsource import read_text
 from pipeline.textsource.cells import flow_cells
 from pipeline.textsource.counts import count_of
+from pipeline.textsource.numbering import row_number, steps
 from pipeline.textsource.plain import DumpLine
 from pipeline.textsource.rules import load_text_rules
 from pipeline.textsource.spacing import close_letters, part_pairs
@@ -269,6 +272,34 @@ def test_a_text_file_with_markup_is_read_as_markdown() -> None:
 def test_nothing_raises(text: str) -> None:
     content = read(text)
     assert [block.seq for block in content.blocks] == list(range(len(content.blocks)))
+
+
+CODED = [
+    ("A01 申請の電子化", "市民が来庁せずに申請を行える仕組みを整え", "ます。", "総務課"),
+    ("A02 窓口の予約", "窓口の混雑を避けるため、予約の仕組みを設け", "ます。", "市民課"),
+    ("B01 職員の研修", "職員の知識を高めるため、毎年度研修を行って", "いきます。", "人事課"),
+    ("B02 機器の更新", "古くなった機器を計画的に、新しい物に取り替", "えます。", "総務課"),
+]
+
+
+def test_rows_numbered_by_codes_are_a_table_though_their_header_recurs() -> None:
+    """Labels that head each of several lists are no form's."""
+    header = "コード アクション 概要"
+    lines = ["施策１ 暮らしやすい町", header]
+    for place, row in enumerate(CODED):
+        lines += row
+        lines += [header] if place < len(CODED) - 1 else []
+    (table,) = read("\n".join(lines)).tables
+    assert [row[0] for row in rows(table)[1:]] == ["A01", "A02", "B01", "B02"]
+    assert rows(table)[1][2:5] == ["申請の電子化", CODED[0][1] + CODED[0][2], "総務課"]
+
+
+def test_numbers_step_within_their_series() -> None:
+    numbers = [row_number(text) for text in ("A01 あ", "A02", "B01", "101", "102", "201")]
+    pairs = [(a, b) for a, b in pairwise(numbers) if a and b]
+    assert [steps(a, b) for a, b in pairs] == [1, 1, None, 1, 1]
+    assert row_number("R6 実施") is None
+    assert row_number("3D 都市") is None
 
 
 ALIGNED = [
