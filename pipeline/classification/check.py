@@ -93,7 +93,7 @@ def _broken_examples(rules: TopicRules, directory: Path) -> Iterator[str]:
     for topic in rules.topics:
         if not any(example.topic == topic for example in rules.examples):
             yield f"{_file(directory, topic)}:1: no [[examples]]"
-    strict = by_terms_alone(rules)
+    strict = _by_terms_alone(rules)
     for example in rules.examples:
         given = example_topics(example, strict)
         if set(given) != set(example.topics) or given[:1] != example.topics[:1]:
@@ -102,7 +102,7 @@ def _broken_examples(rules: TopicRules, directory: Path) -> Iterator[str]:
             yield f"{place}: example `{example.name}` should give {wanted}, but gives {got}"
 
 
-def by_terms_alone(rules: TopicRules) -> TopicRules:
+def _by_terms_alone(rules: TopicRules) -> TopicRules:
     """The rules without likeness: an example would always be like itself."""
     return replace(rules, settings=replace(rules.settings, sure=0.0))
 

@@ -61,8 +61,8 @@ def load_rules(directory: Path) -> TopicRules:
 
     Raises RuleError for the first fault found.
     """
-    books = read_topic_books(directory)
-    slugs = tuple(path.stem for path in topic_paths(directory))
+    books = _read_topic_books(directory)
+    slugs = tuple(path.stem for path in _topic_paths(directory))
     groups = tuple(group for book in books for group in _groups(book, slugs))
     examples = tuple(example for book in books for example in _examples(book, slugs))
     settings = _settings(rulebook.read_rulebook(directory / "classification.toml"))
@@ -90,14 +90,14 @@ def _lessons(
             yield topic, read_words(example.description or "")
 
 
-def topic_paths(directory: Path) -> tuple[Path, ...]:
+def _topic_paths(directory: Path) -> tuple[Path, ...]:
     """The topics' files in the order of their names."""
     return tuple(sorted((directory / "topics").glob("*.toml")))
 
 
-def read_topic_books(directory: Path) -> tuple[Rulebook, ...]:
+def _read_topic_books(directory: Path) -> tuple[Rulebook, ...]:
     """The topics' files, each named as its topic. Raises RuleError."""
-    books = tuple(rulebook.read_rulebook(path) for path in topic_paths(directory))
+    books = tuple(rulebook.read_rulebook(path) for path in _topic_paths(directory))
     for book in books:
         rulebook.only_keys(book, book.data, _TOPIC_KEYS)
         if rulebook.text(book, "topic") != book.path.stem:

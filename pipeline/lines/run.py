@@ -64,7 +64,7 @@ def make_line(run: list[Char], page: int, vertical: bool = False) -> Line:
 
 def _common_style(seen: Iterable[Char]) -> tuple[float, str, bool, str | None]:
     """The most common size, font, weight and colour, of ideographs if there are any."""
-    wide = [char for char in seen if is_ideograph(char.text)] or seen
+    wide = [char for char in seen if _is_ideograph(char.text)] or seen
     return Counter((c.size, c.font, c.bold, c.color) for c in wide).most_common(1)[0][0]
 
 
@@ -108,10 +108,10 @@ def _letter_spaced(run: list[Char], vertical: bool) -> bool:
             return False
         gaps.append(gap)
     spaced = len(gaps) > 1 and max(gaps) - min(gaps) < 0.3 * size
-    return spaced and all(is_ideograph(char.text) for char in seen)
+    return spaced and all(_is_ideograph(char.text) for char in seen)
 
 
 @lru_cache(maxsize=1 << 14)
-def is_ideograph(text: str) -> bool:
+def _is_ideograph(text: str) -> bool:
     """Whether a text begins with a Japanese character."""
     return bool(IDEOGRAPH.match(text))

@@ -39,25 +39,25 @@ class CharacterRules:
     folding: re.Pattern[str]  # a character of `fold`
 
 
-def code_points(ranges: Iterable[str]) -> Iterator[int]:
+def _code_points(ranges: Iterable[str]) -> Iterator[int]:
     """Every code point of ranges such as `FF01-FF5D` or `3000`."""
     for text in ranges:
         first, _, last = text.partition("-")
         yield from range(int(first, 16), int(last or first, 16) + 1)
 
 
-def runs_on(text: str) -> bool:
+def _runs_on(text: str) -> bool:
     """Whether `text` begins or ends with a digit, so that it would run together with its
     neighbours (a circled 1 before 31 must not give 131)."""
     return text[0].isdigit() or text[-1].isdigit()
 
 
 def _compatibility(ranges: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for point in code_points(ranges):
+    for point in _code_points(ranges):
         char = chr(point)
         mapped = unicodedata.normalize("NFKC", char)
         wide_digit = 0xFF10 <= point <= 0xFF19 or 0x1D7CE <= point <= 0x1D7FF
-        if mapped != char and (wide_digit or not runs_on(mapped)):
+        if mapped != char and (wide_digit or not _runs_on(mapped)):
             yield char, mapped
 
 
@@ -76,9 +76,9 @@ def character_rules(directory: Path = RULES) -> CharacterRules:
     }
     ideographs |= radicals
     mapped |= {**radicals, **table(book, "replace")}
-    mapped |= {chr(p): " " for p in code_points(texts(book, "space", "blanks"))}
-    mapped |= {chr(p): "\n" for p in code_points(texts(book, "space", "breaks"))}
-    mapped |= {chr(p): "" for p in code_points(texts(book, "drop", "ranges"))}
+    mapped |= {chr(p): " " for p in _code_points(texts(book, "space", "blanks"))}
+    mapped |= {chr(p): "\n" for p in _code_points(texts(book, "space", "breaks"))}
+    mapped |= {chr(p): "" for p in _code_points(texts(book, "drop", "ranges"))}
     expansions = {c: m for c, m in mapped.items() if len(m) != 1}
     folds = table(book, "fold")
     return CharacterRules(
@@ -86,12 +86,12 @@ def character_rules(directory: Path = RULES) -> CharacterRules:
         ideographs={ord(c): m for c, m in ideographs.items() if len(m) == 1},
         expansions=expansions,
         fold=folds,
-        changing=re.compile(f"\r\n|[{character_class(expansions)}]"),
-        folding=re.compile(f"[{character_class(folds)}]"),
+        changing=re.compile(f"\r\n|[{_character_class(expansions)}]"),
+        folding=re.compile(f"[{_character_class(folds)}]"),
     )
 
 
-def character_class(chars: Iterable[str]) -> str:
+def _character_class(chars: Iterable[str]) -> str:
     """The inside of a regular expression's `[...]` that matches each of `chars`."""
     ranges: list[list[int]] = []
     for point in sorted(map(ord, chars)):

@@ -91,7 +91,7 @@ def _kind(elements: Sequence[Element], number: int, evidence: Evidence) -> Block
         return "paragraph"
     if _labels_value(elements, number, evidence):
         return "paragraph"
-    if heading_score(elements, number, evidence) >= HEADING:
+    if _heading_score(elements, number, evidence) >= HEADING:
         return "heading"
     if chunk.marker is None or _is_prose(elements, number):
         return "paragraph"
@@ -193,7 +193,7 @@ def _cover(elements: Sequence[Element], contents: Contents) -> int | None:
     return page if len(held) < len(elements) and lines <= COVER_LINES and plain else None
 
 
-def heading_score(elements: Sequence[Element], number: int, evidence: Evidence) -> float:
+def _heading_score(elements: Sequence[Element], number: int, evidence: Evidence) -> float:
     """How much speaks for a heading: type, number or sign, place among its neighbours, contents."""
     chunk = elements[number]
     assert isinstance(chunk, Chunk)

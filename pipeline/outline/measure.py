@@ -124,11 +124,11 @@ def _rights(
         for line in held:
             page = pages[line.page]
             if line.frame is None:
-                ends[_shape(page)][round(line_end(line) / EDGE)] += 1
+                ends[_shape(page)][round(_line_end(line) / EDGE)] += 1
     rights = {}
     for key, held in regions.items():
         page = pages[key[0]]
-        own, agreed = _own_edge([line_end(line) for line in held], held[0].size)
+        own, agreed = _own_edge([_line_end(line) for line in held], held[0].size)
         if key[2] is not None and key[2] < len(page.frames):
             frame = page.frames[key[2]]
             rights[key] = max(own, frame.x1 - (min(line.bbox.x0 for line in held) - frame.x0))
@@ -166,7 +166,7 @@ def _lefts(
     starts: dict[tuple[int, int, int], Counter[int]] = defaultdict(Counter)
     for key, held in regions.items():
         for a, b in zip(held, held[1:], strict=False):
-            if rights[key] - line_end(a) < 2 * a.size and b.bbox.x0 <= a.bbox.x0 + 1:
+            if rights[key] - _line_end(a) < 2 * a.size and b.bbox.x0 <= a.bbox.x0 + 1:
                 starts[shapes[key[0]]][round(b.bbox.x0)] += 1
     lefts = {}
     for key, held in regions.items():
@@ -177,7 +177,7 @@ def _lefts(
     return lefts
 
 
-def line_end(line: Line) -> float:
+def _line_end(line: Line) -> float:
     """Where the line ends, in points, without a closing sign that may hang beyond the edge."""
     return line.bbox.x1 - (line.size if line.text.endswith(("、", "。", "，", "．")) else 0.0)
 
@@ -212,7 +212,7 @@ def _pitch(
         for a, b in pairs
         if abs(a.size - size) < 0.3 and b.bbox.top - a.bbox.top < 3.5 * size
     ]
-    full = [(a, b) for a, b in near if rights[region(a)] - line_end(a) < 2 * a.size]
+    full = [(a, b) for a, b in near if rights[region(a)] - _line_end(a) < 2 * a.size]
     steps = Counter(
         round(20 * step_between(a, b) / a.size) / 20 for a, b in (full if len(full) > 4 else near)
     )
@@ -228,7 +228,7 @@ def _pitches(
         pairs = [
             (a, b)
             for a, b in zip(held, held[1:], strict=False)
-            if abs(a.size - b.size) < 0.3 and rights[key] - line_end(a) < 2 * a.size
+            if abs(a.size - b.size) < 0.3 and rights[key] - _line_end(a) < 2 * a.size
         ]
         pitch = _pitch(pairs, rights, pairs[0][0].size) if len(pairs) > 1 else None
         if pitch is not None:

@@ -134,7 +134,7 @@ class Inspect:
             reason = f"{self.source.name} cannot be opened: {error.strerror}"
             return Inspected(document, fault=Notice(None, "reading", "unreadable", reason))
         if not bench.force and (tables := read_entry(bench.result(document))) is not None:
-            return Inspected(document, size, outcome=outcome_of(tables))
+            return Inspected(document, size, outcome=_outcome_of(tables))
         if self.source.format != "pdf":
             return Inspected(document, size)
         try:
@@ -203,10 +203,10 @@ class Classify:
         tables = arrow_tables(labelled(extraction, rules, bench.versions))
         write_entry(bench.result(self.document), tables)
         DocumentCache(bench.cache, self.document.sha256).forget_others(bench.result(self.document))
-        return outcome_of(tables)
+        return _outcome_of(tables)
 
 
-def outcome_of(tables: Tables) -> Outcome:
+def _outcome_of(tables: Tables) -> Outcome:
     """The outcome that a document's rows tell."""
     row = tables["documents"].to_pylist()[0]
     labels = tables["labels"].select(["topic", "item_id"]).to_pylist()

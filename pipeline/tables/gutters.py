@@ -101,10 +101,6 @@ def lines_of(chars: Iterable[Char]) -> list[list[Char]]:
     return lines
 
 
-def _visible(chars: Iterable[Char]) -> list[Char]:
-    return [c for c in chars if c.text.strip()]
-
-
 def covered(chars: Iterable[Char]) -> list[Interval]:
     """The stretches that characters cover across the page, gaps below a space's width closed."""
     starts: list[float] = []

@@ -24,7 +24,7 @@ def is_contents_title(piece: TextPiece, rules: OutlineRules) -> bool:
     )
 
 
-def is_contents_grid(piece: GridPiece) -> bool:
+def _is_contents_grid(piece: GridPiece) -> bool:
     """Whether rows are entries with a page number at their end, as tab stops print them."""
     ends = [next((c.text for c in reversed(row) if c.text), "") for row in piece.rows]
     numbers = [int(end) for end in ends if end.isascii() and end.isdigit() and len(end) <= 3]
@@ -42,7 +42,7 @@ def contents_as_lines(pieces: Sequence[Piece]) -> list[Piece]:
         if isinstance(piece, TextPiece):
             done.append(piece)
             continue
-        entries = is_contents_grid(piece) or _announces(piece, heads)
+        entries = _is_contents_grid(piece) or _announces(piece, heads)
         if not entries and len(piece.rows) > 1:
             done.append(piece)
             continue
@@ -86,7 +86,7 @@ def _last_entry(pieces: Sequence[Piece], title: int, rules: OutlineRules) -> int
 
 def _is_entry(piece: Piece, rules: OutlineRules) -> bool:
     if isinstance(piece, GridPiece):
-        return is_contents_grid(piece)
+        return _is_contents_grid(piece)
     return (
         entry_title(piece.text, rules) is not None
         or _ENDS_IN_PAGE.fullmatch(piece.text) is not None

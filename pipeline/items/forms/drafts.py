@@ -34,7 +34,7 @@ def _drafts(form: Form, heading: str) -> list[tuple[int, Draft]]:
     rows = _named_rows(form)
     if len(rows) > 1:
         return _row_drafts(form, rows, heading)
-    starts = item_starts(form)
+    starts = _item_starts(form)
     if len(starts) < 2:
         columns = _item_columns(form)
         if columns:
@@ -83,7 +83,7 @@ def _row_drafts(form: Form, rows: Sequence[int], heading: str) -> list[tuple[int
     return drafts
 
 
-def item_starts(form: Form) -> list[int]:
+def _item_starts(form: Form) -> list[int]:
     """The rows where the items of a form begin: where the label of number or name comes again."""
     starters = [label for label in form.labels.values() if label.role in _STARTERS]
     starters += [p.labels[0] for p in form.placed if p.labels and p.labels[0].cell is p.cell]

@@ -72,7 +72,7 @@ def _period(
     own = next((label.period for label in reversed(path) if label.period), None)
     if own is None or not path[-1].period or path[-1].cell.row == cell.row:
         return own
-    heads = [above_label(grid, cell.row, col, labels) for col in _cols(grid, cell)]
+    heads = [_above_label(grid, cell.row, col, labels) for col in _cols(grid, cell)]
     periods = [head.period for head in heads if head and head.period]
     return join_periods(periods) if periods else own
 
@@ -83,7 +83,7 @@ def _cols(grid: Grid, cell: Cell) -> range:
 
 def _label_path(grid: Grid, cell: Cell, labels: Mapping[Key, Label]) -> tuple[Label, ...]:
     left = _left_labels(grid, cell.row, cell.col, labels)
-    above = above_label(grid, cell.row, cell.col, labels)
+    above = _above_label(grid, cell.row, cell.col, labels)
     if above and above.cell.col_span < cell.col_span and not above.period:
         above = None
     if not above:
@@ -140,7 +140,7 @@ def _left_labels(grid: Grid, row: int, col: int, labels: Mapping[Key, Label]) ->
     return tuple(found)
 
 
-def above_label(grid: Grid, row: int, col: int, labels: Mapping[Key, Label]) -> Label | None:
+def _above_label(grid: Grid, row: int, col: int, labels: Mapping[Key, Label]) -> Label | None:
     """The label that heads a column at a place: straight above, or above values of the same
     column."""
     start = grid.at(row, col)
