@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.outline.chunk import Chunk
+from pipeline.outline.markers import counts_on
 from pipeline.outline.measure import style_of
 from pipeline.outline.signs import opening
 
@@ -45,7 +46,37 @@ def heading_levels(headings: Sequence[Heading], body_size: float) -> list[int]:
     classes = _classes(headings, body_size)
     order = _order(classes)
     depths = _depths(classes, order)
-    return [depths[kind] for kind in classes]
+    return _within_counts(headings, [depths[kind] for kind in classes])
+
+
+def _within_counts(headings: Sequence[Heading], levels: Sequence[int]) -> list[int]:
+    """The levels, with headings that interrupt a count put below it: a large title without a number
+    between `(1)` and `(2)`, as charts have it, does not part them, unless such titles stand above
+    `(1)` as well."""
+    found = list(levels)
+    last: dict[tuple[int, str], int] = {}
+    path: list[int] = []  # places of the headings above, outermost first
+    titled: dict[int, frozenset[int]] = {}  # levels of those without a number above each heading
+    for place, heading in enumerate(headings):
+        level, marker = found[place], heading.chunk.marker
+        path = [above for above in path if found[above] < level] + [place]
+        titled[place] = frozenset(found[up] for up in path if not _is_numbered(headings[up]))
+        if marker is None or not marker.numbered:
+            continue
+        before = last.get((level, marker.style))
+        last[level, marker.style] = place
+        if before is None or not counts_on(headings[before].chunk.marker, marker):
+            continue
+        between = [n for n in range(before + 1, place) if found[n] < level]
+        if not any(_is_numbered(headings[n]) or found[n] in titled[before] for n in between):
+            for number in between:
+                found[number] = level + 1
+    return found
+
+
+def _is_numbered(heading: Heading) -> bool:
+    marker = heading.chunk.marker
+    return marker is not None and marker.numbered
 
 
 def _classes(headings: Sequence[Heading], body_size: float) -> list[HeadingClass]:

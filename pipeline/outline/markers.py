@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from pipeline.outline.rules import OutlineRules
@@ -17,6 +18,7 @@ SEQUENCES = (
     "abcdefghijklmn",
     "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ",
 )
+COUNTED = frozenset("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 COUNT = re.compile(r"[\s\dⅠ-ⅿ一二三四五六七八九十.-]+$|(?<![A-Z])[A-Z]$")
 RANGE = re.compile(r"\s?[~〜]\s?(?:[\dⅠ-ⅿ①-⑳]|\([\dⅠ-ⅿア-ン]+\))")  # `(1)～(3)の目標` opens nothing
 IDEOGRAPH = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
@@ -73,10 +75,13 @@ def counts_on(before: Marker | None, marker: Marker) -> bool:
 
 
 def _value(marker: Marker) -> int | None:
-    """What the marker counts, by its last number or letter."""
+    """What the marker counts, by its last number, numeral or letter."""
     numbers = re.findall(r"\d+", half_width(marker.text))
     if numbers:
         return int(numbers[-1])
+    signs = [int(unicodedata.numeric(sign)) for sign in marker.text if sign in COUNTED]
+    if signs:
+        return signs[-1]
     letters = [sign for sign in half_width(marker.text) if sign.isalpha()]
     if not letters:
         return None

@@ -169,7 +169,9 @@ def _at_start(glyphs: Ints, origins: Floats, run_of: Ints, runs: Runs) -> Ints:
     """Those of the glyphs whose origin is the start of their run. Another one is what PDFium has
     left of a run that repeats an earlier one."""
     run = run_of[glyphs]
-    return glyphs[np.abs(origins[:, 0] - runs.matrices[run, 4]) <= OFF_START * runs.sizes[run]]
+    near = np.abs(origins[:, 0] - runs.matrices[run, 4]) <= OFF_START * runs.sizes[run]
+    kept: Ints = glyphs[near]
+    return kept
 
 
 def _set_along(boxes: Floats, moved: Ints, run_of: Ints, runs: Runs, axis: int) -> None:

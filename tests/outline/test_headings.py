@@ -218,3 +218,39 @@ def test_the_outer_entries_of_a_nested_list_are_no_headings():
     assert [(kind, level) for kind, level, marker, _ in made if marker == "○"] == [
         ("bullet", 1)
     ] * 3
+
+
+def test_titles_of_charts_do_not_part_a_count():
+    """A title in large type between `(1)` and `(2)` is no chapter."""
+    found = outline(
+        page(
+            [
+                line("第1章 人口の現状", 40, size=16),
+                *paragraph(70),
+                line("(1) 人口の動き", 130, size=12),
+                *paragraph(150),
+                line("人口の推移", 210, size=14),
+                *paragraph(230),
+                line("(2) 世帯の動き", 290, size=12),
+                *paragraph(310),
+                line("第2章 目標", 370, size=16),
+                *paragraph(400),
+            ]
+        )
+    )
+    levels = [level for kind, level, _, _ in found if kind == "heading"]
+    assert levels[0] == levels[4] == 1
+    assert levels[1] == levels[3] < levels[2]
+
+
+def test_chapters_without_numbers_hold_items_that_count_on():
+    made = []
+    for number, title in enumerate(("便利な窓口", "働き方の改革", "地域のデジタル化")):
+        top = 40 + 240 * number
+        made += [line(title, top, size=16), *paragraph(top + 30)]
+        for item in (1, 2):
+            count = 2 * number + item
+            made += [line(f"({count}) 取組その{count}", top + 20 + 70 * item, size=12)]
+            made += paragraph(top + 40 + 70 * item, rows=2)
+    levels = [level for kind, level, _, _ in outline(page(made)) if kind == "heading"]
+    assert levels == [1, 2, 2] * 3
