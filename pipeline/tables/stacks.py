@@ -12,7 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.model import BBox, Char
-from pipeline.tables.gutters import Ink, gutters, lines_of, pieces
+from pipeline.tables.gutters import Gutter, Ink, gutters, lines_of, pieces
 from pipeline.tables.segments import Segment, Separators
 
 ENDS = 4.0  # points: rules whose ends are this near have one width
@@ -127,14 +127,31 @@ def row_runs(rules: Sequence[Segment], down: Sequence[Segment], ink: Ink) -> lis
 
 def _is_head_alone(run: Sequence[Segment], ink: Ink) -> bool:
     """Whether two rules at the foot of the page hold the heads of a table's columns, the rows below
-    them being left to the next page: several short texts in one line."""
-    if len(run) != 2 or len(ink.lines(run[1].at, down=True)) > MARGIN_LINES:
+    them, or all but the first lines of one, being left to the next page: several short texts."""
+    if len(run) != 2 or len(ink.lines(run[0].at, down=False)) <= MARGIN_LINES:
         return False
     chars = ink.band(run[0].at, run[1].at, run[0].low, run[0].high)
-    if len(lines_of(chars)) != 1 or len(ink.lines(run[0].at, down=False)) <= MARGIN_LINES:
+    if not chars or len(lines_of(chars)) > HEAD_LINES:
         return False
     heads = pieces(chars, WIDEST_GAP * chars[0].size)
-    return len(heads) >= HEADS and max(b - a for a, b in heads) <= HEAD_LENGTH * chars[0].size
+    if len(heads) < HEADS or max(b - a for a, b in heads) > HEAD_LENGTH * chars[0].size:
+        return False
+    printed = ink.lines(run[1].at, down=True)
+    if len(printed) <= MARGIN_LINES:
+        return len(lines_of(chars)) == 1
+    near = _close_lines(printed, run[1].at, chars[0].size, down=True)
+    body = [c for line in near for c in line]
+    return len(printed) - len(near) <= MARGIN_LINES and _keep_to(gutters([chars]), [chars], body)
+
+
+def _keep_to(
+    columns: Sequence[Gutter], rows: Sequence[Sequence[Char]], more: Sequence[Char]
+) -> bool:
+    """Whether further lines leave (part of) the white between the columns of some rows free."""
+    common = gutters([*rows, more])
+    return len(common) >= len(columns) > 0 and not any(
+        g.low < (c.x0 + c.x1) / 2 < g.high for g in common for c in more
+    )
 
 
 def _is_walled(run: Sequence[Segment], down: Iterable[Segment]) -> bool:
@@ -186,10 +203,8 @@ def beyond(run: Sequence[Segment], lines: Separators, ink: Ink, down: bool) -> f
     band = Band(0, 0, chars)
     inset = median(min(c.x0 for c in row) for row in rows if row) - low
     between = gutters(rows)
-    crossing = any(g.low < (c.x0 + c.x1) / 2 < g.high for g in between for c in chars)
     if (
-        crossing
-        or not between
+        not _keep_to(between, rows, chars)
         or _is_prose(band, size, low, inset > PADDED)
         or max(c.x1 for c in chars) > high
     ):

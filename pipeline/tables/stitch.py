@@ -24,7 +24,7 @@ def stitched(seq: int, parts: Sequence[PageTable], repeats: Sequence[int]) -> Ta
     n_rows = 0
     header = max(repeats) or parts[0].n_header_rows or heads_alone(parts)
     for number, (part, skip) in enumerate(zip(parts, repeats, strict=True)):
-        body = _body(part, skip, columns)
+        body = parted_blanks(cells, _body(part, skip, columns), n_rows)
         cut = (
             n_rows > header
             and not has_ended(parts[number - 1], part, skip)
@@ -164,6 +164,22 @@ def _pairs(cells: Sequence[Cell], body: Sequence[Cell], n_rows: int) -> list[tup
     foot = {(c.col, c.col_span): c for c in cells if c.row + c.row_span == n_rows}
     head = [c for c in body if c.row == 0]
     return [(foot[c.col, c.col_span], c) for c in head if (c.col, c.col_span) in foot]
+
+
+def parted_blanks(cells: Sequence[Cell], body: Sequence[Cell], n_rows: int) -> list[Cell]:
+    """The next part's cells, the blank ones over several columns in its first row parted like the
+    last row so far: where nothing stands, no white shows where columns part."""
+    foot = [c for c in cells if c.row + c.row_span == n_rows]
+    found: list[Cell] = []
+    for cell in body:
+        end = cell.col + cell.col_span
+        above = [c for c in foot if cell.col <= c.col and c.col + c.col_span <= end]
+        blank = cell.row == 0 and not cell.text and len(above) > 1
+        if blank and sum(c.col_span for c in above) == cell.col_span:
+            found += [replace(cell, col=c.col, col_span=c.col_span) for c in above]
+        else:
+            found.append(cell)
+    return found
 
 
 def row_is_cut(cells: Sequence[Cell], body: Sequence[Cell], n_rows: int) -> bool:

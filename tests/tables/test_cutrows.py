@@ -92,3 +92,30 @@ def test_text_below_the_ends_of_the_rules_belongs_to_the_cell_that_the_page_cuts
     chars += text("2", 300, 785)
     found = contents(only_table(page(chars, rules)))
     assert found[1, 2, 1, 1].endswith("改める。")
+
+
+def test_a_head_at_the_foot_of_the_page_with_the_first_lines_of_a_row_begins_the_table():
+    filler = [
+        c for n in range(5) for c in text("本市の取組の結果は次のとおりです。", 50, 600 + 20 * n)
+    ]
+    rules = [across(720, 50, 500), across(745, 50, 500)]
+    chars = text("項\n番", 54, 721) + text("項目", 104, 727) + text("内容", 250, 727)
+    chars += text("達成状\n況", 420, 721)
+    chars += text("1", 54, 749) + text("文書管理", 104, 749) + text("達成", 424, 749)
+    chars += text("すべての文書を電子化\nして作成から保存まで", 204, 749) + text("10", 50, 790)
+    found = contents(only_table(page(filler + chars, rules)))
+    assert found[0, 0, 1, 1] == "項番"
+    assert found[1, 2, 1, 1] == "すべての文書を電子化\nして作成から保存まで"
+
+
+def test_a_paragraph_below_a_head_alone_is_no_row():
+    filler = [
+        c for n in range(5) for c in text("本市の取組の結果は次のとおりです。", 50, 600 + 20 * n)
+    ]
+    rules = [across(720, 50, 500), across(740, 50, 500)]
+    chars = text("項番", 54, 725) + text("項目", 154, 725) + text("内容", 350, 725)
+    for top in (746, 758, 770, 782):
+        chars += text(
+            "本市では、市民の利便を高めるため、次の表に示す取組を計画期間中に進めます。", 50, top
+        )
+    assert not find_tables(page(filler + chars, rules)).tables

@@ -240,3 +240,16 @@ def test_a_continued_caption_of_one_sign_joins_the_parts():
     pages = [full_page(1, [HEAD, ["1", "甲", "あ"]]), full_page(2, [HEAD, ["2", "乙", "い"]])]
     said = replace(pages[1], lines=(note("表１（続）", 2, 80),), table_places=(1,))
     assert len(join_tables([pages[0], said], RULES)) == 1
+
+
+def test_blank_columns_without_white_between_them_are_parted_like_the_row_that_was_cut():
+    first = full_page(1, [HEAD, ["1", "甲", "窓口の混雑を減らすため"], ["2", "乙", "市民が予約を"]])
+    ys = (100, 130, 160)
+    rules = [across(y, 50, 500) for y in ys] + [down(300, 100, 160), down(150, 130, 160)]
+    rules += [down(50, 100, 160), down(500, 100, 160)]
+    drawn = rows([["", "", "できるようにする。"], ["3", "丙", "う。"]], XS, ys)
+    (table,) = join_tables([first, layout(page(drawn, rules, number=2))], RULES)
+    assert texts_of(table)[2:] == [
+        ["2", "乙", "市民が予約をできるようにする。"],
+        ["3", "丙", "う。"],
+    ]
