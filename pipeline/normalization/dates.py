@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import cache
 
 from pipeline.model import DateKind, DateMention
 from pipeline.normalization.edits import Trail
+from pipeline.normalization.eras import eras, eras_by_sign
 from pipeline.normalization.numerals import number_of
 from pipeline.normalization.points import (
     NUMBER,
@@ -17,10 +19,11 @@ from pipeline.normalization.points import (
     read_month,
     read_point,
 )
+from pipeline.normalization.rules import character_rules
 from pipeline.normalization.text import normalize
-from pipeline.normalization.years import HEAD, Year, read_year
+from pipeline.normalization.years import Year, read_year, year_head
 
-_HINT = re.compile("[令平昭大明㋿㍻㍼㍽㍾令ＲＨＳＴＭRHSTM]|[1１2２一二][8８9９0０1１八九〇一]")
+_WEST = "[1１2２一二][8８9９0０1１八九〇一]"
 _WEEKDAY = re.compile(r"\s?\([月火水木金土日](?:曜日?)?(?:[・、]?[祝休])?\)")
 _TO = re.compile(r"\s?(?:(?P<wave>[～\-―])|(?P<kara>から))\s?")
 _UNTIL = re.compile("まで")
@@ -42,7 +45,7 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     year N runs from 1 April N to 31 March N+1; `年度末` is its last day; `～` and `以降` leave the end
     open. Never raises.
     """
-    if not _HINT.search(text):
+    if not _hint().search(text):
         return ()
     normalized = normalize(text)
     found = _find(normalized.text)
@@ -50,6 +53,17 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
         return found
     way = normalized.trail()
     return tuple(_as_written(mention, text, way) for mention in found)
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """What any text that names a year holds: a sign of an era, in whatever form, or a western year."""
+    names = {era.name for era in eras()}
+    signs = {name[0] for name in names} | {sign for sign in eras_by_sign() if len(sign) == 1}
+    rules = character_rules()
+    signs |= {chr(point) for point, char in rules.single.items() if char in signs}
+    signs |= {char for char, written_out in rules.expansions.items() if written_out in names}
+    return re.compile(f"[{re.escape(''.join(sorted(signs)))}]|{_WEST}")
 
 
 def _as_written(mention: DateMention, text: str, way: Trail) -> DateMention:
@@ -61,7 +75,7 @@ def _find(text: str) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     skip = [m.span() for m in _URL.finditer(text)] if "://" in text else []
     place = 0
-    while head := HEAD.search(text, place):
+    while head := year_head().search(text, place):
         year = read_year(text, head)
         mention = None if any(b <= head.start() < e for b, e in skip) else _mention(text, year)
         if mention:
@@ -130,7 +144,7 @@ def _range(text: str, first: Point) -> DateMention | None:
 
 
 def _range_end(text: str, first: Point, place: int) -> Point | None:
-    head = HEAD.match(text, place)
+    head = year_head().match(text, place)
     if head:
         return read_point(text, read_year(text, head))
     return _leaning(text, first, place)

@@ -15,7 +15,7 @@ from pipeline.rulebook import Rulebook, only_sections, read_rulebook, tables, te
 
 @dataclass(frozen=True, slots=True)
 class Era:
-    """An era: its name, its one-letter and one-kanji short forms, its first and last day and last
+    """An era: its name, its one-letter and one-kanji short forms ("" where that is not read), its first and last day and last
     year (None while it goes on)."""
 
     name: str
@@ -52,5 +52,6 @@ def _era(book: Rulebook, number: int, entry: Mapping[str, Any]) -> Era:
 
 @cache
 def eras_by_sign(directory: Path = RULES) -> dict[str, Era]:
-    """The eras by name, letter and short form."""
-    return {sign: era for era in eras(directory) for sign in (era.name, era.letter, era.short)}
+    """The eras by name, letter and short form, those that have one."""
+    signs = ((sign, era) for era in eras(directory) for sign in (era.name, era.letter, era.short))
+    return {sign: era for sign, era in signs if sign}

@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
-from pipeline.normalization.eras import Era, eras_by_sign
+from pipeline.normalization.eras import Era, eras, eras_by_sign
 from pipeline.normalization.numerals import number_of
 
 Unit = Literal["年度", "年", ""]
 
 KANJI = "[一二三四五六七八九十廿]"
 _NUMBER = f"(?:\\d{{1,2}}(?!\\d)|元|{KANJI}{{1,4}})"
-_HEAD = (
-    f"(?P<era>令和|平成|昭和|大正|明治)\\s?(?P<era_no>{_NUMBER})"
-    "|(?<![A-Za-z0-9_.])(?<![A-Za-z_]-)(?P<letter>[RHSTM])[. ]?(?P<letter_no>\\d{1,2}|元)(?![A-Za-z\\d])"
-    "|(?<![\\u3400-\\u9fff])(?P<short>[令平昭])(?P<short_no>\\d{1,2}|元)(?![\\d号条])"
-    "|(?<![\\d.,/])(?<!\\d-)(?P<west>(?:1[89]|20|21)\\d\\d)(?!\\d)"
-    "|(?<![一二三四五六七八九十〇百千])(?P<kanji>[一二][〇一二三四五六七八九]{3})(?=年)"
-)
-HEAD = re.compile(_HEAD)
 _GLOSS_OPEN = re.compile(r"\s?[(\[〔]\s?(?:西暦)?")
 _GLOSS_CLOSE = re.compile(r"\s?(年度|年|)\s?[)\]〕]")
 _UNIT = re.compile(r"\s?(年\s?度|年)")
 _REST_OF_UNIT = re.compile(r"\s?度")
 _SAME = re.compile(r"\s?[/・]\s?|\n")
+
+
+def head_of(known: Sequence[Era]) -> re.Pattern[str]:
+    """What a year begins with: the name, letter or short form of one of these eras and a number, or
+    a western year."""
+    names = "|".join(re.escape(era.name) for era in known)
+    letters, shorts = (
+        "".join(signs) for signs in zip(*((e.letter, e.short) for e in known), strict=True)
+    )
+    return re.compile(
+        f"(?P<era>{names})\\s?(?P<era_no>{_NUMBER})"
+        f"|(?<![A-Za-z0-9_.])(?<![A-Za-z_]-)(?P<letter>[{letters}])[. ]?(?P<letter_no>\\d{{1,2}}|元)(?![A-Za-z\\d])"
+        f"|(?<![\\u3400-\\u9fff])(?P<short>[{shorts}])(?P<short_no>\\d{{1,2}}|元)(?![\\d号条])"
+        "|(?<![\\d.,/])(?<!\\d-)(?P<west>(?:1[89]|20|21)\\d\\d)(?!\\d)"
+        "|(?<![一二三四五六七八九十〇百千])(?P<kanji>[一二][〇一二三四五六七八九]{3})(?=年)"
+    )
+
+
+@cache
+def year_head() -> re.Pattern[str]:
+    """What a year begins with, in the eras that the rules know."""
+    return head_of(eras())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +61,7 @@ class Year:
 
 
 def read_year(text: str, match: re.Match[str]) -> Year:
-    """The year whose head `HEAD` matched in normalized text, with its unit and the same year in
+    """The year whose head `year_head` matched in normalized text, with its unit and the same year in
     another reckoning: `令和5(2023)年度`, `2023年(令和5年)度`, `H31/R1`, `令和4年度\\n(2022)`."""
     year = _head(match)
     year = _with_gloss(text, year)
@@ -83,7 +99,7 @@ def _with_unit(text: str, year: Year) -> Year:
 def _with_gloss(text: str, year: Year) -> Year:
     """`year` with the other reckoning of it in brackets that may follow."""
     opened = _GLOSS_OPEN.match(text, year.stop)
-    head = HEAD.match(text, opened.end()) if opened else None
+    head = year_head().match(text, opened.end()) if opened else None
     closed = _GLOSS_CLOSE.match(text, head.end()) if head else None
     if not head or not closed:
         return year
@@ -97,7 +113,7 @@ def _with_gloss(text: str, year: Year) -> Year:
 def _with_other(text: str, year: Year) -> Year:
     """`year` with another era's name of the same year after a slash: `H31/R1`."""
     slash = _SAME.match(text, year.stop)
-    head = HEAD.match(text, slash.end()) if slash else None
+    head = year_head().match(text, slash.end()) if slash else None
     if not head or not year.era:
         return year
     other = _with_unit(text, _head(head))

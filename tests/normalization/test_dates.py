@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pipeline.model import DateMention
 from pipeline.normalization import find_dates
 from pipeline.normalization.eras import Era, eras
+from pipeline.normalization.years import head_of
 
 FY2019, FY2022, FY2023 = (
     ("2019-04-01", "2020-03-31"),
@@ -254,3 +255,17 @@ def test_nothing_raises_and_places_hold(text: str) -> None:
         assert text[mention.begin : mention.stop] == mention.text
         assert mention.end is None or mention.start is not None and mention.start <= mention.end
         last = mention.stop
+
+
+def test_a_new_era_needs_no_more_than_its_entry() -> None:
+    new = Era("光文", "K", "光", dt.date(2040, 5, 1))
+    head = head_of((new, *eras()))
+    for text, kind in (
+        ("光文2年", "era_no"),
+        ("K2", "letter_no"),
+        ("光2年", "short_no"),
+        ("令和6年", "era_no"),
+    ):
+        found = head.match(text)
+        assert found and found.lastgroup == kind
+    assert not head_of(eras()).match("光文2年")
