@@ -75,24 +75,25 @@ def line_of(book: Rulebook, *keys: Key, value: object = None) -> int:
 
 
 @functools.lru_cache(maxsize=64)
-def _headers(lines: tuple[str, ...]) -> list[tuple[int, str]]:
-    """The lines that begin a table, with the table's name."""
-    return [
-        (number, found[2].strip("\"'"))
-        for number, line in enumerate(lines)
-        if (found := _HEADER.match(line))
-    ]
+def _headers(lines: tuple[str, ...]) -> tuple[list[int], dict[str, list[int]]]:
+    """The lines that begin a table, then where nothing does; and by the tables' names their places
+    among those."""
+    starts: list[int] = []
+    named: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        if found := _HEADER.match(line):
+            named.setdefault(found[2].strip("\"'"), []).append(len(starts))
+            starts.append(number)
+    return [*starts, len(lines)], named
 
 
 def _section(lines: tuple[str, ...], keys: tuple[Key, ...]) -> tuple[int, int, tuple[str, ...]]:
     """Lines [first, stop) of the `[table]` or nth `[[table]]` of the keys, and the keys within it."""
-    headers = _headers(lines)
-    starts = [number for number, _ in headers] + [len(lines)]
+    starts, named = _headers(lines)
     names = tuple(key for key in keys if isinstance(key, str))
     nth = next((key for key in keys if isinstance(key, int)), 0)
     for depth in range(len(names), 0, -1):
-        dotted = ".".join(names[:depth])
-        places = [n for n, (_, name) in enumerate(headers) if name == dotted]
+        places = named.get(".".join(names[:depth]))
         if places:
             place = places[min(nth, len(places) - 1)]
             return starts[place], starts[place + 1], names[depth:]

@@ -8,7 +8,7 @@ Bayes, McCallum & Nigam, "A Comparison of Event Models for Naive Bayes Text Clas
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -29,14 +29,15 @@ class Likeness:
 
 def learn(texts: Iterable[tuple[str, Reading]]) -> Likeness:
     """What the texts of the rules, each with its topic, teach."""
-    uses: dict[str, Counter[str]] = defaultdict(Counter)
+    uses: dict[str, dict[str, int]] = {}
     totals: Counter[str] = Counter()
     for topic, reading in texts:
         taught = _features(reading)
         totals[topic] += len(taught)
         for feature in taught:
-            uses[feature][topic] += 1
-    return Likeness(dict(uses), dict(sorted(totals.items())))
+            by_topic = uses.setdefault(feature, {})
+            by_topic[topic] = by_topic.get(topic, 0) + 1
+    return Likeness(uses, dict(sorted(totals.items())))
 
 
 def likely_topics(
