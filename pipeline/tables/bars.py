@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.model import Bar, BBox, Char, PageCell
 from pipeline.tables.celltext import place, text_of
+from pipeline.tables.heights import Heights
 from pipeline.tables.lattice import Grid
 from pipeline.tables.shapes import Shape
 
@@ -31,15 +32,19 @@ def bars_over(
     spans = [(shape, *_place(shape.bbox, grid)) for shape in over]
     scheduled = {c for _, _, first, last in spans if last > first for c in range(first, last + 1)}
     scheduled.update(years)
-    bars, left = [], list(chars)
+    bars: list[Bar] = []
+    taken: set[int] = set()
+    heights = Heights(chars if spans else ())
     for shape, row, first, last in spans:
         if scheduled.issuperset(range(first, last + 1)):
-            own = _on(left, shape.bbox)
-            ids = {id(c) for c in own}
-            left = [c for c in left if id(c) not in ids]
-            text, _ = text_of(own, shape.bbox, page)
-            bars.append(Bar(text.replace("\n", ""), row, first, last, shape.bbox, page))
-    return tuple(bars), left
+            box = shape.bbox
+            level = heights.between(box.top - 1, box.bottom + 1)
+            x0, x1 = 2 * box.x0 - 2, 2 * box.x1 + 2
+            own = [n for n in level if n not in taken and x0 <= chars[n].x0 + chars[n].x1 <= x1]
+            taken.update(own)
+            text, _ = text_of([chars[n] for n in own], box, page)
+            bars.append(Bar(text.replace("\n", ""), row, first, last, box, page))
+    return tuple(bars), [c for n, c in enumerate(chars) if n not in taken]
 
 
 def year_columns(cells: Iterable[PageCell]) -> set[int]:
@@ -96,9 +101,3 @@ def _place(box: BBox, grid: Grid) -> tuple[int, int, int]:
 
 def _share(box: BBox, x0: float, x1: float) -> float:
     return (min(box.x1, x1) - max(box.x0, x0)) / (x1 - x0)
-
-
-def _on(chars: Iterable[Char], box: BBox) -> list[Char]:
-    """The characters whose middle lies in a box (and a point around it)."""
-    x0, top, x1, bottom = 2 * box.x0 - 2, 2 * box.top - 2, 2 * box.x1 + 2, 2 * box.bottom + 2
-    return [c for c in chars if top <= c.top + c.bottom <= bottom and x0 <= c.x0 + c.x1 <= x1]

@@ -6,10 +6,12 @@ in the file; taken for rulings they would cut the cells below them.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model import BBox, Char, Fill, Page, Ruling
+from pipeline.tables.heights import Heights
 from pipeline.tables.segments import PALE_AREA, is_pale
 
 HEAD = 14.0  # points: an arrow's head is no larger
@@ -58,7 +60,8 @@ def drawing(page: Page) -> Drawing:
         if _is_area(f) and (f.bbox.x0, f.bbox.top) not in over
     ]
     shapes += [Shape(image.bbox, False, True) for image in page.images if image.bbox.height <= 40]
-    kept = tuple(r for r in rulings if not _outlines(r, boxes))
+    outlines = Outlines(boxes)
+    kept = tuple(r for r in rulings if not outlines.make(r))
     plain = [f for f in shading if f.outline is None and not _is_inset(f.bbox, kept, page.chars)]
     return Drawing(kept, _distinct([*arrows, *shapes]), tuple(plain), tuple(shading))
 
@@ -83,13 +86,18 @@ def _line_arrows(
 ) -> tuple[list[Shape], list[Ruling]]:
     """Shafts with a head at one end or both, or of a colour of their own, as shapes, and the
     rulings left."""
-    heads = [
-        f.bbox for f in fills if not f.rectangular and max(f.bbox.width, f.bbox.height) <= HEAD
-    ]
+    heads = sorted(
+        (f.bbox for f in fills if not f.rectangular and max(f.bbox.width, f.bbox.height) <= HEAD),
+        key=_level,
+    )
+    levels = [_level(head) for head in heads]
     longest = max(rulings, key=lambda r: r.x1 - r.x0 + r.bottom - r.top, default=None)
     arrows, left = [], []
     for ruling in rulings:
-        ends = [head for head in heads if ruling.horizontal and _is_head(head, ruling)]
+        y, ends = (ruling.top + ruling.bottom) / 2, []
+        if ruling.horizontal:
+            near = heads[bisect_left(levels, y - TIP) : bisect_right(levels, y + TIP)]
+            ends = [head for head in near if _is_head(head, ruling)]
         if ends:
             x1 = max([ruling.x1, *(head.x1 for head in ends)])
             x0 = min([ruling.x0, *(head.x0 for head in ends)])
@@ -143,16 +151,17 @@ def _ceiling(box: BBox, levels: Iterable[BBox]) -> float:
     return 0.0
 
 
-def on_shapes(chars: Iterable[Char], shapes: Iterable[Shape]) -> set[int]:
+def on_shapes(chars: Sequence[Char], shapes: Iterable[Shape]) -> set[int]:
     """Places in `chars` of the characters that stand on shapes drawn over grids."""
     boxes = [s.bbox for s in shapes if s.sure]
     found: set[int] = set()
     if not boxes:
         return found
-    centres = [(n, (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2) for n, c in enumerate(chars)]
+    heights = Heights(chars)
     for b in boxes:
-        x0, top, x1, bottom = b.x0 - 1, b.top - 1, b.x1 + 1, b.bottom + 1
-        found.update(n for n, x, y in centres if x0 <= x <= x1 and top <= y <= bottom)
+        x0, x1 = 2 * b.x0 - 2, 2 * b.x1 + 2
+        level = heights.between(b.top - 1, b.bottom + 1)
+        found.update(n for n in level if x0 <= chars[n].x0 + chars[n].x1 <= x1)
     return found
 
 
@@ -172,10 +181,14 @@ def _is_head_of(fill: Fill, arrows: Iterable[Shape]) -> bool:
     )
 
 
+def _level(box: BBox) -> float:
+    return (box.top + box.bottom) / 2
+
+
 def _is_head(head: BBox, shaft: Ruling) -> bool:
-    level = abs((head.top + head.bottom) / 2 - (shaft.top + shaft.bottom) / 2) <= TIP
+    """Whether a small area stands at an end of a line that it is level with."""
     at_end = any(head.x0 - TIP <= end <= head.x1 + TIP for end in (shaft.x0, shaft.x1))
-    return level and at_end and shaft.x1 - shaft.x0 > head.width
+    return at_end and shaft.x1 - shaft.x0 > head.width
 
 
 def _is_inset(box: BBox, rulings: Iterable[Ruling], chars: Sequence[Char]) -> bool:
@@ -213,20 +226,35 @@ def _has_text(box: BBox, rule: Ruling, chars: Iterable[Char]) -> bool:
     )
 
 
-def _outlines(ruling: Ruling, boxes: Iterable[Fill]) -> bool:
-    """Whether a ruling is made of the sides of shapes."""
-    at = (ruling.top + ruling.bottom) / 2 if ruling.horizontal else (ruling.x0 + ruling.x1) / 2
-    low, high = (ruling.x0, ruling.x1) if ruling.horizontal else (ruling.top, ruling.bottom)
-    covered = 0.0
-    for fill in boxes:
-        box = fill.bbox
+class Outlines:
+    """The sides of shapes by their places, to tell the rulings that they make."""
+
+    def __init__(self, shapes: Sequence[Fill]) -> None:
+        self._boxes = [fill.bbox for fill in shapes]
+        self._across, self._down = [], []  # places of the sides, each with its shape's number
+        for number, (box, fill) in enumerate(zip(self._boxes, shapes, strict=True)):
+            self._across += [
+                (y, number) for y in {box.top, box.bottom, *(y for _, y in fill.points)}
+            ]
+            self._down += [(x, number) for x in {box.x0, box.x1, *(x for x, _ in fill.points)}]
+        self._across.sort()
+        self._down.sort()
+
+    def make(self, ruling: Ruling) -> bool:
+        """Whether a ruling is made of the sides of shapes."""
         if ruling.horizontal:
-            sides, ends = (box.top, box.bottom, *(y for _, y in fill.points)), (box.x0, box.x1)
+            at, low, high = (ruling.top + ruling.bottom) / 2, ruling.x0, ruling.x1
+            ends = [(b.x0, b.x1) for b in self._beside(self._across, at)]
         else:
-            sides, ends = (box.x0, box.x1, *(x for x, _ in fill.points)), (box.top, box.bottom)
-        if min(abs(at - side) for side in sides) <= 1:
-            covered += max(0.0, min(high, ends[1]) - max(low, ends[0]))
-    return covered >= 0.9 * (high - low)
+            at, low, high = (ruling.x0 + ruling.x1) / 2, ruling.top, ruling.bottom
+            ends = [(b.top, b.bottom) for b in self._beside(self._down, at)]
+        covered = sum(max(0.0, min(high, end) - max(low, start)) for start, end in ends)
+        return covered >= 0.9 * (high - low)
+
+    def _beside(self, sides: Sequence[tuple[float, int]], at: float) -> list[BBox]:
+        """The boxes of the shapes with a side at most a point from a place."""
+        near = sides[bisect_left(sides, (at - 1, -1)) : bisect_left(sides, (at + 1, len(sides)))]
+        return [self._boxes[number] for number in sorted({number for _, number in near})]
 
 
 def _distinct(shapes: Iterable[Shape]) -> tuple[Shape, ...]:
