@@ -48,10 +48,11 @@ def drawing(page: Page) -> Drawing:
     levels = [BBox(r.x0, r.top, r.x1, r.bottom) for r in rulings if r.horizontal]
     levels += [arrow.bbox for arrow in arrows]
     levels += [f.bbox for f in shading]
-    arrows = [_with_label(arrow, page.chars, levels) for arrow in arrows]
+    text = Heights(page.chars)
+    arrows = [_with_label(arrow, text, levels) for arrow in arrows]
     drawn = [f for f in page.fills if _is_area(f) and not (f.rectangular and f.outline is None)]
     drawn = [f for f in drawn if not _is_head_of(f, arrows)]
-    boxes = [f for f in drawn if not f.rectangular or _is_inset(f.bbox, rulings, page.chars)]
+    boxes = [f for f in drawn if not f.rectangular or _is_inset(f.bbox, rulings, text)]
     over = {(f.bbox.x0, f.bbox.top) for f in boxes}
     shapes = [Shape(f.bbox, not f.rectangular and 5 <= len(f.points) <= 10, True) for f in boxes]
     shapes += [
@@ -62,7 +63,7 @@ def drawing(page: Page) -> Drawing:
     shapes += [Shape(image.bbox, False, True) for image in page.images if image.bbox.height <= 40]
     outlines = Outlines(boxes)
     kept = tuple(r for r in rulings if not outlines.make(r))
-    plain = [f for f in shading if f.outline is None and not _is_inset(f.bbox, kept, page.chars)]
+    plain = [f for f in shading if f.outline is None and not _is_inset(f.bbox, kept, text)]
     return Drawing(kept, _distinct([*arrows, *shapes]), tuple(plain), tuple(shading))
 
 
@@ -122,14 +123,14 @@ def _stands_out(color: str | None, usual: str | None) -> bool:
     )
 
 
-def _with_label(arrow: Shape, chars: Iterable[Char], levels: Iterable[BBox]) -> Shape:
+def _with_label(arrow: Shape, text: Heights, levels: Iterable[BBox]) -> Shape:
     """A drawn arrow with the lines of text that stand on it, up to the next rule or arrow above."""
     box = arrow.bbox
     y = (box.top + box.bottom) / 2
     ceiling, top = _ceiling(box, levels), y
     own = [
         c
-        for c in chars
+        for c in (text.chars[place] for place in text.between(ceiling, y + TIP))
         if c.text.strip()
         and box.x0 - 1 <= (c.x0 + c.x1) / 2 <= box.x1 + 1
         and ceiling < (c.top + c.bottom) / 2 < y + TIP
@@ -191,7 +192,7 @@ def _is_head(head: BBox, shaft: Ruling) -> bool:
     return at_end and shaft.x1 - shaft.x0 > head.width
 
 
-def _is_inset(box: BBox, rulings: Iterable[Ruling], chars: Sequence[Char]) -> bool:
+def _is_inset(box: BBox, rulings: Iterable[Ruling], text: Heights) -> bool:
     """Whether the next rule on one side of the box is too near for text to stand between them."""
     least, most = INSET
     beside: list[list[tuple[float, Ruling]]] = [[], [], [], []]
@@ -204,26 +205,26 @@ def _is_inset(box: BBox, rulings: Iterable[Ruling], chars: Sequence[Char]) -> bo
             (low, high), (start, end) = (r.top, r.bottom), (box.top, box.bottom)
             x = (r.x0 + r.x1) / 2
             gaps = (box.x0 - x, x - box.x1)
+        if not -least < max(gaps) < most:  # nearly always
+            continue
         shared = min(high, end) - max(low, start) >= 0.5 * (end - start)
         own = low > start - TIP and high < end + TIP  # perhaps an outline of the box
         for side, gap in enumerate(gaps, 0 if r.horizontal else 2):
             if shared and (least if own else -least) < gap < most:
                 beside[side].append((gap, r))
     nearest = [min(side, key=lambda found: found[0]) for side in beside if side]
-    return any(gap > least and (gap < ROOM or not _has_text(box, r, chars)) for gap, r in nearest)
+    return any(gap > least and (gap < ROOM or not _has_text(box, r, text)) for gap, r in nearest)
 
 
-def _has_text(box: BBox, rule: Ruling, chars: Iterable[Char]) -> bool:
+def _has_text(box: BBox, rule: Ruling, text: Heights) -> bool:
     """Whether text stands between a box and a rule beside it."""
     x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
     if rule.horizontal:
         top, bottom = (bottom, rule.top) if rule.top > bottom else (rule.top, top)
     else:
         x0, x1 = (x1, rule.x0) if rule.x0 > x1 else (rule.x0, x0)
-    return any(
-        c.text.strip() and x0 <= (c.x0 + c.x1) / 2 <= x1 and top <= (c.top + c.bottom) / 2 <= bottom
-        for c in chars
-    )
+    level = (text.chars[place] for place in text.between(top, bottom))
+    return any(c.text.strip() and x0 <= (c.x0 + c.x1) / 2 <= x1 for c in level)
 
 
 class Outlines:
