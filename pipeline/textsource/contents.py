@@ -11,7 +11,9 @@ from pipeline.textsource.pieces import GridPiece, Piece, TextPiece
 
 _TITLE = 30  # characters of the list's own title at most
 _ENDS_IN_PAGE = re.compile(r"(.*\D)\s+\d{1,3}")
+_PAGE = re.compile(r"\d{1,3}")
 _REACH = 4  # pieces between two entries of one list
+_UNTITLED = 3  # entries of a list without a title
 _PAGED = 0.6  # share of rows that end with a page number
 
 
@@ -64,14 +66,42 @@ def _announces(piece: GridPiece, heads: set[str]) -> bool:
 
 
 def contents_region(pieces: Sequence[Piece], rules: OutlineRules) -> frozenset[int]:
-    """The places of the entries: below the title as far as entries go on."""
+    """The places of the entries: below the title as far as entries go on, or without a title where
+    several texts in a row head later text but for the page number at their end."""
     told = {
         place for place, piece in enumerate(pieces) if isinstance(piece, TextPiece) and piece.entry
     }
     for place, piece in enumerate(pieces):
         if isinstance(piece, TextPiece) and is_contents_title(piece, rules):
-            return frozenset(told.union(range(place + 1, _last_entry(pieces, place, rules) + 1)))
-    return frozenset(told)
+            named = _naming(pieces, place + 1, rules)
+            near = named.start <= place + _REACH
+            stop = max(_last_entry(pieces, place, rules) + 1, named.stop if near else 0)
+            return frozenset(told.union(range(place + 1, stop)))
+    return frozenset(told.union(_naming(pieces, 0, rules)))
+
+
+def _naming(pieces: Sequence[Piece], first: int, rules: OutlineRules) -> range:
+    """From `first` on, the first texts in a row that name later ones and their pages, up to the page
+    number behind the last one."""
+    texts = [squeeze(piece.text) if isinstance(piece, TextPiece) else "" for piece in pieces]
+    heads = {text: place for place, text in enumerate(texts) if text}
+    run: list[int] = []
+    for place in range(first, len(pieces)):
+        piece = pieces[place]
+        if run and place - run[-1] > _REACH:
+            break
+        if not isinstance(piece, TextPiece):
+            continue
+        paged = _after_page(pieces, place + 1) > place + 1 or _is_entry(piece, rules)
+        if paged and heads.get(_title(piece.text, rules), 0) > place:
+            run.append(place)
+    return range(run[0], _after_page(pieces, run[-1] + 1)) if len(run) >= _UNTITLED else range(0)
+
+
+def _after_page(pieces: Sequence[Piece], place: int) -> int:
+    """`place`, or the one behind it where a page number stands there."""
+    piece = pieces[place] if place < len(pieces) else None
+    return place + (isinstance(piece, TextPiece) and _PAGE.fullmatch(piece.text) is not None)
 
 
 def _last_entry(pieces: Sequence[Piece], title: int, rules: OutlineRules) -> int:

@@ -28,7 +28,7 @@ _BOLD = re.compile(r"(?:\*\*|__).+(?:\*\*|__)")
 _LABELLED = re.compile(r"[\[【〈<＜《〔［≪][^\]】〉>＞》〕］≫]{1,12}[\]】〉>＞》〕］≫](?=.)")
 _LEAST_PROSE = 12  # characters: a shorter sentence is the end of one
 _RECURS = 3  # texts that one label opens, or that are alike: labels of forms and tables
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = re.compile("[ぁ-んァ-ヶ一-鿿A-Za-zＡ-Ｚａ-ｚ\u2f00-\u2fdf]")
 _NAME = 2  # letters of a heading at least, beside its number
 _OWN = re.compile("[編章節部]")
 _CELLS = re.compile(r"[^\x00-\x7f]{2,} [^\x00-\x7f]{2,}")  # words of two cells on one line

@@ -12,9 +12,12 @@ from pipeline.textsource.plain import PAGE_NUMBER, DumpLine
 _YEARS = re.compile(r"(?:令和|平成|昭和)\s?[0-9０-９元]{1,2}|[0-9０-９]{4}\s?年度?")
 _CUT_NUMBER = re.compile(r"第\s?[0-9０-９]{1,2}")
 _NUMBER_END = re.compile(r"[章節部編][\s　]*\S")
-_LONE_MARKER = re.compile(
-    r"第\s?[0-9０-９]{1,2}\s?[章節部編]|[(（]\s?[0-9０-９]{1,2}\s?[)）]|[・•▪]"
+_LONE_MARKER = re.compile(r"[(（]\s?[0-9０-９]{1,2}\s?[)）]|[・•▪]")
+_HEADING_NUMBER = re.compile(  # a table's cells number their rows in other ways
+    r"第\s?[0-9０-９一二三四五六七八九十]{1,2}\s?[章節部編]?|[０-９]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨ]"
 )
+_SENTENCE = re.compile("[。、]")
+_NAME = re.compile(r"[^\W\d_]{2}.{0,38}")
 _LETTER = re.compile(r"[ぁ-んァ-ヶー一-鿿0-9０-９]")
 _VERTICAL = 4  # letters below one another that are a word
 _GLOSSES = re.compile(r"[(（][^()（）\s]{1,8}[)）]\s?(?:年度|年)?\s?[～〜]?")
@@ -38,15 +41,24 @@ def merge_markers(lines: Sequence[DumpLine]) -> list[DumpLine]:
     done: list[DumpLine] = []
     for line in lines:
         before = done[-1] if done else None
-        if before is None or line.gap > 0 or line.page_start or PAGE_NUMBER.fullmatch(line.text):
+        if before is None or line.page_start or PAGE_NUMBER.fullmatch(line.text):
             done.append(line)
-        elif _CUT_NUMBER.fullmatch(before.text) and _NUMBER_END.match(line.text):
+        elif line.gap <= 0 and _CUT_NUMBER.fullmatch(before.text) and _NUMBER_END.match(line.text):
             done[-1] = replace(before, text=before.text + line.text, trailing=line.trailing)
-        elif _LONE_MARKER.fullmatch(before.text):
+        elif _is_apart(before, line) or (line.gap <= 0 and _LONE_MARKER.fullmatch(before.text)):
             done[-1] = replace(before, text=f"{before.text} {line.text}", trailing=line.trailing)
         else:
             done.append(line)
     return done
+
+
+def _is_apart(number: DumpLine, name: DumpLine) -> bool:
+    """Whether a heading's number stands above its name, also apart from it."""
+    return (
+        _HEADING_NUMBER.fullmatch(number.text) is not None
+        and _NAME.fullmatch(name.text) is not None
+        and not _SENTENCE.search(name.text)
+    )
 
 
 def merge_letters(lines: Sequence[DumpLine]) -> list[DumpLine]:

@@ -8,7 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 PAGE_NUMBER = re.compile(
-    r"[-‐－―–~(\[\s]*(?:[pP]\.?\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s?(?:ページ|頁)?[-‐－―–~)\]\s]*"
+    r"[-‐－―–~(\[\s]*(?:[pP]\.?\s*)?\d{1,3}(?:\s*/\s*(?:\d{1,3}|[^\s\d]{1,4}))?\s?(?:ページ|頁)?"
+    r"[-‐－―–~)\]\s]*"
 )
 
 

@@ -50,8 +50,8 @@ def join_lines(lines: Sequence[DumpLine], rules: OutlineRules) -> list[TextPiece
 
 
 def _tells_gaps(lines: Sequence[DumpLine]) -> bool:
-    """Whether the dump keeps the free space between paragraphs."""
-    return sum(1 for line in lines if line.gap > 0) >= _GAPS * len(lines)
+    """Whether the dump keeps the free space between paragraphs, and not that between pages alone."""
+    return sum(1 for line in lines if line.gap > 0 and not line.page_start) >= _GAPS * len(lines)
 
 
 def _tells_ends(lines: Sequence[DumpLine]) -> bool:
