@@ -27,14 +27,16 @@ MOST_PARTS = 500  # of a page that are drawn; further ones count as shown
 MOST_DEPTH = 4  # forms within forms that are looked into
 SHEET_SIDE = 1000  # pixels of the longer side, at most
 MOST_UNPACKED = 1 << 24  # bytes of packed objects that are looked at
+LARGE_FILE = 1 << 29  # bytes
 _MARK_NAME = 16  # bytes
 _LAYERS = b"/OCProperties"
 _SIGNS = re.compile(rb"/OCProperties|/Encrypt\b|/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
 
 
 def has_hidden_layers(path: Path) -> bool:
-    """Whether a PDF has layers that may be switched off when it is opened."""
-    if not _may_have_layers(path):
+    """Whether a PDF has layers that may be switched off when it is opened; books of hundreds of
+    megabytes, which take minutes to look through, are taken to have none."""
+    if path.stat().st_size > LARGE_FILE or not _may_have_layers(path):
         return False
     try:
         with path.open("rb") as file:

@@ -6,6 +6,7 @@ that no process ever holds more than one document.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -21,10 +22,13 @@ from pipeline.run.fingerprint import digest, file_sha256
 from pipeline.run.labelling import keep_label_rules, label_rules, labelled
 from pipeline.run.overrides import Override
 from pipeline.run.pages import lay_out_page
+from pipeline.run.pool import private_mb
 from pipeline.run.rules import document_rules
 from pipeline.run.sources import Source
 from pipeline.writing import arrow_tables
 
+WEIGHED = 16  # pages after which a worker looks at its memory
+MOST_KEPT_MB = 180  # of memory from which a worker opens its file anew
 Begin = Callable[[int], None]
 Tables = dict[str, pa.Table]
 
@@ -158,12 +162,16 @@ class LayOut:
     last: int
 
     def perform(self, bench: Bench, begin: Begin) -> None:
-        """Each page is a step."""
-        pages = []
-        with open_pdf(self.document.source.path) as pdf:
-            for number in range(self.first, self.last + 1):
-                begin(number)
-                pages.append(lay_out_page(pdf, number))
+        """Each page is a step. A file that has grown too large in memory is opened anew: of a long
+        book whose pages have fonts and pictures of their own, PDFium keeps all it has read."""
+        pages: list[PageLayout | Notice] = []
+        while (start := self.first + len(pages)) <= self.last:
+            with open_pdf(self.document.source.path) as pdf:
+                for number in range(start, self.last + 1):
+                    begin(number)
+                    pages.append(lay_out_page(pdf, number))
+                    if len(pages) % WEIGHED == 0 and private_mb(os.getpid()) > MOST_KEPT_MB:
+                        break
         cache = DocumentCache(bench.cache, self.document.sha256)
         write_entry(cache.part(bench.keys.pages, self.first, self.last), tuple(pages))
 
