@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.items.department_rules import (
+    DEPARTMENT_SECTIONS,
+    DepartmentRules,
+    read_department_rules,
+)
 from pipeline.items.labels.keys import key
 from pipeline.items.wording import (
     INDICATOR_SECTIONS,
@@ -22,7 +26,6 @@ from pipeline.rulebook import (
     number,
     only_keys,
     only_sections,
-    pattern,
     read_rulebook,
     table,
     tables,
@@ -70,23 +73,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "schedule": ("starts", "ends", "done", "planned", "within", "period"),
         "stated": ("words", "mark_itself"),
     },
-    "departments.toml": {
-        "split": (
-            "separators",
-            "joined",
-            "suffixes",
-            "divisions",
-            "smallest",
-            "run_together",
-            "upper",
-            "never_upper",
-            "never",
-            "whole",
-            "drop",
-            "labels",
-        ),
-        "heading": ("before",),
-    },
+    "departments.toml": DEPARTMENT_SECTIONS,
     "legend.toml": LEGEND_SECTIONS,
     "indicators.toml": INDICATOR_SECTIONS,
     "headings.toml": {
@@ -157,25 +144,6 @@ class MarkRules:
     stated_by_mark: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DepartmentRules:
-    """How names of departments are told apart."""
-
-    separators: tuple[str, ...]
-    joined: tuple[str, ...]
-    suffixes: tuple[str, ...]
-    divisions: tuple[str, ...]
-    smallest: tuple[str, ...]
-    run_together: re.Pattern[str]  # the place between names that are run together
-    upper: tuple[str, ...]
-    never_upper: tuple[str, ...]
-    never: tuple[str, ...]
-    whole: frozenset[str]
-    drop: tuple[str, ...]
-    labels: frozenset[str]
-    in_brackets: re.Pattern[str]  # at the end of a heading, the names in group 1
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class HeadingRules:
     """When a heading with what stands below it is an item. Equal only to itself, as `RoleRules` are."""
@@ -212,7 +180,7 @@ def load_item_rules(folder: Path) -> ItemRules:
         roles=_roles(_book(folder / "roles.toml")),
         tables=_tables(_book(folder / "tables.toml")),
         marks=_marks(_book(folder / "marks.toml")),
-        departments=_departments(_book(folder / "departments.toml")),
+        departments=read_department_rules(_book(folder / "departments.toml")),
         headings=_headings(_book(folder / "headings.toml")),
         legend=read_legend_rules(_book(folder / "legend.toml")),
         measures=read_measure_rules(_book(folder / "indicators.toml")),
@@ -319,27 +287,6 @@ def _marks(book: Rulebook) -> MarkRules:
         period_words=texts(book, "schedule", "period"),
         stated_words=texts(book, "stated", "words"),
         stated_by_mark=_keys(book, "stated", "mark_itself"),
-    )
-
-
-def _departments(book: Rulebook) -> DepartmentRules:
-    before = pattern(book, "heading", "before")
-    return DepartmentRules(
-        separators=texts(book, "split", "separators"),
-        joined=texts(book, "split", "joined"),
-        suffixes=texts(book, "split", "suffixes"),
-        divisions=texts(book, "split", "divisions"),
-        smallest=texts(book, "split", "smallest"),
-        run_together=pattern(book, "split", "run_together"),
-        upper=texts(book, "split", "upper"),
-        never_upper=texts(book, "split", "never_upper"),
-        never=texts(book, "split", "never"),
-        whole=frozenset(texts(book, "split", "whole")),
-        drop=texts(book, "split", "drop"),
-        labels=frozenset(texts(book, "split", "labels")),
-        in_brackets=re.compile(
-            rf"[(（【\[〔]\s*(?:{before.pattern})?[:：]?\s*([^()（）【】\[\]〔〕]+)[)）】\]〕]\s*。?$"
-        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.items.rules import DepartmentRules
+from pipeline.items.department_rules import DepartmentRules
 
 _LETTER_SPACED = re.compile(r"(?:[^\s](?:[ 　]{1,4}(?=[^\s]))){2,}[^\s]")
 _LEADING = "◎○●◇◆□■・※▼△▲☆★→ 　"
