@@ -10,7 +10,6 @@ from typing import Any, Literal, NamedTuple
 from PIL import ImageDraw, ImageFont
 from PIL.Image import Image
 
-from pipeline.model import Extraction
 from pipeline.reading import UnreadablePdf
 from pipeline.reading.picture import draw_page
 from pipeline.run.cache import CACHE, DocumentCache
@@ -66,8 +65,7 @@ def show_page(extracted: Path, doc_id: str, page: int, raw: Path) -> Image:
     except UnreadablePdf as error:
         raise LookupError(str(error)) from error
     pen = ImageDraw.Draw(image)
-    marks = list(_found(extracted, doc_id, page))
-    marks += _bars(extracted, documents[0], page)
+    marks = [*_found(extracted, doc_id, page), *_bars(extracted, documents[0], page)]
     for mark in marks:
         pen.rectangle(_pixels(mark.box), outline=_color(mark), width=2)
     _label(pen, marks, image.width)
@@ -97,12 +95,14 @@ def _found(extracted: Path, doc_id: str, page: int) -> Iterator[Mark]:
         yield Mark("item", item["bbox"], (Label("item", "margin"),))
 
 
-def _bars(extracted: Path, document: Mapping[str, Any], page: int) -> Iterator[Mark]:
+def _bars(extracted: Path, document: Mapping[str, Any], page: int) -> list[Mark]:
     kept = DocumentCache(extracted / CACHE, document["sha256"] or "")
     found = kept.last_entry("content", document["doc_id"])
-    if isinstance(found, Extraction):
+    try:
         bars = [bar for table in found.content.tables for bar in table.bars if bar.page == page]
-        yield from (Mark("bar", asdict(bar.bbox)) for bar in bars)
+        return [Mark("bar", asdict(bar.bbox)) for bar in bars]
+    except (AttributeError, TypeError):  # nothing kept, or by code whose types were others
+        return []
 
 
 def _placed(
