@@ -97,7 +97,7 @@ def _found(extracted: Path, doc_id: str, page: int) -> Iterator[Mark]:
 
 def _bars(extracted: Path, document: Mapping[str, Any], page: int) -> list[Mark]:
     kept = DocumentCache(extracted / CACHE, document["sha256"] or "")
-    found = kept.last_entry("content", document["doc_id"])
+    found: Any = kept.last_entry("content", document["doc_id"])
     try:
         bars = [bar for table in found.content.tables for bar in table.bars if bar.page == page]
         return [Mark("bar", asdict(bar.bbox)) for bar in bars]
