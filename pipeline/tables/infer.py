@@ -55,11 +55,23 @@ def completed(drawn: Separators, box: BBox, ink: Ink, shades: Iterable[Segment] 
         for gutter, place in zip(common, places, strict=True)
         for row in rows
         if not row._replace(chars=unhung(row.chars)).is_crossed(gutter.middle)
+        or _begins_beside(place, row, drawn.across)
     ]
     down += local_columns(rows, bounds, hints)
     down += _continued(rows, columns)
     left = below_spans(down, rows, columns, drawn.across, box)
     return Separators(drawn.across, tuple(sorted((*drawn.down, *left))))
+
+
+def _begins_beside(place: float, row: Row, across: Iterable[Segment]) -> bool:
+    """Whether a rule above or below a row begins at a place, beside a cell that spans rows: its texts
+    end there, however near the next begin."""
+    begun = any(
+        abs(rule.low - place) <= 1
+        and min(abs(rule.at - row.top), abs(rule.at - row.bottom)) <= LEVEL
+        for rule in across
+    )
+    return begun and not any(c.x0 + 1 < place < c.x1 - 1 for c in row.chars)
 
 
 def _rows_of(levels: Sequence[float], ink: Ink, box: BBox) -> list[Row]:

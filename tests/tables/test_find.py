@@ -623,3 +623,15 @@ def test_bars_below_evenly_wide_years_without_column_rules_cover_their_years():
         ("公開と更新", 1, 2),
         ("研修", 0, 2),
     ]
+
+
+def test_a_rule_that_begins_beside_a_cell_over_rows_parts_texts_that_nearly_touch():
+    rules = [across(y, 50, 500) for y in (100, 120, 190, 210, 230)] + [across(155, 210, 500)]
+    chars = text("番号", 54, 104) + text("取組名", 104, 104) + text("内容", 214, 104)
+    chars += text("1", 54, 124) + text("市民の環境の向上への", 109, 124) + text("寄与", 109, 136)
+    chars += text("相談室を実施する。", 211, 124) + text("講座を開催する。", 214, 160)
+    for top, number in ((194, "2"), (214, "3")):
+        chars += text(number, 54, top) + text("窓口の改革", 104, top)
+        chars += text("書かない窓口を置く。", 214, top)
+    found = contents(only_table(page(chars, rules)))
+    assert "市民の環境の向上への寄与" in {words.replace("\n", "") for words in found.values()}

@@ -253,3 +253,19 @@ def test_blank_columns_without_white_between_them_are_parted_like_the_row_that_w
         ["2", "乙", "市民が予約をできるようにする。"],
         ["3", "丙", "う。"],
     ]
+
+
+def test_a_page_that_shows_only_some_columns_takes_those_of_the_table():
+    xs, ys = (50, 120, 260, 330, 400, 560), (100, 130, 160, 190)
+    head = ["番号", "取組名", "重点", "窓口", "担当"]
+    first = [head, ["1", "窓口の改革", "○", "", "企画"], ["2", "電子申請の拡大", "", "○", "総務"]]
+    rest = [["3", "公開データ", "○", "", "市民"], ["4", "ＡＩの活用", "○", "", "税務"]]
+    ruled = [across(y, 50, 560) for y in ys]
+    pages = [
+        layout(page(rows(first, xs, ys), ruled)),
+        layout(page(rows(rest, xs, ys), ruled[:3], number=2)),
+    ]
+    assert pages[1].tables[0].n_cols < pages[0].tables[0].n_cols
+    (table,) = join_tables(pages, RULES)
+    placed = {c.text: (c.col, c.col_span) for c in table.cells if c.row == 3 and c.text}
+    assert (placed["○"], placed["市民"]) == ((2, 1), (4, 1))
