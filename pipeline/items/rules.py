@@ -70,7 +70,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "marks.toml": {
         "new": ("new", "others", "symbols", "brackets"),
         "symbols": ("marks", "yes", "none", "arrows", "same"),
-        "schedule": ("starts", "ends", "done", "planned", "within", "period"),
+        "schedule": ("starts", "ends", "done", "planned", "within", "acts", "period"),
         "stated": ("words", "mark_itself"),
     },
     "departments.toml": DEPARTMENT_SECTIONS,
@@ -139,6 +139,7 @@ class MarkRules:
     done: frozenset[str]  # labels of rows and columns that tell what was done in a year
     planned: frozenset[str]
     within_years: frozenset[str]  # labels of columns below a year that tell its plan
+    acts: frozenset[str]  # words behind years that tell what is done in them
     period_words: tuple[str, ...]  # of a sentence that gives the plan's years
     stated_words: tuple[str, ...]
     stated_by_mark: tuple[str, ...]
@@ -284,6 +285,7 @@ def _marks(book: Rulebook) -> MarkRules:
         done=frozenset(key(word) for word in texts(book, "schedule", "done")),
         planned=frozenset(key(word) for word in texts(book, "schedule", "planned")),
         within_years=frozenset(key(word) for word in texts(book, "schedule", "within")),
+        acts=frozenset(texts(book, "schedule", "acts")),
         period_words=texts(book, "schedule", "period"),
         stated_words=texts(book, "stated", "words"),
         stated_by_mark=_keys(book, "stated", "mark_itself"),

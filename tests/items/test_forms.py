@@ -680,3 +680,26 @@ def test_what_is_aimed_at_beside_the_baseline_is_the_target() -> None:
     assert item.item_no == "1-1"
     assert indicators(item) == [("利用件数", "―", "3,000件")]
     assert list(fields(item)) == ["取組の概要", "担当部署"]
+
+
+def test_a_number_at_the_side_of_a_card() -> None:
+    def card(number: str, name: str) -> T:
+        return T(
+            [
+                [C(number, 6), C(name, cols=4)],
+                ["内容", C("届出を聞き取りながら入力する。", cols=3)],
+                ["担当", C("市民課、税務課", cols=3)],
+                [C("年次計画", 2), "令和7", "令和8", "令和9"],
+                ["試行", "◎", "→"],
+                ["目標値", C("申請書の枚数：平均6枚 → 1枚", cols=3)],
+            ]
+        )
+
+    a, b = items(
+        H(2, "便利なまち", "Ａ"), card("A1", "★新規　書かない窓口"), card("A2", "電子申請")
+    )
+    assert (a.item_no, a.name, a.is_new) == ("A1", "書かない窓口", True)
+    assert (b.item_no, b.name, b.is_new) == ("A2", "電子申請", False)
+    assert schedule(a) == [("試行", 2025, 2025), ("◎", 2026, 2027)]
+    assert indicators(a) == [("申請書の枚数", "平均6枚", "1枚")]
+    assert list(fields(a)) == ["内容", "担当"]

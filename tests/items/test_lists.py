@@ -846,3 +846,23 @@ def test_a_row_of_figures_below_an_items_activities_is_its_indicator() -> None:
     assert schedule(b) == [("試行", 2025, 2026)]
     assert indicators(b) == [("電子決裁率", "5%", "60%")]
     assert list(fields(a)) == ["取組の概要", "担当"]
+
+
+def test_the_innermost_level_holds_the_names_where_goals_are_measures() -> None:
+    a, b = items(
+        T(
+            [
+                ["大項目", "中項目", "小項目", "内容", "予定", "目標", "担当"],
+                [C("Ⅰ暮らし", 2), C("１窓口", 2), "①休日の交付", "・休日に開く。"]
+                + ["R5 試行\nR6～R9 実施", "交付率　現状62％→目標90％", "住民課"],
+                ["②記載台の廃止（新規）", "・記入をなくす。", "R5～R9 実施"]
+                + ["待ち時間　現状30分→目標12分", "税務課"],
+            ],
+            1,
+        )
+    )
+    assert (a.item_no, a.name, levels(a)) == ("①", "休日の交付", ("Ⅰ暮らし", "1窓口"))
+    assert schedule(a) == [("試行", 2023, 2023), ("実施", 2024, 2027)]
+    assert indicators(a) == [("交付率", "62%", "90%")]
+    assert (b.item_no, b.is_new, schedule(b)) == ("②", True, [("実施", 2023, 2027)])
+    assert b.description == "・記入をなくす。"

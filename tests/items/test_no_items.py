@@ -75,3 +75,15 @@ def test_examples_of_others() -> None:
     assert not items(H(1, "人材の育成"), T(rows, 1, caption="第1-2-9表／人材育成事業の例"))
     assert len(items(H(1, "人材の育成"), T(rows, 1, caption="第1-2-9表／人材育成事業"))) == 2
     assert not items(H(2, "人材育成事業の例", "■"), T(rows, 1))
+
+
+def test_costs_by_year_are_no_items() -> None:
+    costs = T(
+        [
+            ["事業名", "R5", "R6", "R7"],
+            ["基幹系の移行", "8,000", "24,000", "42,000"],
+            ["庁内ネットワーク", "5,500", "5,500", "19,000"],
+        ],
+        1,
+    )
+    assert items(H(1, "年度別の予算", "第5章"), costs) == ()

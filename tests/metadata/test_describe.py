@@ -298,6 +298,13 @@ def test_the_period_in_a_sentence_on_this_plan() -> None:
     assert _period(_describe(blocks=blocks)) == (2023, 2026)
 
 
+def test_the_period_in_a_sentence_on_what_the_plan_gathers() -> None:
+    blocks = _blocks(
+        "令和7年度から令和9年度までの3年間に取り組む13の事業をこのプランにまとめました。"
+    )
+    assert _period(_describe(blocks=blocks)) == (2025, 2027)
+
+
 def test_the_period_of_the_plan_that_the_title_names() -> None:
     blocks = _blocks(
         "国の推進計画（計画期間：2021年1月～2026年3月）を踏まえる。",

@@ -32,6 +32,7 @@ from pipeline.items.lists.scores import (
     not_items,
     sample_words,
     shows_examples,
+    tell_costs,
 )
 from pipeline.items.lists.several import one_by_one
 from pipeline.items.rules import ItemRules
@@ -81,6 +82,8 @@ def judge(table: Table, rules: ItemRules) -> Judged:
             for part in one_by_one(draft, rules)
         ]
         drafts = tuple(settle(with_actuals_apart(d, rules.marks)) for d in listed_drafts)
+        if tell_costs(drafts):
+            return Judged(table, "none", 0.0)
         drafts = _with_codes_apart(drafts)
         return Judged(table, "list", listed, drafts, _shared(drafts))
     against = max(not_items(grid, header.first, header.stop, rules), labels_against(forms, rules))

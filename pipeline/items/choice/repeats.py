@@ -3,7 +3,6 @@ list of a section."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -17,7 +16,7 @@ from pipeline.items.lists.actuals import with_actuals_apart
 from pipeline.items.lists.columns import Header
 from pipeline.items.lists.header import read_header
 from pipeline.items.lists.rows import list_drafts
-from pipeline.items.lists.scores import not_items
+from pipeline.items.lists.scores import are_figures, not_items
 from pipeline.items.rules import ItemRules
 from pipeline.model import Table
 from pipeline.normalization import fold
@@ -26,8 +25,6 @@ _REPEATED = 0.5  # of a table's rows that must name items
 _IDENTITY = ("number", "name", "hierarchy")
 _YEARS = ("year", "schedule")
 _MEASURES = ("indicator", "baseline", "target", "change", "unit")
-
-_FIGURE = re.compile(r"[▲△-]?[0-9０-９][0-9０-９,，.]*[^0-9０-９]{0,4}")
 
 Place = tuple[int, int]  # a group's place, and a draft's in it
 
@@ -88,17 +85,11 @@ def _rows(table: Table, rules: ItemRules) -> tuple[Draft, ...]:
         return ()
     apart = (with_actuals_apart(d, rules.marks) for d in list_drafts(grid, header, rules))
     rows = tuple(settle(draft) for draft in apart)
-    return rows if any(map(_tells, rows)) and not _are_figures(rows) else ()
+    return rows if any(map(_tells, rows)) and not are_figures(rows) else ()
 
 
 def _tells(row: Draft) -> bool:
     return bool(row.spans) or any(v.role in (*_YEARS, *_MEASURES) and v.text for v in row.values)
-
-
-def _are_figures(rows: Sequence[Draft]) -> bool:
-    """Whether most of what stands below years is figures of nothing that is named, such as costs."""
-    texts = [v.text for row in rows for v in row.of("year") if v.text.strip()]
-    return 2 * sum(bool(_FIGURE.fullmatch(text.strip())) for text in texts) > len(texts)
 
 
 def _with_names_first(header: Header) -> Header:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.items.draft import Draft, Value
@@ -23,6 +23,7 @@ _NUMBERED = re.compile(r"^(?:[(（][0-9０-９]{1,2}[)）]|[①-⑳])")
 _KIND_LINE = re.compile(r"^[《【＜<〈\[〔](.+?)[》】＞>〉\]〕]\s*(.*)$")
 _CHANGE = re.compile(r"\s*(?:→|⇒|➡|⇨|➔)\s*")
 _BESIDE = re.compile(r"\s*[／/\n]\s*")  # between two measures that both have numbers
+_APART = " 　、,:：\n"
 _ABOUT = "(?:約|▲|△|延べ|平均|年間?|月間?|週|累計)"  # what belongs to the number behind it
 _CHANGE_INLINE = re.compile(
     rf"^(.{{2,60}}?)\s*[:：]?\s*((?:{_ABOUT}?\d[\d,.]*[^\d→⇒➡]{{0,10}}?|[―－—–-]|なし)(?:[(（][^()（）]*[)）])?)"
@@ -179,7 +180,9 @@ def _inline(row: _Row, rules: MeasureRules) -> _Row:
     """Measures printed in the name's cell: `交付率（現状値：50％ → 目標値：80％）`."""
     change = _CHANGE_INLINE.match(row.name)
     if change:
-        return replace(row, name=change[1], baseline=change[2], target=change[3])
+        name = _without(change[1], rules.baseline, str.removesuffix)
+        target = _without(change[3], rules.target, str.removeprefix)
+        return replace(row, name=name, baseline=change[2], target=target)
     found = list(rules.inline.finditer(row.name))
     if not found or not any(char.isdigit() for char in row.name[found[0].end() :]):
         return row
@@ -192,6 +195,13 @@ def _inline(row: _Row, rules: MeasureRules) -> _Row:
         else:
             row = replace(row, baseline=text, baseline_label=match[2] or "")
     return replace(row, name=base[: found[0].start()].strip(" 　\n:：(（"))
+
+
+def _without(text: str, words: Sequence[str], cut: Callable[[str, str], str]) -> str:
+    """A name or measure without the word for the value beside it: `交付率 現状` before `62％`."""
+    bare = text.strip(_APART)
+    kept = (cut(bare, word).strip(_APART) for word in sorted(words, key=len, reverse=True))
+    return next((rest for rest in kept if rest and rest != bare), text)
 
 
 def _balanced(text: str) -> str:

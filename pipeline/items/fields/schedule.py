@@ -168,10 +168,11 @@ def _are_ends(first: Value, last: Value, rules: MarkRules) -> bool:
 def _text_steps(text: str, legend: Mapping[str, str], rules: MarkRules) -> list[_Step]:
     """A schedule told in words: `令和６年度～令和９年度`, `R5：検討、R6～：実施`."""
     whole = parse_period(text)
-    if whole:
+    parts = schedule_parts(_LOST_BREAK.sub("\n", text))
+    if whole and (len(parts) != 1 or parts[0].text not in rules.acts):
         return [_Step("", text.strip(), whole)]
     steps: list[_Step] = []
-    for part in schedule_parts(_LOST_BREAK.sub("\n", text)):
+    for part in parts:
         step = _Step(_words(part.text, legend, rules), text.strip(), part.span)
         before = steps[-1] if steps else None
         if before and step.text == before.text and part.span.first == before.period.last + 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.items.fields.indicators import tells_change
 from pipeline.items.grid import Grid, begins, body_texts
 from pipeline.items.labels.roles import RoleMatch
 from pipeline.items.labels.years import Period
@@ -86,8 +87,20 @@ def _name_column(columns: list[Column], grid: Grid, stop: int) -> int | None:
     numbered = [c for c in columns if _score(c.matches, "number") == 1.0]
     beside = numbered[0].col + 1 if numbered else len(columns)
     if beside >= len(columns) or columns[beside].matches or columns[beside].period:
-        return None
+        return _innermost_level(columns, grid, stop)
     return None if any(map(_NUMBER.fullmatch, columns[beside].labels)) else beside
+
+
+def _innermost_level(columns: list[Column], grid: Grid, stop: int) -> int | None:
+    """Of two levels or more (`大項目`, `小項目`) the last one, which names each row anew: the items."""
+    levels = [column for column in columns if _score(column.matches, "hierarchy") == 1.0]
+    last = levels[-1] if len(levels) > 1 else None
+    texts = body_texts(grid, last.col, stop) if last else []
+    told = {match.role for column in columns for match in column.matches}
+    if last is None or not told & {"description", "department", "schedule"}:
+        return None
+    anew = _fineness(grid, last.col, stop) == 1.0 and len(set(texts)) == len(texts) > 1
+    return last.col if anew and not _holds_numbers(last.col, grid, stop) else None
 
 
 def _may_hold_names(column: Column) -> bool:
@@ -160,9 +173,10 @@ def _holds_numbers(col: int, grid: Grid, stop: int) -> bool:
 
 
 def _holds_figures(col: int, grid: Grid, stop: int) -> bool:
-    """Whether most cells of a column are figures: `100件`, `50`."""
+    """Whether most cells of a column are figures, `100件`, `50`, or tell how they change."""
     texts = body_texts(grid, col, stop)
-    return sum(bool(_FIGURE.fullmatch(fold(text))) for text in texts) > _FIGURES * len(texts)
+    told = [bool(_FIGURE.fullmatch(fold(text))) or tells_change(text) for text in texts]
+    return sum(told) > _FIGURES * len(texts)
 
 
 def _is_merged(col: int, grid: Grid, stop: int) -> bool:

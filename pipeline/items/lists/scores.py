@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from pipeline.items.draft import Draft
 from pipeline.items.grid import Grid
 from pipeline.items.labels.keys import key
 from pipeline.items.lists.columns import Header
@@ -9,6 +13,8 @@ from pipeline.items.lists.several import hold_departments
 from pipeline.items.rules import ItemRules
 from pipeline.normalization import fold
 
+_FIGURE = re.compile(r"[▲△-]?[0-9０-９][0-9０-９,，.]*[^0-9０-９]{0,4}")
+_NAMED = ("number", "name", "hierarchy", "year")
 _TOLD = ("department", "schedule", "national", "indicator")
 
 
@@ -103,3 +109,15 @@ def shows_examples(grid: Grid, header: Header, rules: ItemRules) -> bool:
     above = grid.table.caption or "".join(grid.table.path[-1:])
     told = header.of("department", "schedule", "year")
     return fold(above).endswith(rules.tables.examples) and not told
+
+
+def are_figures(rows: Sequence[Draft]) -> bool:
+    """Whether most of what stands below years is figures of nothing that is named, such as costs."""
+    texts = [v.text for row in rows for v in row.of("year") if v.text.strip()]
+    return 2 * sum(bool(_FIGURE.fullmatch(text.strip())) for text in texts) > len(texts)
+
+
+def tell_costs(rows: Sequence[Draft]) -> bool:
+    """Whether the rows of a list say nothing of what they name but such figures by year."""
+    others = (v for row in rows for v in row.values if v.role not in _NAMED and v.text.strip())
+    return are_figures(rows) and not any(others) and not any(row.spans for row in rows)
