@@ -42,7 +42,7 @@ class DepartmentRules:
     whole: frozenset[str]
     drop: tuple[str, ...]
     labels: frozenset[str]
-    in_brackets: re.Pattern[str]  # at the end of a heading, the names in group 1
+    in_brackets: re.Pattern[str]  # at the end of a heading: `label` and `names`
 
 
 def read_department_rules(book: Rulebook) -> DepartmentRules:
@@ -62,6 +62,7 @@ def read_department_rules(book: Rulebook) -> DepartmentRules:
         drop=texts(book, "split", "drop"),
         labels=frozenset(texts(book, "split", "labels")),
         in_brackets=re.compile(
-            rf"[(（【\[〔]\s*(?:{before.pattern})?[:：]?\s*([^()（）【】\[\]〔〕]+)[)）】\]〕]\s*。?$"
+            rf"[(（【\[〔]\s*(?:(?P<label>{before.pattern}[:：])|{before.pattern})?[:：]?\s*"
+            r"(?P<names>[^()（）【】\[\]〔〕]+)[)）】\]〕]\s*。?$"
         ),
     )

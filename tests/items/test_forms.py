@@ -703,3 +703,24 @@ def test_a_number_at_the_side_of_a_card() -> None:
     assert schedule(a) == [("試行", 2025, 2025), ("◎", 2026, 2027)]
     assert indicators(a) == [("申請書の枚数", "平均6枚", "1枚")]
     assert list(fields(a)) == ["内容", "担当"]
+
+
+def test_rows_of_activities_inside_a_named_form_are_no_items() -> None:
+    (item,) = items(
+        T(
+            [
+                [C("事業番号", cols=2), "01-01", "事業名", C("手続の拡充", cols=2)],
+                [C("事業の概要", 2), "内容", C("手続をオンライン化する。", cols=4)],
+                ["所管課", "情報課", "区分", C("新規", cols=2)],
+                [C("実施計画", 5), C("実施項目", cols=2), "R6", "R7", "R8"],
+                [C("対象手続の選定", cols=2), "選定", "→", ""],
+                [C("フォームの作成", cols=2), "", "●", "→"],
+                [C("成果指標", cols=2), "R5", "R6", "R8"],
+                [C("オンライン化率", cols=2), "35％", "40％", "80％"],
+            ]
+        )
+    )
+    assert (item.item_no, item.name) == ("01-01", "手続の拡充")
+    assert schedule(item) == [("選定", 2024, 2025), ("フォームの作成", 2025, 2026)]
+    assert indicators(item) == [("オンライン化率", "35%", "80%")]
+    assert list(fields(item)) == ["事業の概要 / 内容", "事業の概要 / 所管課", "区分"]

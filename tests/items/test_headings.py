@@ -359,3 +359,25 @@ def test_years_in_a_line_go_on_and_a_change_may_begin_with_nothing() -> None:
     assert (item.item_no, item.name, item.is_new) == ("1-(1)-②", "証明書の交付", True)
     assert schedule(item) == [("構築", 2023, 2023), ("運用", 2024, 2025)]
     assert indicators(item) == [("交付率", "―(令和3年度)", "30%(令和7年度)")]
+
+
+def test_a_table_of_years_whose_label_says_what_is_measured() -> None:
+    a, _ = items(
+        H(2, "便利さの向上", "第1節"),
+        H(3, "取組1：デジタル窓口の開設（担当：議会事務局）"),
+        "画面を共有しながら手続を進めます。",
+        T(
+            [
+                ["年度", "取組内容", "目標値（相談の件数）"],
+                ["令和６年度", "試行", "50件"],
+                ["令和７年度", "開設", "300件"],
+            ],
+            1,
+        ),
+        H(3, "取組2：会議の電子化（担当：総務課）"),
+        "資料を端末で配ります。",
+    )
+    assert (a.item_no, a.name, a.departments) == ("1", "デジタル窓口の開設", ("議会事務局",))
+    assert schedule(a) == [("試行", 2024, 2024), ("開設", 2025, 2025)]
+    assert indicators(a) == [("相談の件数", None, "300件")]
+    assert not fields(a)

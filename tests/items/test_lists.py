@@ -866,3 +866,18 @@ def test_the_innermost_level_holds_the_names_where_goals_are_measures() -> None:
     assert indicators(a) == [("交付率", "62%", "90%")]
     assert (b.item_no, b.is_new, schedule(b)) == ("②", True, [("実施", 2023, 2027)])
     assert b.description == "・記入をなくす。"
+
+
+def test_results_below_a_heading_that_looks_back_are_reviews() -> None:
+    a, _ = items(
+        H(1, "前計画の達成状況", "第3"),
+        T(
+            [
+                ["取組", "実施した内容", "達成度"],
+                ["証明書の交付", "コンビニ交付を始めた", "◎"],
+                ["庁内の無線化", "本庁舎のみ完了", "△"],
+            ],
+            1,
+        ),
+    )
+    assert (a.kind, a.name, fields(a)["達成度"]) == ("review", "証明書の交付", "◎")

@@ -18,6 +18,7 @@ from tests.outline.pages import RULES
         ("１　はじめに", "digit", "１"),
         ("2. 体制", "digit", "2."),
         ("１－２ 体系", "decimal2", "１－２"),
+        ("〈目標１〉手間を減らす", "boxed_pillar", "〈目標１〉"),
         ("1-(2)-③ 体系", "mixed_code", "1-(2)-③"),
         ("（１）背景", "paren_digit", "（１）"),
         ("(1)背景", "paren_digit", "(1)"),

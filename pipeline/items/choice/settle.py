@@ -12,6 +12,7 @@ from pipeline.items.labels.years import parse_period
 from pipeline.normalization import find_numbers, schedule_parts
 
 _MEASURES = ("baseline", "target", "change", "unit")
+_IN_LABEL = re.compile(r"[(（]([^()（）0-9０-９]{2,}[^()（）年度末計位])[)）]$")
 _DUE = re.compile("目標|達成")
 
 
@@ -20,7 +21,8 @@ def settle(draft: Draft) -> Draft:
     indicator; what has no other use is a plain field."""
     values = _one_name(_targets_beside_indicators(draft.values))
     values = _years_in_cells(values)
-    values = _baseline_of_two_years(_figures_by_year(values))
+    values = _figures_by_year(_indicators_in_labels(values))
+    values = _baseline_before_plan(_baseline_of_two_years(values))
     values = _kinds_of_indicators(values)
     values = _targets_with_names(values)
     if draft.source == "list":
@@ -86,6 +88,41 @@ def _figures_by_year(values: tuple[Value, ...]) -> tuple[Value, ...]:
     if not figures or counted < 0.6 * len(figures):
         return values
     return tuple(replace(v, role="target") if v in figures else v for v in values)
+
+
+def _indicators_in_labels(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """What is measured told in the label of targets, `目標値(相談の件数)`, as an indicator of its own,
+    with all its targets in one row."""
+    named = {v.labels: found[1] for v in values if (found := _measured_in_label(v))}
+    if not named or any(v.role == "indicator" for v in values):
+        return values
+    settled: list[Value] = []
+    rows: dict[str, int] = {}
+    for value in values:
+        name = named.get(value.labels) if value.role == "target" else None
+        if name and name not in rows:
+            rows[name] = value.row
+            settled.append(Value((), "indicator", name, value.row, None, value.page))
+        settled.append(replace(value, row=rows[name]) if name else value)
+    return tuple(settled)
+
+
+def _measured_in_label(value: Value) -> re.Match[str] | None:
+    """The bracket of a target's label that names neither a year nor a unit."""
+    return _IN_LABEL.search(value.labels[-1]) if value.role == "target" and value.labels else None
+
+
+def _baseline_before_plan(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Of targets by year, where nothing else is the baseline, the one before the first activity."""
+    started = min((v.period.first for v in values if v.role == "year" and v.period), default=None)
+    told = any(v.role in ("baseline", "change") and v.text.strip() for v in values)
+    figures = [v for v in values if v.role == "target" and v.period]
+    if started is None or told or sum(v.period is not None for v in figures) < 2:
+        return values
+    return tuple(
+        replace(v, role="baseline") if v in figures and v.period and v.period.last < started else v
+        for v in values
+    )
 
 
 def _baseline_of_two_years(values: tuple[Value, ...]) -> tuple[Value, ...]:

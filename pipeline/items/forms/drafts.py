@@ -32,6 +32,8 @@ def form_drafts(forms: Sequence[Form], heading: str) -> tuple[Draft, ...]:
 
 def _drafts(form: Form, heading: str) -> list[tuple[int, Draft]]:
     rows = _named_rows(form)
+    if rows and _are_activities(form, rows):
+        form, rows = _with_activities(form, rows), []
     if len(rows) > 1:
         return _row_drafts(form, rows, heading)
     starts = _item_starts(form)
@@ -65,6 +67,32 @@ def _named_rows(form: Form) -> list[int]:
             if inner.col == p.cell.col:
                 heads.setdefault((inner.row, inner.col), []).append(p.cell.row)
     return max(heads.values(), key=len, default=[])
+
+
+def _are_activities(form: Form, rows: Sequence[int]) -> bool:
+    """Whether the rows of a list inside a form only tell what is done in which years, and the form
+    has a name of its own above: `実施項目` below `事業名`."""
+    above = [p for p in form.placed if p.cell.row < rows[0] and p.labels]
+    named = any(_is_name(p.labels[-1]) for p in above)
+    told = [p for p in form.placed if p.cell.row in rows and p.labels]
+    plain = all(p.period or p.labels[-1].role == "name" for p in told)
+    return named and plain and any(p.period for p in told)
+
+
+def _is_name(label: Label) -> bool:
+    return label.match is not None and label.match.role == "name" and label.match.score == 1.0
+
+
+def _with_activities(form: Form, rows: Sequence[int]) -> Form:
+    """A form in which the names in such rows are the names of rows of its schedule."""
+    inner = [p for p in form.placed if p.cell.row in rows and p.labels]
+    names = {p.cell.row: label_text(p.text) for p in inner if p.labels[-1].role == "name"}
+    placed = (
+        replace(p, row_name=names.get(p.cell.row, p.row_name)) if p.period else p
+        for p in form.placed
+        if not (p in inner and p.labels[-1].role == "name")
+    )
+    return replace(form, placed=tuple(placed))
 
 
 def _row_drafts(form: Form, rows: Sequence[int], heading: str) -> list[tuple[int, Draft]]:

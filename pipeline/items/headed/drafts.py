@@ -70,10 +70,12 @@ def _number_and_name(title: str, raw: str, rules: ItemRules) -> tuple[str, str]:
 
 
 def without_departments(title: str, rules: ItemRules) -> tuple[str, str]:
-    """A heading without the departments in brackets at its end, and those."""
+    """A heading without the departments in brackets at its end, and those: of a label (`担当：`) any
+    names will do."""
     found = rules.departments.in_brackets.search(title)
-    if found and _all_departments(found[1], rules):
-        return title[: found.start()].strip(), found[1]
+    told = _names_only if found and found["label"] else _all_departments
+    if found and told(found["names"], rules):
+        return title[: found.start()].strip(), found["names"]
     return title, ""
 
 

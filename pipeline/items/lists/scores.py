@@ -54,7 +54,8 @@ def _points(grid: Grid, header: Header, rules: ItemRules) -> float:
     ]
     if "department" not in best and hold_departments(texts, rules):
         score += points.get("department", 0.0)
-    score += points.get("review", 0.0) * max(0, _looks_back(header, rules) - 1)
+    back = _looks_back(header, rules) + _below_review(grid, rules)
+    score += points.get("review", 0.0) * max(0, back - 1)
     history = header.columns[0].role == "schedule"  # what was done in which year
     against = not_items(grid, header.first, header.stop, rules)
     return score - against - rules.tables.not_items_minus * history
@@ -64,6 +65,12 @@ def _looks_back(header: Header, rules: ItemRules) -> int:
     """The number of columns that tell how an earlier plan went."""
     labels = [key(column.labels[-1]) for column in header.columns if column.labels]
     return sum(label in rules.tables.review_labels for label in labels)
+
+
+def _below_review(grid: Grid, rules: ItemRules) -> int:
+    """1 where the heading above tells that an earlier plan is looked back on."""
+    above = fold("".join(grid.table.path[-1:]))
+    return int(any(word in above for word in rules.tables.review_path))
 
 
 def not_items(grid: Grid, first: int, stop: int, rules: ItemRules) -> float:
