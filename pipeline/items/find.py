@@ -24,6 +24,7 @@ from pipeline.items.ready.measures import with_measures_named
 from pipeline.items.ready.prepare import prepare
 from pipeline.items.ready.rejoin import rejoin_tables
 from pipeline.items.ready.side_numbers import with_side_numbers
+from pipeline.items.ready.titles_apart import with_titles_apart
 from pipeline.items.rules import ItemRules
 from pipeline.model import Content, Item, ItemList, Notice
 
@@ -35,7 +36,8 @@ def find_items(content: Content, rules: ItemRules) -> ItemList:
     made to drafts, and these read field by field; items printed twice become one.
     """
     content = with_bare_years(prepare(content, rules.marks), rules)
-    content = with_measures_named(with_side_numbers(content, rules), rules)
+    content = with_titles_apart(with_side_numbers(content, rules), rules)
+    content = with_measures_named(content, rules)
     rules = with_new_symbols(content, with_learned_labels(content, rules))
     content = without_part_labels(promote_headings(content, rules), rules.headings)
     content = replace(content, tables=rejoin_tables(content.tables, rules))

@@ -724,3 +724,21 @@ def test_rows_of_activities_inside_a_named_form_are_no_items() -> None:
     assert schedule(item) == [("選定", 2024, 2025), ("フォームの作成", 2025, 2026)]
     assert indicators(item) == [("オンライン化率", "35%", "80%")]
     assert list(fields(item)) == ["事業の概要 / 内容", "事業の概要 / 所管課", "区分"]
+
+
+def test_a_label_behind_number_and_name_in_the_first_row_of_a_card() -> None:
+    def card(number: str, name: str, who: str) -> T:
+        return T(
+            [
+                [number, name, "担当課", who],
+                ["取組内容", C("予約を受ける。", cols=3)],
+                ["スケジュール", "R6 設計", "R7 開始", "R8 拡大"],
+                ["指標", "予約件数", "現状 0件", "目標 300件"],
+            ]
+        )
+
+    a, b = items(card("1-1", "窓口予約", "市民課"), card("1-2", "電子決裁", "総務課"))
+    assert (a.item_no, a.name, a.departments) == ("1-1", "窓口予約", ("市民課",))
+    assert schedule(b) == [("設計", 2024, 2024), ("開始", 2025, 2025), ("拡大", 2026, 2026)]
+    assert indicators(b) == [("予約件数", "0件", "300件")]
+    assert list(fields(b)) == ["担当課", "取組内容"]

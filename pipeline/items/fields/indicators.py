@@ -113,7 +113,9 @@ def _beside(values: Sequence[Value], draft: Draft, rules: ItemRules) -> Iterator
         if len(parts) == 1:
             parts = [part.strip() for part in _CHANGE.split(parts[0], maxsplit=1)]
         if len(parts) > 1:
-            yield _Row(name, kind, parts[0], parts[-1])
+            baseline = _without(parts[0], rules.measures.baseline, str.removeprefix)
+            target = _without(parts[-1], rules.measures.target, str.removeprefix)
+            yield _Row(name, kind, baseline, target)
         elif draft.kind == "review":
             yield _Row(name, kind, parts[0])
         else:
