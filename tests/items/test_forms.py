@@ -742,3 +742,20 @@ def test_a_label_behind_number_and_name_in_the_first_row_of_a_card() -> None:
     assert schedule(b) == [("設計", 2024, 2024), ("開始", 2025, 2025), ("拡大", 2026, 2026)]
     assert indicators(b) == [("予約件数", "0件", "300件")]
     assert list(fields(b)) == ["担当課", "取組内容"]
+
+
+def test_a_label_of_names_among_those_of_measures() -> None:
+    (item,) = items(
+        H(3, "電子決裁の導入", "取組1-2"),
+        T(
+            [
+                ["取組内容", C("決裁を電子にする。", cols=3)],
+                ["担当課", "総務課", "予算額", "1,200千円"],
+                [C("KPI", 2), "項目", "現状値", "目標値"],
+                ["決裁率", "0％", "90％"],
+            ]
+        ),
+    )
+    assert (item.item_no, item.name) == ("1-2", "電子決裁の導入")
+    assert indicators(item) == [("決裁率", "0%", "90%")]
+    assert fields(item)["予算額"] == "1,200千円"

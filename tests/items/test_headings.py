@@ -381,3 +381,18 @@ def test_a_table_of_years_whose_label_says_what_is_measured() -> None:
     assert schedule(a) == [("試行", 2024, 2024), ("開設", 2025, 2025)]
     assert indicators(a) == [("相談の件数", None, "300件")]
     assert not fields(a)
+
+
+def test_bullets_with_departments_below_a_label_of_names() -> None:
+    found_items = items(
+        H(2, "便利な窓口", "施策１"),
+        "【主な取組】",
+        "・窓口予約の導入（市民課）",
+        "・電子決裁の導入（総務課）",
+        "・キャッシュレスの拡大（会計課）",
+    )
+    assert [(i.name, i.departments) for i in found_items] == [
+        ("窓口予約の導入", ("市民課",)),
+        ("電子決裁の導入", ("総務課",)),
+        ("キャッシュレスの拡大", ("会計課",)),
+    ]

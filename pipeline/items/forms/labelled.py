@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.items.grid import Grid, label_text
 from pipeline.items.labels.label_lines import split_label
@@ -15,6 +15,7 @@ from pipeline.items.rules import WEAK, ItemRules
 from pipeline.model import Cell
 
 _LONGEST_LABEL = 30
+_VALUES = ("baseline", "target")
 _NO_NAME = ("description", "target")  # what a label of names may mean instead
 _WORD = re.compile(r"[^\W\d_]{2}")
 REACH = 60  # rows that a label above may be away
@@ -62,7 +63,20 @@ def find_labels(grid: Grid, rules: ItemRules) -> Mapping[Key, Label]:
     for place in sorted(known):
         if _is_value(known[place], known, grid):
             del known[place]
-    return {place: known[place] for place in sorted(known)}
+    return {place: _names_measures(known[place], known) for place in sorted(known)}
+
+
+def _names_measures(label: Label, known: Mapping[Key, Label]) -> Label:
+    """A label that may be of names (`項目`) as that of indicators, where it stands between the
+    label of a part for indicators and those of their values."""
+    weak = label.match is not None and label.match.score <= WEAK
+    if label.role != "name" or not weak or label.also == "target":
+        return label
+    row = label.cell.row
+    beside = [other for place, other in known.items() if place[0] == row]
+    before = any(o.role == "indicator" and o.cell.col < label.cell.col for o in beside)
+    behind = any(o.role in _VALUES and o.cell.col > label.cell.col for o in beside)
+    return replace(label, match=RoleMatch("indicator", WEAK)) if before and behind else label
 
 
 def _below_header(label: Label, known: Mapping[Key, Label], grid: Grid) -> bool:

@@ -68,11 +68,19 @@ def _bullets_of_departments(content: Content, rules: ItemRules) -> set[int]:
         inside = [place for place in section if blocks[place].kind in ("bullet", "paragraph")]
         bullets = _outermost(blocks, inside)
         told = [p for p in bullets if _names_departments(blocks[p], rules)]
-        labelled = any(read_label_line(_first_line(blocks[p]), rules.roles) for p in inside)
+        labelled = any(_is_labelled(blocks[p], rules) for p in inside)
         never = fold(heading.text) in rules.headings.never
         if not labelled and not never and told and len(told) >= _MOST * len(bullets):
             found.update(told)
     return found if len(found) >= _LISTED else set()
+
+
+def _is_labelled(block: Block, rules: ItemRules) -> bool:
+    """Whether a line begins with a label, but one of names (`【主な取組】`) alone."""
+    found = read_label_line(_first_line(block), rules.roles)
+    return found is not None and (
+        bool(found.rest) or all(match.role != "name" for match in found.matches)
+    )
 
 
 def _runs(blocks: Sequence[Block]) -> list[list[int]]:
