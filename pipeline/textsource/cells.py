@@ -11,6 +11,7 @@ from pipeline.outline.markers import half_width
 from pipeline.textsource.pieces import GridPiece, RawCell, TextPiece
 from pipeline.textsource.plain import width_of
 from pipeline.textsource.rules import ROLES, TextRules
+from pipeline.textsource.yearcells import YearCells, find_year_cells
 
 NUMBER = re.compile(r"(\d{1,3})(?:\s+|\Z)")
 SENTENCE = re.compile(r"。")
@@ -18,6 +19,7 @@ LONGEST_NAME = 50  # characters
 _JOINED = 0.1  # share of pieces of several lines from which the dump's lines are joined already
 _RAGGED = 3  # half-width characters by which the lines of a cell differ
 _NARROWEST = 6  # half-width characters: narrower cells do not wrap
+_MOST = 0.5  # share of rows with cells of years from which these are columns
 _SIGNS = re.compile(r"[→⇒➡▶⇨●○◎△▲×―－\-・]+")
 
 
@@ -161,15 +163,24 @@ def _role(text: str, cells: dict[str, list[str]], rules: TextRules) -> str:
 
 
 def rows_grid(
-    labels: dict[str, str], rows: Sequence[dict[str, list[str]]], page: int | None
+    labels: dict[str, str],
+    rows: Sequence[dict[str, list[str]]],
+    page: int | None,
+    years: Sequence[str] = (),
 ) -> GridPiece:
     """The table of rows whose texts are told by role, under their labels; what has no role stands in
-    the last column."""
-    order = ("number", "marks", "name", "description", "department", "")
-    header = tuple(
-        RawCell(labels.get(role, ""), labels.get(role, ""), header=True) for role in order
-    )
-    body = tuple(tuple(_raw_cell(row[role]) for role in order) for row in rows)
+    the last column, but before the cells of the header's `years` where most rows have them."""
+    order = ("number", "marks", "name", "description", "department")
+    cells = find_year_cells([row[""] for row in rows], len(years)) if years else []
+    if sum(row is not None for row in cells) < _MOST * len(rows) or not cells:
+        years, cells = (), [None] * len(rows)
+    names = [*(labels.get(role, "") for role in order), "", *years]
+    body: list[tuple[RawCell, ...]] = []
+    for row, found in zip(rows, cells, strict=True):
+        told = [row[role] for role in order]
+        found = found or YearCells(("",) * len(years), tuple(row[""]))
+        body.append(tuple(map(_raw_cell, [*told, found.others, *([text] for text in found.cells)])))
+    header = tuple(RawCell(name, name, header=True) for name in names)
     return GridPiece((header, *body), "records", page, 1)
 
 

@@ -25,6 +25,7 @@ from pipeline.textsource.pieces import Piece, TextPiece
 from pipeline.textsource.plain import DumpLine
 from pipeline.textsource.rules import TextRules
 from pipeline.textsource.wraps import join_lines
+from pipeline.textsource.yearcells import header_years
 
 _LEAST = 3  # rows
 _REPEATED = 4  # times as many lines as a header's may hold it again
@@ -64,8 +65,10 @@ def recover_described(
 def _headers(cells: Sequence[CellLine], rules: TextRules) -> list[int]:
     """The places where the labels of names and of descriptions stand side by side, in one word with
     each other or with labels that follow where letters are spaced."""
-    name, description = rules.columns["name"], rules.columns["description"]
-    both = re.compile(rf"[^の\d]{{0,3}}(?:{name.pattern})(?:{description.pattern})[^の]{{0,6}}")
+    name, description = _named_label(rules), rules.columns["description"]
+    both = re.compile(
+        rf"[^の\d]{{0,3}}(?:{rules.columns['name'].pattern})(?:{description.pattern})[^の]{{0,6}}"
+    )
     words = [squeezed(cell.text) for cell in cells]
     return [
         place
@@ -73,6 +76,12 @@ def _headers(cells: Sequence[CellLine], rules: TextRules) -> list[int]:
         if (name.fullmatch(word) and description.match(following))
         or (both.fullmatch(word) and not description.match(word))
     ]
+
+
+def _named_label(rules: TextRules) -> re.Pattern[str]:
+    """The label of names, be it behind that of numbers."""
+    number, name = rules.columns["number"].pattern, rules.columns["name"].pattern
+    return re.compile(f"(?:{number})?(?P<name>{name})")
 
 
 def _limit(
@@ -116,7 +125,7 @@ def _table(
     body = [
         _row(cells, row, stop, header_texts, rules) for row, stop in zip(rows, stops, strict=True)
     ]
-    return [*header_piece(words), rows_grid(labels, body, page)]
+    return [*header_piece(words), rows_grid(labels, body, page, header_years(header_texts))]
 
 
 def _labels(cells: Sequence[CellLine], header: int, rules: TextRules) -> dict[str, str]:
@@ -124,8 +133,9 @@ def _labels(cells: Sequence[CellLine], header: int, rules: TextRules) -> dict[st
     name, description = rules.columns["name"], rules.columns["description"]
     word, following = (squeezed(cell.text) for cell in cells[header : header + 2])
     label = description.match(following)
-    if name.fullmatch(word) and label:
-        return {"name": word, "description": label[0]}
+    named = _named_label(rules).fullmatch(word)
+    if named and label:
+        return {"name": named["name"], "description": label[0]}
     both = re.search(f"(?P<name>{name.pattern})(?P<description>{description.pattern})", word)
     return both.groupdict() if both else {}
 

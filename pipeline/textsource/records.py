@@ -24,6 +24,7 @@ from pipeline.textsource.cells import (
 )
 from pipeline.textsource.pieces import Piece, TextPiece
 from pipeline.textsource.rules import TextRules
+from pipeline.textsource.yearcells import header_years
 
 _LEAST_ROWS = 5
 _LEAST_CELLS = 4  # pieces in the usual row: fewer make a numbered list, no table
@@ -89,7 +90,10 @@ def _table(
     header = pieces[: starts[0]]
     page = pieces[0].page
     grid = rows_grid(
-        column_labels(header, rules), [row_cells(row, rules) for row, _ in segments], page
+        column_labels(header, rules),
+        [row_cells(row, rules) for row, _ in segments],
+        page,
+        header_years([piece.text for piece in header]),
     )
     heading = [TextPiece(text, text, page, page_start=True) for text in title]
     rest = [piece for piece in rest if piece.text not in title]

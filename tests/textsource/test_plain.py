@@ -19,6 +19,7 @@ from pipeline.textsource.numbering import row_number, steps
 from pipeline.textsource.plain import DumpLine
 from pipeline.textsource.rules import load_text_rules
 from pipeline.textsource.spacing import close_letters, part_pairs
+from pipeline.textsource.yearcells import header_years
 
 RULES = load_outline_rules(FOLDER / "outline.toml")
 WORDS = load_text_rules(FOLDER / "textsource.toml")
@@ -292,6 +293,40 @@ def test_rows_numbered_by_codes_are_a_table_though_their_header_recurs() -> None
     (table,) = read("\n".join(lines)).tables
     assert [row[0] for row in rows(table)[1:]] == ["A01", "A02", "B01", "B02"]
     assert rows(table)[1][2:5] == ["申請の電子化", CODED[0][1] + CODED[0][2], "総務課"]
+
+
+def test_cells_of_years_go_to_their_years() -> None:
+    """A value before them may look like one of them; what the other rows show decides."""
+    header = "No. 事業名 事業の内容 担当課 区分 令和７年度 令和８年度 令和９年度"
+    values = [
+        "総務課 検討 実施 →",
+        "市民課 継続 検討 実施 →",
+        "人事課 実施 → →",
+        "総務課 検討 実施 実施",
+    ]
+    lines = ["第２章 事業の計画", header]
+    for number, (row, value) in enumerate(zip(CODED, values, strict=True), 1):
+        lines += [f"{number} {row[0][4:]}", row[1], row[2], value]
+    (table,) = read("\n".join(lines)).tables
+    found = rows(table)
+    years = [column for column, label in enumerate(found[0]) if "年度" in label]
+    assert [[row[column] for column in years] for row in found[1:]] == [
+        ["検討", "実施", "→"],
+        ["検討", "実施", "→"],
+        ["実施", "→", "→"],
+        ["検討", "実施", "実施"],
+    ]
+    assert "継続" in found[2]
+
+
+def test_years_of_a_header_count_up() -> None:
+    assert header_years(["令和 5", "年度", "以前", "R6 R7 以", "降"]) == ("令和 5", "R6", "R7")
+    assert header_years(["令和４年度 令和５年度 令和６年度", "(2022) (2023) (2024)"]) == (
+        "令和4年度",
+        "令和5年度",
+        "令和6年度",
+    )
+    assert header_years(["現状値（R4）", "目標値（R9）"]) == ()
 
 
 def test_numbers_step_within_their_series() -> None:
