@@ -14,6 +14,7 @@ from pipeline.normalization.numbers import number_rules
 from pipeline.normalization.rules import character_rules
 from pipeline.outline import load_outline_rules
 from pipeline.reading.repair import repairs
+from pipeline.run.rules import SCRIPT, refuse_another_script
 from pipeline.tables import load_table_rules
 from pipeline.textsource.rules import load_text_rules
 
@@ -35,7 +36,8 @@ READERS: tuple[tuple[Callable[[Path], object], str], ...] = (
 def rule_faults(rules: Path) -> tuple[str, ...]:
     """Every fault of the rules below a folder as `file:line: reason`, of each file that cannot be
     read the first one; empty where there is none."""
-    faults = (_fault(read, rules / name) for read, name in READERS)
+    held = [(read, name) for read, name in READERS if name not in SCRIPT or (rules / name).is_dir()]
+    faults = [_fault(read, rules / name) for read, name in (*held, (refuse_another_script, ""))]
     return (*(fault for fault in faults if fault), *check_rules(rules))
 
 

@@ -23,6 +23,17 @@ def test_a_wrong_code_of_a_government(tmp_path: Path) -> None:
     assert fault.startswith(f"{rules / 'municipalities.csv'}:") and "check digit" in fault
 
 
+def test_a_folder_without_the_rules_of_the_script_is_whole(tmp_path: Path) -> None:
+    rules = shutil.copytree(RULES, tmp_path / "rules")
+    eras = rules / "normalization" / "eras.toml"
+    eras.write_text(eras.read_text("utf-8") + "# changed\n", "utf-8")
+    (fault,) = rule_faults(rules)
+    assert fault.startswith(f"{eras}:1: is not read")
+    for part in ("normalization", "reading"):
+        shutil.rmtree(rules / part)
+    assert rule_faults(rules) == ()
+
+
 FILES = sorted(RULES.rglob("*.toml"))
 SECTIONS = sorted(
     {

@@ -41,7 +41,7 @@ class DocumentRules:
 @cache
 def document_rules(folder: Path) -> DocumentRules:
     """The rules below the folder of all rules. Raises `RuleError` for the first fault."""
-    _refuse_another_script(folder)
+    refuse_another_script(folder)
     return DocumentRules(
         outline=load_outline_rules(folder / "outline.toml"),
         tables=load_table_rules(folder / "tables.toml"),
@@ -53,9 +53,10 @@ def document_rules(folder: Path) -> DocumentRules:
     )
 
 
-def _refuse_another_script(rules: Path) -> None:
+def refuse_another_script(rules: Path) -> None:
     """Characters, eras, units and fonts are facts that every stage takes for granted, and only read
-    from `RULES`: a copy that says otherwise must not pass for one that is followed."""
+    from `RULES`: a copy that says otherwise must not pass for one that is followed. Raises
+    `RuleError`."""
     for path in (path for part in SCRIPT for path in sorted((rules / part).glob("*.toml"))):
         own = RULES / path.relative_to(rules)
         if not own.is_file() or not cmp(path, own, shallow=False):
