@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from pipeline.outline.rules import OutlineRules
 
 NAMED = "pillar"  # numbers behind a word; each word numbers for itself
-# Full-width ASCII and the ideographic space to half width, one character for one.
-HALF_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
-FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000]")
+# Full-width ASCII and the ideographic space to half width, radicals (⽤) to the ideographs that text
+# layers hold them for, one character for one.
+HALF_WIDTH = {
+    char: unicodedata.normalize("NFKC", char)
+    for char in map(chr, (*range(0x2F00, 0x2FD6), 0x3000, *range(0xFF01, 0xFF5F)))
+}
+FULL_WIDTH = re.compile("[\u2f00-\u2fd5\u3000\uff01-\uff5e]")
 SEQUENCES = (
     "アイウエオカキクケコサシスセソタチツテト",
     "ABCDEFGHIJKLMN",
@@ -41,7 +45,7 @@ class Marker:
 
 
 def half_width(text: str) -> str:
-    """`text` with full-width ASCII made half-width; the length stays."""
+    """`text` with full-width ASCII made half-width and radicals ideographs; the length stays."""
     return FULL_WIDTH.sub(lambda found: HALF_WIDTH[found[0]], text)  # translate: four times slower
 
 

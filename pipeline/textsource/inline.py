@@ -37,10 +37,11 @@ _TEX_SIGNS = {
     "alpha": "α",
     "beta": "β",
 }
+_TEX_FIGURE = re.compile(r"\$\s*([-\d.,]+)\s*(\\?[%％])?\s*\$")
 _STRONG = re.compile(r"(\*\*\*|\*\*|__|~~|==)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 _CODE = re.compile(r"`+([^`\n]+)`+")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>%&$])")
 _SPACES = re.compile(r"[ \t]+")
 
 
@@ -53,6 +54,7 @@ def plain_text(markup: str) -> str:
     text = _IMAGE.sub(r"\1", text)
     text = _LINK.sub(r"\1", text)
     text = _TEX.sub(lambda m: _TEX_SIGNS.get(m[1] or m[2], m[0]), text)
+    text = _TEX_FIGURE.sub(lambda m: m[1] + (m[2] or "").lstrip("\\"), text)
     text = _RAISED.sub(r"\1", text)
     text = _BRACKETED_SIGN.sub(r"\1", text)
     for _ in range(2):  # one within the other

@@ -52,3 +52,9 @@ def test_page_numbers_with_a_word_behind_the_stroke_go() -> None:
     assert [block.text for block in read("\n".join(pages)).blocks] == [
         f"{'あいうえ'[page - 1]}の文です。" for page in range(1, 5)
     ]
+
+
+def test_titles_set_in_radicals_are_known() -> None:
+    """Text layers of some printers hold ⽤ for 用."""
+    content = read("\n".join(["１　計画の概要", *PROSE, "⽤語解説", "ＡＩ", PROSE[1]]))
+    assert texts(content, "heading") == ["１計画の概要", "⽤語解説"]

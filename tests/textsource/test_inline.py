@@ -18,6 +18,7 @@ from pipeline.textsource.inline import plain_text
         ("AI^{*}の活用", "AI*の活用"),
         ("ICT[※]スキル", "ICT※スキル"),
         (r"$\rightarrow$", "→"),
+        (r"23\%、$23\%$、$1,200$", "23%、23%、1,200"),
         (r"$\bigcirc$", "○"),
         ("検討<br>実施<br/>運用", "検討\n実施\n運用"),
         ("<p>検討</p><p>実施</p>", "検討\n実施"),
