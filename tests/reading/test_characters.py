@@ -60,8 +60,11 @@ def test_spaces_between_latin_words_are_kept(read: Read) -> None:
 
 
 def test_radicals_become_ideographs_and_stay_raw(read: Read) -> None:
-    page = read(japanese(f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('⽇⻑⺠神')} Tj ET"))
-    assert (text(page), "".join(char.raw for char in page.chars)) == ("日長民神", "⽇⻑⺠神")
+    page = read(japanese(f"BT /F1 10 Tf 1 0 0 1 50 700 Tm {hexed('⽇⻑⺠神⼾⿊')} Tj ET"))
+    assert (text(page), "".join(char.raw for char in page.chars)) == (
+        "日長民神戸黒",
+        "⽇⻑⺠神⼾⿊",
+    )
 
 
 def test_private_use_bullets_of_symbol_fonts(read: Read) -> None:
