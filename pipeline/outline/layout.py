@@ -57,7 +57,7 @@ def lay_out(page: Page, grids: PageGrids) -> PageLayout:
     for column, index in order:
         if index < len(groups):
             for line in groups[index].lines:
-                _append(lines, replace(line, column=column))
+                _append(lines, line if line.column == column else replace(line, column=column))
         else:
             tables.append(grids.tables[index - len(groups)])
             places.append(len(lines))
