@@ -123,7 +123,9 @@ def _add_table(draft: _Draft, pieces: Sequence[Piece], number: int) -> int:
         table, number = make_spanned_table(first, seq, position), number + 1
     else:
         whole, number = _joined_parts(pieces, number)
-        table = make_table(straighten(whole), seq, position, first.page)
+        # the last column of recovered rows has no label, but what stands there has not slipped
+        straight = whole if first.origin == "records" else straighten(whole)
+        table = make_table(straight, seq, position, first.page)
     last = pieces[number - 1].page
     draft.tables.append(replace(table, path=draft.path(), page_last=last, caption=_caption(draft)))
     return number

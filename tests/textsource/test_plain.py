@@ -319,6 +319,14 @@ def test_cells_of_years_go_to_their_years() -> None:
     assert "継続" in found[2]
 
 
+def test_a_value_without_a_column_moves_no_other() -> None:
+    lines = ["第２章 事業の計画", "コード アクション 概要"]
+    for row, value in zip(CODED, ["", "", "継続", ""], strict=True):
+        lines += [*row, value] if value else row
+    (table,) = read("\n".join(lines)).tables
+    assert rows(table)[3][2:] == ["職員の研修", CODED[2][1] + CODED[2][2], "人事課", "継続"]
+
+
 def test_years_of_a_header_count_up() -> None:
     assert header_years(["令和 5", "年度", "以前", "R6 R7 以", "降"]) == ("令和 5", "R6", "R7")
     assert header_years(["令和４年度 令和５年度 令和６年度", "(2022) (2023) (2024)"]) == (
