@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.model import Bar, Cell, PageCell, PageTable, Table
-from pipeline.tables.celltext import place
+from pipeline.model import Bar, Cell, PageTable, Table
 from pipeline.tables.continuation import LOOSE, NEAR, columns_at, edges_of, has_edges, is_displaced
 from pipeline.tables.header import header_rows
+from pipeline.tables.spread import rebarred, spread
 
-CENTRED = 6.0  # points from the middle of several columns at which a text may be theirs
 ROOM = 1.5  # of a line's height: with so much room at its right a line is not full
 SENTENCE_END = ("。", "．", "）", ")", "」", "】")
 
@@ -91,53 +90,13 @@ def _recolumned(part: PageTable, model: PageTable) -> PageTable:
     if part.n_cols == model.n_cols:
         return replace(part, column_edges=edges)
     if part.n_cols > 1 and has_edges(model, part, LOOSE):
-        return _spread(part, model, edges)
+        return spread(part, model, edges)
     places = [(c, *columns_at(model, part, c)) for c in part.cells if c.ink]
     if any(a[0].row == b[0].row and b[1] <= a[2] for a, b in pairwise(places)):
         return part
     cells = tuple(replace(c, col=first, col_span=last - first + 1) for c, first, last in places)
     return replace(
-        part, cells=cells, column_edges=edges, n_cols=model.n_cols, bars=_rebarred(part, edges)
-    )
-
-
-def _spread(part: PageTable, model: PageTable, edges: tuple[float, ...]) -> PageTable:
-    """A part that shows some of the columns only, with all of them: in a list without cells over
-    several columns, a text that stands in one of those that its cell covers, and not in their
-    middle, is that column's."""
-    at = [min(range(len(edges)), key=lambda i: abs(edges[i] - edge)) for edge in part.column_edges]
-    head = max(1, model.n_header_rows)
-    listed = not any(c.col_span > 1 and c.text and c.row >= head for c in model.cells)
-    cells: list[PageCell] = []
-    for cell in part.cells:
-        first, end = at[cell.col], at[cell.col + cell.col_span]
-        own = range(first, end)
-        if listed and cell.ink is not None and cell.col_span == 1 < end - first:
-            low, high = columns_at(model, part, cell)
-            middle = (cell.ink.x0 + cell.ink.x1 - edges[first] - edges[end]) / 2
-            own = range(low, low + 1) if low == high and abs(middle) > CENTRED else own
-        cells.append(replace(cell, col=own.start, col_span=len(own)))
-        cells += [
-            replace(cell, col=col, col_span=1, text="", text_raw="", ink=None)
-            for col in range(first, end)
-            if col not in own
-        ]
-    cells.sort(key=lambda c: (c.row, c.col))
-    return replace(
-        part,
-        cells=tuple(cells),
-        column_edges=edges,
-        n_cols=model.n_cols,
-        bars=_rebarred(part, edges),
-    )
-
-
-def _rebarred(part: PageTable, edges: Sequence[float]) -> tuple[Bar, ...]:
-    return tuple(
-        replace(
-            bar, col_first=place(edges, bar.bbox.x0 + 3), col_last=place(edges, bar.bbox.x1 - 3)
-        )
-        for bar in part.bars
+        part, cells=cells, column_edges=edges, n_cols=model.n_cols, bars=rebarred(part, edges)
     )
 
 

@@ -269,3 +269,17 @@ def test_a_page_that_shows_only_some_columns_takes_those_of_the_table():
     (table,) = join_tables(pages, RULES)
     placed = {c.text: (c.col, c.col_span) for c in table.cells if c.row == 3 and c.text}
     assert (placed["○"], placed["市民"]) == ((2, 1), (4, 1))
+
+
+def test_numbers_that_touch_the_names_beside_them_are_parted_like_on_the_page_before():
+    xs, ys = (50, 80, 260, 560), (100, 130, 160)
+    first = [HEAD, ["8", "窓口の改革", "書かない窓口を置く"]]
+    ruled = [across(y, 50, 560) for y in ys]
+    names = text("13窓口の改革", 58, 104) + text("14電子申請", 58, 134)
+    names += text("待ち時間を減らす", 264, 104) + text("手続を増やす", 264, 134)
+    pages = [layout(page(rows(first, xs, ys), ruled)), layout(page(names, ruled, number=2))]
+    (table,) = join_tables(pages, RULES)
+    assert texts_of(table)[2:] == [
+        ["13", "窓口の改革", "待ち時間を減らす"],
+        ["14", "電子申請", "手続を増やす"],
+    ]
