@@ -16,6 +16,7 @@ from pipeline.items.fields.build import Context, build_item
 from pipeline.items.fields.departments import known_departments
 from pipeline.items.fields.hierarchy import without_part_labels
 from pipeline.items.fields.legend import find_legend, with_new_symbols
+from pipeline.items.headed.named import name_headings
 from pipeline.items.headed.promote import promote_headings
 from pipeline.items.headed.sections import read_sections
 from pipeline.items.ready.bare_years import with_bare_years
@@ -39,7 +40,8 @@ def find_items(content: Content, rules: ItemRules) -> ItemList:
     content = with_titles_apart(with_side_numbers(content, rules), rules)
     content = with_measures_named(content, rules)
     rules = with_new_symbols(content, with_learned_labels(content, rules))
-    content = without_part_labels(promote_headings(content, rules), rules.headings)
+    content = promote_headings(name_headings(content, rules), rules)
+    content = without_part_labels(content, rules.headings)
     content = replace(content, tables=rejoin_tables(content.tables, rules))
     judged = repeats_apart(mend_forms([judge(table, rules) for table in content.tables]), rules)
     sections = read_sections(content, rules)

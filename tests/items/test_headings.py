@@ -396,3 +396,42 @@ def test_bullets_with_departments_below_a_label_of_names() -> None:
         ("電子決裁の導入", ("総務課",)),
         ("キャッシュレスの拡大", ("会計課",)),
     ]
+
+
+def test_names_under_a_label_begin_items() -> None:
+    """`■取組名：…` above the lines that tell of it, several times below one heading."""
+    got = items(
+        H(1, "取組の内容"),
+        H(2, "市民とつながる", "柱A"),
+        "■取組名：A-1　窓口状況の配信【新規】",
+        "■担当　：市民課",
+        "■期間　：令和６年度～令和７年度",
+        "■取組名：A-2　電子図書館の開設\n■担当　：図書館\n■内容　：電子書籍をそろえます。",
+        H(2, "庁内をつなぐ", "柱B"),
+        "■取組名：B-1　電子決裁",
+        "■内容　：決裁を電子で行います。",
+    )
+    assert [(i.item_no, i.name, i.is_new) for i in got] == [
+        ("A-1", "窓口状況の配信", True),
+        ("A-2", "電子図書館の開設", False),
+        ("B-1", "電子決裁", False),
+    ]
+    assert [i.departments for i in got] == [("市民課",), ("図書館",), ()]
+    assert [i.description for i in got][1:] == ["電子書籍をそろえます。", "決裁を電子で行います。"]
+    assert levels(got[2]) == ("取組の内容", "柱B庁内をつなぐ")
+
+
+def test_a_table_below_named_lines_keeps_its_place() -> None:
+    """Blocks cut in two do not move the tables behind them to another item."""
+    plan = T([["年度", "令和６年度", "令和７年度"], ["工程", "設計", "開始"]], 1)
+    got = items(
+        H(1, "取組の内容"),
+        "■取組名：窓口状況の配信\n■担当：市民課",
+        plan,
+        "■取組名：電子決裁\n■担当：総務課",
+        plan,
+    )
+    assert [(i.name, schedule(i)) for i in got] == [
+        ("窓口状況の配信", [("設計", 2024, 2024), ("開始", 2025, 2025)]),
+        ("電子決裁", [("設計", 2024, 2024), ("開始", 2025, 2025)]),
+    ]
