@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.lines.signs import BULLET_SIGNS, CODE
-from pipeline.model import Line
+from pipeline.model import Line, box_around
 
 SLACK = 1.5  # of the size: a line may end so much before the edge and still be full
 LISTED = re.compile(rf"([{BULLET_SIGNS}])(?!\s*(?:\1|[:：=＝]))")
@@ -56,11 +57,27 @@ def same_row(left: Line, right: Line) -> bool:
     apart = len(left.text) <= SHORT or PAGE_NUMBER.fullmatch(right.text)
     limit = (FAR if apart else NEAR) * left.size
     if left.vertical:
-        off, gap = (a.x0 + a.x1 - b.x0 - b.x1) / 2, b.top - a.bottom
         limit = NEAR * left.size
-    else:
-        off, gap = (a.top + a.bottom - b.top - b.bottom) / 2, b.x0 - a.x1
-    return abs(off) < 0.4 * min(left.size, right.size) and 0 <= gap <= limit
+    gap = b.top - a.bottom if left.vertical else b.x0 - a.x1
+    return on_one_level(left, right) and 0 <= gap <= limit
+
+
+def on_one_level(one: Line, other: Line) -> bool:
+    """Whether two lines written in one direction stand on one level."""
+    a, b = one.bbox, other.bbox
+    off = a.x0 + a.x1 - b.x0 - b.x1 if one.vertical else a.top + a.bottom - b.top - b.bottom
+    return one.vertical == other.vertical and abs(off) / 2 < 0.4 * min(one.size, other.size)
+
+
+def beside(left: Line, right: Line) -> Line:
+    """Two parts of a line as one; the longer part gives the style."""
+    main = left if len(left.text) >= len(right.text) else right
+    return replace(
+        main,
+        text=f"{left.text} {right.text}",
+        text_raw=f"{left.text_raw} {right.text_raw}",
+        bbox=box_around((left.bbox, right.bbox)),
+    )
 
 
 def is_full(line: Line, following: Line, x1: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.lines import build_lines, same_row
+from pipeline.lines import beside, build_lines, same_row
 from pipeline.model import (
     BBox,
     Char,
@@ -20,6 +20,7 @@ from pipeline.model import (
 )
 from pipeline.outline.contents import is_contents_table
 from pipeline.outline.diagrams import find_diagrams, label_boxes
+from pipeline.outline.lineends import with_line_ends
 from pipeline.outline.order import reading_order, reading_order_vertical
 
 WHITE = ("#ffffff", "#fefefe")
@@ -107,16 +108,16 @@ def _groups(page: Page, grids: PageGrids) -> list[_Group]:
     fills = [fill for fill in page.fills if fill.color and fill.color not in WHITE]
     downwards = 2 * sum(char.vertical for char in free) > len(free)
     gap = TIER_GAP if downwards else COLUMN_GAP
-    single = [_on_fill(line, fills) for line in build_lines(free, page.number, gap)]
+    lines = with_line_ends(build_lines(free, page.number, gap))
+    single = [_on_fill(line, fills) for line in lines]
     groups = [_Group(box, (line,)) for line, box in single]
     for number, chars in sorted(framed.items()):
-        inside = _ordered(build_lines(chars, page.number, COLUMN_GAP))
-        lines = tuple(replace(_on_fill(line, fills)[0], frame=number) for line in _joined(inside))
-        groups.append(_Group(grids.frames[number], lines))
+        inside = _ordered(with_line_ends(build_lines(chars, page.number, COLUMN_GAP)))
+        held = tuple(replace(_on_fill(line, fills)[0], frame=number) for line in _joined(inside))
+        groups.append(_Group(grids.frames[number], held))
     for number, chars in sorted(drawn.items()):
         labels = _box_by_box(build_lines(chars, page.number), page)
-        lines = tuple(replace(line, figure=True) for line in labels)
-        groups.append(_Group(figures[number], lines))
+        groups.append(_Group(figures[number], tuple(replace(ln, figure=True) for ln in labels)))
     return groups
 
 
@@ -208,20 +209,9 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
 
 def _append(lines: list[Line], line: Line) -> None:
     if lines and same_row(lines[-1], line):
-        lines[-1] = _beside(lines[-1], line)
+        lines[-1] = beside(lines[-1], line)
     else:
         lines.append(line)
-
-
-def _beside(left: Line, right: Line) -> Line:
-    """Two parts of a line as one; the longer part gives the style."""
-    main = left if len(left.text) >= len(right.text) else right
-    return replace(
-        main,
-        text=f"{left.text} {right.text}",
-        text_raw=f"{left.text_raw} {right.text_raw}",
-        bbox=box_around((left.bbox, right.bbox)),
-    )
 
 
 def _on_fill(line: Line, fills: Sequence[Fill]) -> tuple[Line, BBox]:
