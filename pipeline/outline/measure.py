@@ -133,13 +133,11 @@ def _rights(
             frame = page.frames[key[2]]
             rights[key] = max(own, frame.x1 - (min(line.bbox.x0 for line in held) - frame.x0))
             continue
-        if agreed:
-            rights[key] = own
-            continue
         beside = [b.bbox.x0 for b in page.lines if b.column != key[1] and b.bbox.x0 > own]
         limit = min([*beside, page.width])
         common = _common_edge(ends[_shape(page)], own, limit)
-        rights[key] = max(own, common) if common else own
+        apart = agreed and common is not None and common - own > OVERHANG * held[0].size
+        rights[key] = max(own, common) if common and not apart else own
     return rights
 
 

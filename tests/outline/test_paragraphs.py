@@ -225,3 +225,17 @@ def test_left_and_right_pages_have_margins_of_their_own():
         for made in left
     ]
     assert kinds(page(right), page(moved, 2)) == ["paragraph", "paragraph"]
+
+
+def test_lines_that_stop_a_part_of_a_character_short_set_no_margin():
+    """Ragged lines of whole characters agree by chance on page 2, up to a character before the edge."""
+    ragged = [
+        replace(made, bbox=replace(made.bbox, x1=min(made.bbox.x1, RIGHT - 7)))
+        for made in paragraph(60, 2, rows=16)
+    ]
+    wrapped = [
+        line("（１）行政手続のオンライン化と情報システムの標準化の推進", 60, LEFT, RIGHT - 8, 3),
+        line("による業務の効率化", 76, page=3),
+    ]
+    whole = [page(paragraph(60, rows=10)), page(ragged, 2), page([*wrapped, *paragraph(140, 3)], 3)]
+    assert [text[-5:] for _, _, _, text in outline(*whole)][2] == "務の効率化"
