@@ -21,6 +21,7 @@ PARTED = 0.75  # of the white expected between rows: more parts them
 APART = 1.5  # of the white expected between rows: more ends the table
 SLACK = 3.0  # points that a padding may differ
 WIDE = 0.6  # of the table's width: a text over its columns as wide runs on
+PADS = 0.4  # of the type size: the least white between the texts of two cells, padded on both sides
 LEANING = 0.5  # of the type size: the padding below a text may be so much more than that above it
 HEAD_GAP = 1.5  # of the type size: the white between two heads of one filled cell
 
@@ -167,7 +168,8 @@ def _columns(heads: Sequence[Char], own: Sequence[Strip]) -> list[float]:
 
 def _runs_on(strip: Strip, columns: Sequence[float], width: float) -> bool:
     """Whether a strip is running text over the columns."""
-    spans = pieces(strip.chars, strip.chars[0].size)
+    size = strip.chars[0].size
+    spans = pieces(strip.chars, size)
     widest = max(spans, key=lambda s: s[1] - s[0])
-    crossed = any(widest[0] + 1 < x < widest[1] - 1 for x in columns)
+    crossed = any(a + 1 < x < b - 1 for a, b in pieces(strip.chars, PADS * size) for x in columns)
     return crossed and len(spans) == 1 and widest[1] - widest[0] > WIDE * width

@@ -18,20 +18,20 @@ SENTENCE_END = ("。", "．", "）", ")", "」", "】")
 def stitched(seq: int, parts: Sequence[PageTable], repeats: Sequence[int]) -> Table:
     """One table of its parts; `repeats` says how many leading rows of each part repeat the header."""
     parts = on_common_columns(parts)
-    columns = common_columns(parts)
+    maps = column_maps(parts)
     cells: list[Cell] = []
     bars: list[Bar] = []
     n_rows = 0
     header = max(repeats) or parts[0].n_header_rows or heads_alone(parts)
-    for number, (part, skip) in enumerate(zip(parts, repeats, strict=True)):
-        body = parted_blanks(cells, _body(part, skip, columns), n_rows)
+    for number, (part, skip, at) in enumerate(zip(parts, repeats, maps, strict=True)):
+        body = parted_blanks(cells, _body(part, skip, at), n_rows)
         cut = (
             n_rows > header
             and not has_ended(parts[number - 1], part, skip)
             and row_is_cut(cells, body, n_rows)
         )
         offset = n_rows - 1 if cut else n_rows
-        bars += _moved_bars(part, skip, columns, offset)
+        bars += _moved_bars(part, skip, at, offset)
         cells = _appended(cells, body, n_rows, offset, cut)
         n_rows = offset + part.n_rows - skip
     first = parts[0]
@@ -43,7 +43,7 @@ def stitched(seq: int, parts: Sequence[PageTable], repeats: Sequence[int]) -> Ta
         seq,
         0,
         n_rows,
-        len(columns) - 1,
+        max(at[-1] for at in maps),
         header,
         tuple(sorted(cells, key=lambda c: (c.row, c.col))),
         tuple(bars),
@@ -100,23 +100,25 @@ def _recolumned(part: PageTable, model: PageTable) -> PageTable:
     )
 
 
-def common_columns(parts: Sequence[PageTable]) -> list[float]:
-    """The column edges of all parts, as shares of the table's width."""
-    edges: list[float] = []
-    for edge in sorted(x for part in parts for x in edges_of(part)):
-        if not edges or edge - edges[-1] > NEAR:
-            edges.append(edge)
-    return edges
+def column_maps(parts: Sequence[PageTable]) -> list[list[int]]:
+    """For each part the places of its column edges among those of all parts; edges of several parts
+    that lie near each other are one, those of one part never."""
+    edges = sorted(
+        (edge, number, at)
+        for number, part in enumerate(parts)
+        for at, edge in enumerate(edges_of(part))
+    )
+    maps = [[0] * len(part.column_edges) for part in parts]
+    first, held, place = edges[0][0], set[int](), 0
+    for edge, number, at in edges:
+        if edge - first > NEAR or number in held:
+            first, held, place = edge, set(), place + 1
+        held.add(number)
+        maps[number][at] = place
+    return maps
 
 
-def _column_map(part: PageTable, columns: Sequence[float]) -> list[int]:
-    return [
-        min(range(len(columns)), key=lambda i: abs(columns[i] - edge)) for edge in edges_of(part)
-    ]
-
-
-def _body(part: PageTable, skip: int, columns: Sequence[float]) -> list[Cell]:
-    at = _column_map(part, columns)
+def _body(part: PageTable, skip: int, at: Sequence[int]) -> list[Cell]:
     return [
         Cell(
             c.row - skip,
@@ -135,8 +137,7 @@ def _body(part: PageTable, skip: int, columns: Sequence[float]) -> list[Cell]:
     ]
 
 
-def _moved_bars(part: PageTable, skip: int, columns: Sequence[float], offset: int) -> list[Bar]:
-    at = _column_map(part, columns)
+def _moved_bars(part: PageTable, skip: int, at: Sequence[int], offset: int) -> list[Bar]:
     return [
         replace(
             bar,
