@@ -33,7 +33,9 @@ def continues(
         return True
     if starts_anew(chain, part):
         return False
-    return last.open_bottom or part.open_top or floor - last.bbox.bottom <= row_height(part, 0) + 2
+    if last.open_bottom or part.open_top:
+        return True
+    return floor - last.bbox.bottom <= _first_height(part) + 2
 
 
 def edges_of(table: PageTable) -> list[float]:
@@ -161,6 +163,13 @@ def _labels(table: PageTable) -> dict[str, list[int]]:
         if cell.col == 0 and len(cell.text) > 1:
             rows.setdefault("".join(cell.text.split()), []).append(cell.row)
     return rows
+
+
+def _first_height(part: PageTable) -> float:
+    """Height in points of the rows that begin a part and stand together: all of them where bars fill
+    them, no text."""
+    blank = part.bars and not any(c.text for c in part.cells)
+    return part.bbox.height if blank else row_height(part, 0)
 
 
 def row_height(table: PageTable, row: int) -> float:

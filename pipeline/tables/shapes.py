@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model import BBox, Char, Fill, Page, Ruling
+from pipeline.tables.grounds import whole_grounds
 from pipeline.tables.heights import Heights
 from pipeline.tables.segments import PALE_AREA, is_pale
 
@@ -42,15 +43,16 @@ class Drawing(NamedTuple):
 
 def drawing(page: Page) -> Drawing:
     """The page's visible lines and areas, shapes told from rulings."""
-    shading = [f for f in page.fills if f.rectangular and not is_pale(f.color, PALE_AREA)]
+    fills = whole_grounds(page.fills)
+    shading = [f for f in fills if f.rectangular and not is_pale(f.color, PALE_AREA)]
     rulings = [r for r in page.rulings if not is_pale(r.color) or _on_shading(r, shading)]
-    arrows, rulings = _line_arrows(rulings, page.fills)
+    arrows, rulings = _line_arrows(rulings, fills)
     levels = [BBox(r.x0, r.top, r.x1, r.bottom) for r in rulings if r.horizontal]
     levels += [arrow.bbox for arrow in arrows]
     levels += [f.bbox for f in shading]
     text = Heights(page.chars)
     arrows = [_with_label(arrow, text, levels) for arrow in arrows]
-    drawn = [f for f in page.fills if _is_area(f) and not (f.rectangular and f.outline is None)]
+    drawn = [f for f in fills if _is_area(f) and not (f.rectangular and f.outline is None)]
     drawn = [f for f in drawn if not _is_head_of(f, arrows)]
     boxes = [f for f in drawn if not f.rectangular or _is_inset(f.bbox, rulings, text)]
     over = {(f.bbox.x0, f.bbox.top) for f in boxes}

@@ -28,6 +28,7 @@ def stitched(seq: int, parts: Sequence[PageTable], repeats: Sequence[int]) -> Ta
         cut = (
             n_rows > header
             and not has_ended(parts[number - 1], part, skip)
+            and not hangs_below(parts[number - 1], part, skip)
             and row_is_cut(cells, body, n_rows)
         )
         offset = n_rows - 1 if cut else n_rows
@@ -209,6 +210,14 @@ def has_ended(before: PageTable, part: PageTable, skip: int) -> bool:
         return False
     ink, box = last[0].ink, last[0].bbox
     return ink is not None and box.x1 - ink.x1 > ROOM * ink.height
+
+
+def hangs_below(before: PageTable, part: PageTable, skip: int) -> bool:
+    """Whether a part begins with a row of bars alone below a row of heads: all its cells filled."""
+    last = [c for c in before.cells if c.row + c.row_span == before.n_rows]
+    first = [c for c in part.cells if c.row == skip]
+    barred = any(bar.row >= skip for bar in part.bars)
+    return barred and all(c.text for c in last) and not any(c.text for c in first)
 
 
 def _breaks_off(a: Cell, b: Cell) -> bool:

@@ -183,3 +183,15 @@ def test_marks_on_fills_beside_paragraphs_are_no_table():
 def test_rules_within_a_table_leave_it_to_them():
     rules = [across(y, 50, 450) for y in (100, 118, 162, 180)] + [down(x, 100, 180) for x in XS]
     assert contents(only_table(page(wrapped(), rules, band(100, 118)))) == WRAPPED
+
+
+def test_a_text_that_fills_its_column_keeps_to_it():
+    xs = (50, 250, 450)
+    fills = [shade(50, 100, 450, 118), *band(136, 154, xs), *band(172, 190, xs)]
+    chars = text("番号", 54, 104) + text("1", 54, 122) + rows([["実績", "予定"]], xs, (136,))
+    full = "3月末に件数が多い手続から電子申請に移す"
+    chars += rows([[full, "対象の手続を更に広げて効果を検証する"]], xs, (154,))
+    chars += rows([["指標", "目標"], ["件数", "30件"]], xs, (172, 190))
+    found = contents(only_table(page(chars, fills=fills)))
+    assert found[3, 0, 1, 1] == full
+    assert found[3, 1, 1, 1] == "対象の手続を更に広げて効果を検証する"

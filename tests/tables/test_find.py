@@ -635,3 +635,16 @@ def test_a_rule_that_begins_beside_a_cell_over_rows_parts_texts_that_nearly_touc
         chars += text("書かない窓口を置く。", 214, top)
     found = contents(only_table(page(chars, rules)))
     assert "市民の環境の向上への寄与" in {words.replace("\n", "") for words in found.values()}
+
+
+def test_a_ground_painted_line_by_line_makes_no_rows():
+    lines = ["窓口の混雑を減らすため予約の制度を設けて試行を続けるとともに検証する。"] * 8
+    tops = [100 + 12 * n for n in range(8)]
+    chars = [c for top, words in zip(tops, lines, strict=True) for c in text(words, 60, top + 1)]
+    strips = [shade(54, top, 500, top + 12) for top in tops]
+    label = [shade(54, 200, 120, 220), shade(120, 200, 500, 220)]
+    heading = text("第2節", 60, 205) + text("導入の状況", 126, 205)
+    for table in find_tables(page(chars + heading, fills=strips + label)).tables:
+        held = [c for c in table.cells if "窓口" in c.text]
+        assert len(held) <= 1
+        assert all(c.text.count("窓口") == 8 for c in held)

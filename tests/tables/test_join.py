@@ -283,3 +283,26 @@ def test_numbers_that_touch_the_names_beside_them_are_parted_like_on_the_page_be
         ["13", "窓口の改革", "待ち時間を減らす"],
         ["14", "電子申請", "手続を増やす"],
     ]
+
+
+def test_narrow_columns_of_one_part_stay_apart():
+    xs = (50, 54.5, 59, 300, 500)
+    (table,) = join_tables(
+        [full_page(1, [["", "", "取組名", "内容"], ["", "甲", "あ", "い"]], xs=xs)], RULES
+    )
+    assert table.n_cols == 4
+    assert [c.col_span for c in table.cells] == [1] * 8
+    assert len({(c.row, c.col) for c in table.cells}) == 8
+
+
+def test_bars_left_to_the_next_page_go_on_below_their_years():
+    xs = (50, 150, 250, 350, 450)
+    years = [["取組", "電子申請", "の", "拡充"], ["予定", "令和6年度", "令和7年度", "令和8年度"]]
+    one = layout(page(rows(years, xs, (600, 630)), lattice(xs, (600, 630, 660))))
+    drawn = [arrow(155, 64, 440, 84), arrow(255, 94, 440, 114)]
+    chars = text("試行", 200, 69) + text("導入", 300, 99)
+    two = layout(page(chars, lattice(xs, (60, 90, 120)), drawn, 2))
+    two = replace(two, lines=(note("1", 2, 690),))
+    (table,) = join_tables([one, two], RULES)
+    assert texts_of(table)[1] == years[1]
+    assert [(bar.row, bar.text) for bar in table.bars] == [(2, "試行"), (3, "導入")]
