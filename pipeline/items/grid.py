@@ -12,10 +12,19 @@ _SPACED = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])")
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table whose every place names the cell that covers it, None where there is none."""
+    """A table whose every place names the cell that covers it, None where there is none.
+
+    Of each row, `rows` has the cells that cover it, left to right, each once; `told` those of them
+    that say something; `begun` those that say something and begin at their place in it. `titles` are
+    the rows that one filled cell covers (nearly) whole.
+    """
 
     table: Table
     places: tuple[tuple[Cell | None, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    told: tuple[tuple[Cell, ...], ...]
+    begun: tuple[tuple[Cell, ...], ...]
+    titles: frozenset[int]
 
     @property
     def n_rows(self) -> int:
@@ -39,12 +48,30 @@ class Grid:
 
     def row_cells(self, row: int) -> tuple[Cell, ...]:
         """The cells that cover a row, left to right, each once."""
-        return distinct(self.places[row]) if 0 <= row < len(self.places) else ()
+        return self.rows[row] if 0 <= row < len(self.rows) else ()
 
 
 def make_grid(table: Table) -> Grid:
     """Lay a table's cells out by place."""
-    return Grid(table, table.places())
+    places = table.places()
+    filled_cells = {id(cell) for cell in table.cells if cell.text.strip()}
+    rows = tuple(distinct(row) for row in places)
+    told = tuple(tuple(cell for cell in row if id(cell) in filled_cells) for row in rows)
+    begun = tuple(
+        tuple(
+            cell
+            for col, cell in enumerate(row)
+            if cell is not None and cell.col == col and id(cell) in filled_cells
+        )
+        for row in places
+    )
+    titles = frozenset(row for row, cells in enumerate(told) if _is_title(cells, table.n_cols))
+    return Grid(table, places, rows, told, begun, titles)
+
+
+def _is_title(cells: tuple[Cell, ...], n_cols: int) -> bool:
+    wide = n_cols > 1 and len(cells) == 1 and cells[0].row_span == 1
+    return wide and cells[0].col_span >= max(2, n_cols - 1)
 
 
 def distinct(cells: tuple[Cell | None, ...]) -> tuple[Cell, ...]:
@@ -56,16 +83,9 @@ def distinct(cells: tuple[Cell | None, ...]) -> tuple[Cell, ...]:
     return tuple(found)
 
 
-def is_title_row(grid: Grid, row: int) -> bool:
-    """Whether one filled cell covers (nearly) the whole row."""
-    cells = filled(grid, row)
-    wide = grid.n_cols > 1 and len(cells) == 1 and cells[0].row_span == 1
-    return wide and cells[0].col_span >= max(2, grid.n_cols - 1)
-
-
 def filled(grid: Grid, row: int) -> tuple[Cell, ...]:
     """The cells that cover a row and say something, left to right."""
-    return tuple(cell for cell in grid.row_cells(row) if cell.text.strip())
+    return grid.told[row] if 0 <= row < len(grid.told) else ()
 
 
 def begins(grid: Grid, row: int, col: int) -> bool:
@@ -76,7 +96,7 @@ def begins(grid: Grid, row: int, col: int) -> bool:
 
 def body_texts(grid: Grid, col: int, stop: int) -> list[str]:
     """What a column says below the header, without the headings that cover whole rows."""
-    rows = (row for row in range(stop, grid.n_rows) if not is_title_row(grid, row))
+    rows = (row for row in range(stop, grid.n_rows) if row not in grid.titles)
     return [text for row in rows if (text := grid.text(row, col))]
 
 
@@ -89,7 +109,7 @@ def shaded_text(grid: Grid, row: int, col: int) -> str:
     cell = grid.at(row, col)
     if cell is None or cell.text.strip() or not cell.background:
         return cell.text.strip() if cell else ""
-    plain = any(c.background != cell.background for c in grid.row_cells(row) if c.text.strip())
+    plain = any(c.background != cell.background for c in filled(grid, row))
     for at in range(col - 1, -1, -1) if plain else ():
         before = grid.at(row, at)
         if before is None or before.background != cell.background:

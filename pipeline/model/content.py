@@ -69,9 +69,11 @@ class Table:
         the first keeps its place."""
         places: list[list[Cell | None]] = [[None] * self.n_cols for _ in range(self.n_rows)]
         for cell in self.cells:
-            for row in range(cell.row, min(cell.row + cell.row_span, self.n_rows)):
-                for col in range(cell.col, min(cell.col + cell.col_span, self.n_cols)):
-                    places[row][col] = places[row][col] or cell
+            cols = range(cell.col, min(cell.col + cell.col_span, self.n_cols))
+            for row in places[cell.row : cell.row + cell.row_span]:
+                for col in cols:
+                    if row[col] is None:
+                        row[col] = cell
         return tuple(map(tuple, places))
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.items.fields.names import is_mark, read_marks, split_number
-from pipeline.items.grid import Grid, is_title_row
+from pipeline.items.grid import Grid, filled
 from pipeline.items.labels.keys import key
 from pipeline.items.labels.roles import best_role, match_roles
 from pipeline.items.rules import LEARNED, ItemRules
@@ -31,7 +31,7 @@ def title_rows(grid: Grid, rules: ItemRules) -> tuple[int, ...]:
     """The rows that entitle the labelled rows below them. They bear a number and a name; a name
     alone will do where it stands more than once above the same label."""
     found = {
-        row: (label, _is_numbered(_filled(grid, row), rules))
+        row: (label, _is_numbered(filled(grid, row), rules))
         for row in range(grid.n_rows - 1)
         if (label := label_of_row(grid, row + 1, rules)) and _is_title(grid, row, rules)
     }
@@ -49,10 +49,6 @@ def named_rows(grid: Grid, rules: ItemRules) -> tuple[int, ...]:
     )
 
 
-def _filled(grid: Grid, row: int) -> tuple[Cell, ...]:
-    return tuple(cell for cell in grid.row_cells(row) if cell.text.strip())
-
-
 def _kinds(grid: Grid, rows: range, rules: ItemRules) -> int:
     return len({label for row in rows if (label := label_of_row(grid, row, rules))})
 
@@ -63,7 +59,7 @@ def label_of_row(grid: Grid, row: int, rules: ItemRules) -> str:
 
 
 def _labelled_as(grid: Grid, row: int, roles: Sequence[str], rules: ItemRules) -> str:
-    cells = _filled(grid, row)
+    cells = filled(grid, row)
     if len(cells) < 2 or cells[0].col > 0 or cells[0].row != row:
         return ""
     known, beside = (_certain_role(cell, rules) for cell in cells[:2])
@@ -78,10 +74,10 @@ def _certain_role(cell: Cell, rules: ItemRules) -> str:
 
 def _is_title(grid: Grid, row: int, rules: ItemRules) -> bool:
     """Whether a row holds a name, its number perhaps apart, and nothing else but marks."""
-    cells = _filled(grid, row)
+    cells = filled(grid, row)
     if not cells or any(cell.row_span > 1 for cell in cells):
         return False
-    if is_title_row(grid, row):
+    if row in grid.titles:
         return _may_be_name(cells[0].text, rules)
     named = [cell for cell in cells[1:] if not is_mark(cell.text.strip("【】[]《》"), rules.marks)]
     reach = named[0].col + named[0].col_span if len(named) == 1 else 0

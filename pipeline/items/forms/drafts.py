@@ -12,7 +12,7 @@ from pipeline.items.fields.hierarchy import shape
 from pipeline.items.forms.labelled import Key, Label
 from pipeline.items.forms.parts import Form, plain_label
 from pipeline.items.forms.placing import Placed
-from pipeline.items.grid import label_text
+from pipeline.items.grid import filled, label_text
 from pipeline.items.labels.years import Period, join_periods
 from pipeline.model import Bar, BBox, Cell
 
@@ -268,7 +268,7 @@ def _spans(form: Form, bars: Sequence[Bar]) -> tuple[Span, ...]:
 
 def _row_name(form: Form, row: int, col: int) -> str:
     """What stands at the left of a bar: the label or text nearest to it."""
-    cells = [cell for cell in form.grid.row_cells(row) if cell.col < col and cell.text.strip()]
+    cells = [cell for cell in filled(form.grid, row) if cell.col < col]
     label = form.labels.get((cells[-1].row, cells[-1].col)) if cells else None
     return "" if not cells or (label and label.role == "schedule") else label_text(cells[-1].text)
 

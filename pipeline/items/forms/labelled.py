@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.items.grid import Grid, label_text
+from pipeline.items.grid import Grid, filled, label_text
 from pipeline.items.labels.label_lines import split_label
 from pipeline.items.labels.roles import RoleMatch, match_roles
 from pipeline.items.labels.years import Period, parse_period, parse_series
@@ -98,7 +98,7 @@ def _below_header(label: Label, known: Mapping[Key, Label], grid: Grid) -> bool:
 
 def _part_has_ended(grid: Grid, head: int, row: int, known: Mapping[Key, Label]) -> bool:
     """Whether the label that begins row `head` spans rows, but not so many as to cover `row`."""
-    first = next((cell for cell in grid.row_cells(head) if cell.text.strip()), None)
+    first = next(iter(filled(grid, head)), None)
     spans = first is not None and first.row_span > 1 and (first.row, first.col) in known
     return spans and first is not None and first.row + first.row_span <= row
 
@@ -124,7 +124,7 @@ def _period_cells(grid: Grid) -> dict[Key, tuple[Cell, Period]]:
     """Cells that name years and stand in a row with others that do, or above others that name
     later ones and have something at the right."""
     found: dict[Key, tuple[Cell, Period]] = {}
-    for lane in _rows(grid):
+    for lane in grid.told:
         series = parse_series([cell.text for cell in lane])
         hits = [(cell, period) for cell, period in zip(lane, series, strict=True) if period]
         if len(hits) >= 2:
@@ -150,7 +150,7 @@ def _tells_when(
 ) -> bool:
     """Whether a cell's years are no head of a column but the value of the schedule's label at the
     left of its row: years that do not follow each other, with another label below."""
-    first = next((c for c in grid.row_cells(cell.row) if c.text.strip()), None)
+    first = next(iter(filled(grid, cell.row)), None)
     label = known.get((first.row, first.col)) if first else None
     if not first or not label or label.role != "schedule" or first.row_span > 1:
         return False
@@ -163,10 +163,6 @@ def _tells_when(
     return not grid.table.bars and any(
         after.first <= before.first for before, after in zip(years, years[1:], strict=False)
     )
-
-
-def _rows(grid: Grid) -> list[list[Cell]]:
-    return [[c for c in grid.row_cells(row) if c.text.strip()] for row in range(grid.n_rows)]
 
 
 def _columns(grid: Grid) -> list[list[Cell]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.items.forms.labelled import REACH, Key, Label
-from pipeline.items.grid import Grid, label_text, shaded_text
+from pipeline.items.grid import Grid, filled, label_text, shaded_text
 from pipeline.items.labels.label_lines import labels_inside, split_label
 from pipeline.items.labels.roles import best_role
 from pipeline.items.labels.years import Period, join_periods
@@ -60,7 +60,7 @@ def _place(
 
 def _row_name(grid: Grid, cell: Cell, labels: Mapping[Key, Label]) -> str:
     """The text in the first column of a row of a schedule, where it is no label."""
-    first = next((c for c in grid.row_cells(cell.row) if c.text.strip()), None)
+    first = next(iter(filled(grid, cell.row)), None)
     known = first is None or first is cell or (first.row, first.col) in labels
     return "" if known or first is None or first.col > 0 else label_text(first.text)
 
@@ -113,7 +113,7 @@ def _speaks_for(above: Label, left: Label, grid: Grid, cell: Cell) -> bool:
         return left.period is not None and above.match is not None
     if left.match is None or left.role in _ROW_NAMES:
         return True
-    beside = [c for c in grid.row_cells(cell.row) if c.text.strip() and c.col > left.cell.col]
+    beside = [c for c in filled(grid, cell.row) if c.col > left.cell.col]
     return len(beside) > 1
 
 
@@ -125,9 +125,8 @@ def _covers(left: Label, above: Label) -> bool:
 def _left_labels(grid: Grid, row: int, col: int, labels: Mapping[Key, Label]) -> tuple[Label, ...]:
     """The label left of a place, and the wider labels left of it that span it."""
     found: list[Label] = []
-    for at in range(col - 1, -1, -1):
-        cell = grid.at(row, at)
-        if cell is None or not cell.text.strip() or cell.col != at:
+    for cell in reversed(grid.begun[row]):
+        if cell.col >= col:
             continue
         label = labels.get((cell.row, cell.col))
         if label is None:
@@ -145,18 +144,19 @@ def _above_label(grid: Grid, row: int, col: int, labels: Mapping[Key, Label]) ->
     column."""
     start = grid.at(row, col)
     same = (start.col, start.col_span) if start else (col, 1)
-    mixed = False
+    beside: tuple[Label, ...] | None = None  # of a place that stands below cells of other columns
     for at in range(row - 1, max(-1, row - REACH), -1):
-        cell = grid.at(at, col)
+        cell = grid.places[at][col]
         if cell is None or not cell.text.strip():
             continue
         label = labels.get((cell.row, cell.col))
         if label and label.period:
             return label
         if label:
-            return label if not mixed and _heads_column(grid, label, labels) else None
-        mixed = mixed or (cell.col, cell.col_span) != same
-        if mixed and _left_labels(grid, at, col, labels) != _left_labels(grid, row, col, labels):
+            return label if beside is None and _heads_column(grid, label, labels) else None
+        if beside is None and (cell.col, cell.col_span) != same:
+            beside = _left_labels(grid, row, col, labels)
+        if beside is not None and _left_labels(grid, at, col, labels) != beside:
             return None
     return None
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.items.forms.labelled import Key, Label
 from pipeline.items.forms.parts import Form
-from pipeline.items.grid import Grid
+from pipeline.items.grid import Grid, filled
 from pipeline.items.labels.keys import key
 from pipeline.items.rules import LEARNED, ItemRules
 
@@ -72,7 +72,7 @@ def is_empty_form(forms: Sequence[Form], rules: ItemRules) -> bool:
 def begins_in_pairs(grid: Grid, labels: Mapping[Key, Label], first: int) -> bool:
     """Whether the row `first` is no header but labels each with its value at the right, and labels
     go on below its first cell."""
-    cells = [cell for cell in grid.row_cells(first) if cell.text.strip()]
+    cells = filled(grid, first)
     known = [bool((label := labels.get((c.row, c.col))) and label.match) for c in cells]
     if len(cells) < 4 or known != [True, False] * (len(cells) // 2):
         return False
@@ -82,7 +82,7 @@ def begins_in_pairs(grid: Grid, labels: Mapping[Key, Label], first: int) -> bool
 
 def _only_labels(grid: Grid, row: int, labels: Mapping[Key, Label]) -> bool:
     """Whether a row holds labels and nothing else."""
-    return all((c.row, c.col) in labels for c in grid.row_cells(row) if c.text.strip())
+    return all((c.row, c.col) in labels for c in filled(grid, row))
 
 
 def label_share(grid: Grid, labels: Mapping[Key, Label], first: int) -> float:

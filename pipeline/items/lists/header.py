@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.items.grid import Grid, begins, body_texts, filled, is_title_row, label_text
+from pipeline.items.grid import Grid, begins, body_texts, filled, label_text
 from pipeline.items.labels.keys import key
 from pipeline.items.labels.roles import RoleMatch, match_roles, measure_under
 from pipeline.items.labels.years import Period, parse_series, with_era
@@ -45,7 +45,7 @@ def _outer(path: tuple[str, ...], rules: ItemRules) -> tuple[RoleMatch, ...]:
 
 def _first_row(grid: Grid) -> int:
     row = 0
-    while row < grid.n_rows - 1 and (is_title_row(grid, row) or not filled(grid, row)):
+    while row < grid.n_rows - 1 and (row in grid.titles or not filled(grid, row)):
         row += 1
     return row
 

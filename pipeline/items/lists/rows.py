@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.items.draft import Draft, Span, Value, place_on
 from pipeline.items.fields.hierarchy import nest
-from pipeline.items.grid import Grid, distinct, is_title_row, label_text, shaded_text
+from pipeline.items.grid import Grid, distinct, filled, label_text, shaded_text
 from pipeline.items.labels.label_lines import split_label
 from pipeline.items.labels.roles import best_role
 from pipeline.items.labels.years import join_periods
@@ -66,9 +66,9 @@ def _groups(grid: Grid, header: Header, rules: ItemRules) -> Iterator[_Group]:
 
 def _own_value(grid: Grid, row: int, rules: ItemRules) -> Value | None:
     """The value of a row that one cell with its own label fills: `取組内容：…` below an item."""
-    if not is_title_row(grid, row):
+    if row not in grid.titles:
         return None
-    cell = next(cell for cell in grid.row_cells(row) if cell.text.strip())
+    cell = filled(grid, row)[0]
     found = split_label(cell.text, rules.roles)
     match = best_role(found[0], rules.roles) if found else None
     if not found or not match or match.role in ("hierarchy", "name", "number"):
@@ -78,14 +78,14 @@ def _own_value(grid: Grid, row: int, rules: ItemRules) -> Value | None:
 
 def _section(grid: Grid, header: Header, row: int) -> str:
     """The text of a row that is a heading inside the table."""
-    filled = [cell for cell in grid.row_cells(row) if cell.text.strip()]
-    if is_title_row(grid, row):
-        return label_text(filled[0].text)
-    alone = len(filled) == 1 and filled[0].row_span == 1 and filled[0].col == 0
+    cells = filled(grid, row)
+    if row in grid.titles:
+        return label_text(cells[0].text)
+    alone = len(cells) == 1 and cells[0].row_span == 1 and cells[0].col == 0
     bars = any(bar.row == row for bar in grid.table.bars)
     named = {column.col for column in header.of("name")}
-    if alone and not bars and grid.n_cols > 3 and filled[0].col_span > 1 and 0 not in named:
-        return label_text(filled[0].text)
+    if alone and not bars and grid.n_cols > 3 and cells[0].col_span > 1 and 0 not in named:
+        return label_text(cells[0].text)
     return ""
 
 
@@ -97,7 +97,7 @@ def _is_no_item(grid: Grid, header: Header, row: int, rules: ItemRules) -> bool:
         return True
     if _is_header_again(grid, header, row):
         return True
-    alone = sum(1 for cell in grid.row_cells(row) if cell.text.strip()) == 1
+    alone = len(filled(grid, row)) == 1
     if alone and row + 1 < grid.n_rows and _is_header_again(grid, header, row + 1):
         return True
     return any(

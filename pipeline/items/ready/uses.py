@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.items.grid import Grid
+from pipeline.items.grid import Grid, filled
 from pipeline.items.labels.keys import key
 from pipeline.items.labels.roles import best_role
 from pipeline.items.labels.years import parse_period
@@ -64,7 +64,7 @@ def _common(family: Sequence[Sequence[Use]]) -> list[Use]:
 
 def _pairs(grid: Grid, place: int, rules: ItemRules) -> Iterator[Use]:
     for row in range(grid.n_rows):
-        cells = [cell for cell in grid.row_cells(row) if cell.text.strip()]
+        cells = filled(grid, row)
         if len(cells) not in _PAIRED or _below_years(grid, cells[0]):
             continue
         texts = [cell.text.strip() for cell in cells]
