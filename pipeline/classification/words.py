@@ -17,8 +17,9 @@ from typing import Any
 
 _LONGEST = 12_000  # characters; Sudachi refuses input above 49,149 bytes
 _SKIPPED = frozenset(("等", "など"))  # 推進体制等の整備 = 推進体制の整備
-_IGNORED = str.maketrans("", "", "・･*＊'’′`´‘\"“”-‐‑‒–—−－_")
-_LOOKALIKES = str.maketrans({"’": "'", "′": "'", "´": "'", "‘": "'", "－": "-", "−": "-", "‐": "-"})
+_IGNORED = re.compile("[・･*＊'’′`´‘\"“”‐‑‒–—−－_-]")
+_APOSTROPHE = re.compile("[’′´‘]")
+_HYPHEN = re.compile("[－−‐]")
 _BLANKS = re.compile(r"[ \u3000]")
 _DASH = re.compile(r"(?<=[A-Za-zＡ-Ｚａ-ｚ0-9０-９])ー")  # AIーOCR: after Latin no long vowel
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
@@ -56,7 +57,7 @@ def read_words(text: str) -> Reading:
     places: list[tuple[int, int]] = []
     edges, seams = {0}, set[int]()
     for form, begin, stop, known in _words(text):
-        kept = form.translate(_IGNORED)
+        kept = _IGNORED.sub("", form)
         if not known and _KATAKANA.fullmatch(kept):
             seams.update(range(len(places) + 1, len(places) + len(kept)))
         letters.append(kept)
@@ -80,8 +81,8 @@ def normal_form(term: str) -> str:
 def _words(text: str) -> Iterator[tuple[str, int, int, bool]]:
     """Normalized words with their place in the raw text, and whether the dictionary knows them;
     blanks are no word edges."""
-    dense = _DASH.sub("-", _BLANKS.sub("", text).translate(_LOOKALIKES))
-    dense = _LONG.sub("ー", dense)
+    dense = _HYPHEN.sub("-", _APOSTROPHE.sub("'", _BLANKS.sub("", text)))
+    dense = _LONG.sub("ー", _DASH.sub("-", dense))
     raw: Sequence[int] = range(len(text))
     if len(dense) < len(text):
         raw = [n for n, letter in enumerate(text) if not _BLANKS.match(letter)]
@@ -100,5 +101,5 @@ def _places(form: str, kept: str, begin: int, stop: int) -> list[tuple[int, int]
         return [(begin, stop)] * len(kept)
     if len(kept) == len(form):
         return [(n, n + 1) for n in range(begin, stop)]
-    own = [n for n, letter in enumerate(form, start=begin) if letter.translate(_IGNORED)]
+    own = [n for n, letter in enumerate(form, start=begin) if not _IGNORED.match(letter)]
     return [(n, n + 1) for n in own]
