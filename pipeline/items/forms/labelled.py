@@ -124,9 +124,9 @@ def _period_cells(grid: Grid) -> dict[Key, tuple[Cell, Period]]:
     """Cells that name years and stand in a row with others that do, or above others that name
     later ones and have something at the right."""
     found: dict[Key, tuple[Cell, Period]] = {}
-    for lane in grid.told:
-        series = parse_series([cell.text for cell in lane])
-        hits = [(cell, period) for cell, period in zip(lane, series, strict=True) if period]
+    for row in grid.told:
+        series = parse_series([cell.text for cell in row])
+        hits = [(cell, period) for cell, period in zip(row, series, strict=True) if period]
         if len(hits) >= 2:
             found |= {(cell.row, cell.col): (cell, period) for cell, period in hits}
     down: dict[Key, tuple[Cell, Period]] = {}
