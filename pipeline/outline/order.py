@@ -122,12 +122,19 @@ def _columns(
     for gap in sorted(gaps, key=lambda g: (g[0] - g[1], g[0])):
         known = next((x for x in gutters if gap[0] <= x <= gap[1]), None)
         gutter = (gap[0] + gap[1]) / 2 if known is None else known
-        group = [box for _, box in (b for band in bands[first:last] for b in band)]
-        left = [box for box in group if box.x1 <= gutter]
-        right = [box for box in group if box.x1 > gutter]
-        if left and right and (known is not None or _side_by_side(left, right)):
-            return _tail(bands, last, stop, gutter, group), gutter
+        left, right = _sides(bands[first:last], gutter)
+        if not left or not right:
+            continue
+        end = _tail(bands, last, stop, gutter, [*left, *right])
+        if known is not None or _side_by_side(*_sides(bands[first:end], gutter)):
+            return end, gutter
     return first + 1, None
+
+
+def _sides(bands: list[list[Box]], gutter: float) -> tuple[list[BBox], list[BBox]]:
+    """The boxes left of the gutter and the others."""
+    boxes = [box for band in bands for _, box in band]
+    return [b for b in boxes if b.x1 <= gutter], [b for b in boxes if b.x1 > gutter]
 
 
 def _spans(bands: list[list[Box]], number: int, gaps: Sequence[Gap]) -> bool:

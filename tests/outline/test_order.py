@@ -50,6 +50,12 @@ def test_a_left_column_that_runs_on_below_the_right_one():
     assert order([*left, *right]) == list(range(9))
 
 
+def test_a_heading_beside_the_end_of_a_short_right_column():
+    """The space above the heading holds back the left column."""
+    heading, left = BBox(70, 113, 180, 126), rows(60, 250, 136, 2)
+    assert order([heading, *left, *rows(270, 460, 100, 2)]) == list(range(5))
+
+
 def test_labels_and_values_are_read_row_by_row():
     labels, values = rows(60, 100, 100, 4), rows(130, 400, 100, 4)
     assert order([*labels, *values]) == [0, 4, 1, 5, 2, 6, 3, 7]
