@@ -15,6 +15,7 @@ from pipeline.tables.lattice import Grid, grid_of
 from pipeline.tables.segments import Segment, Separators, joined
 
 FAR = 1e6  # points: below every page
+MARK = 16.0  # points: a mark beside a title is no wider, and the title no farther
 
 
 class Part(NamedTuple):
@@ -36,7 +37,7 @@ def banded_grids(
 ) -> list[Grid]:
     """The grids of the tables that filled cells hold with no rule within them; `frames` are boxes
     drawn around some of them."""
-    cards = Cards(clusters(fills), frames, ink)
+    cards = Cards(clusters(_without_marks(fills, ink)), frames, ink)
     parts = [
         _part(cluster, area, cards)
         for cluster in cards.clusters
@@ -50,6 +51,21 @@ def banded_grids(
             if grid is not None:
                 grids.append(grid)
     return grids
+
+
+def _without_marks(fills: Iterable[BBox], ink: Ink) -> list[BBox]:
+    """The fills without the narrow empty ones alone on their level that a title stands right of."""
+    boxes = list(fills)
+    return [box for box in boxes if box.width > MARK or not _marks_title(box, boxes, ink)]
+
+
+def _marks_title(box: BBox, boxes: Iterable[BBox], ink: Ink) -> bool:
+    beside = ink.band(box.top, box.bottom, box.x0, box.x1 + MARK)
+    if not beside or min(c.x0 for c in beside) < box.x1:
+        return False
+    return not any(
+        box != o and min(box.bottom, o.bottom) - max(box.top, o.top) > SAME for o in boxes
+    )
 
 
 def _part(cluster: Cluster, area: BBox, cards: Cards) -> Part:

@@ -32,6 +32,7 @@ HEAD_LENGTH = 12  # of the type size: heads of columns are no longer
 HEAD_LINES = 3  # lines of a head above the first rule
 WRAPPED = 0.9  # of the type size: the most white between the lines of one head
 HEAD_PADDING = 2.0  # points above such a head
+INDENT = 0.5  # of the type size: text begins so far right of the title above it
 FLUSH = 1.2  # points: text this near the rule's end is not padded
 
 
@@ -100,7 +101,7 @@ def row_runs(rules: Sequence[Segment], down: Sequence[Segment], ink: Ink) -> lis
         for above, below in zip(rules, rules[1:], strict=False)
     ]
     divided = [b for b in bands if b.chars and b.divided and not _mixed(b)]
-    if not divided:
+    if not divided or 2 * sum(map(_is_text_to_title, divided)) >= len(divided):
         return []
     size = median(b.size for b in divided)
     padded = median(b.inset for b in divided) - low > PADDED
@@ -123,6 +124,18 @@ def row_runs(rules: Sequence[Segment], down: Sequence[Segment], ink: Ink) -> lis
         if len(run) > (1 if _is_walled(run, down) or _is_head_alone(run, ink) else 2)
         and (told or any(run[0].at <= b.top < run[-1].at for b in columns))
     ]
+
+
+def _is_text_to_title(band: Band) -> bool:
+    """Whether a band holds an indented text and then the next title with a mark at its right end
+    (`① 窓口予約　（市民課）`), which the rule below underlines: only the last line is divided."""
+    *text, title = lines_of(band.chars)
+    if not text or len(parts := pieces(title, DIVIDED * band.size)) < 2:
+        return False
+    left = min(c.x0 for line in text for c in line)
+    return parts[0][0] + INDENT * band.size < left < parts[0][1] and all(
+        len(pieces(line, DIVIDED * band.size)) == 1 for line in text
+    )
 
 
 def _is_head_alone(run: Sequence[Segment], ink: Ink) -> bool:

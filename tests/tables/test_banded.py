@@ -195,3 +195,11 @@ def test_a_text_that_fills_its_column_keeps_to_it():
     found = contents(only_table(page(chars, fills=fills)))
     assert found[3, 0, 1, 1] == full
     assert found[3, 1, 1, 1] == "対象の手続を更に広げて効果を検証する"
+
+
+def test_a_mark_beside_a_title_close_above_a_table_is_none_of_its_cells():
+    table = rows([HEADS, ["1", "研修", "全職員"]], XS, (100, 118))
+    title = text("取組１　職員の研修", 65, 86)
+    mark = shade(50, 84, 60, 100, "#2f6b46")
+    found = contents(only_table(page(table + title, fills=[mark, *band(100, 118)])))
+    assert found == contents(only_table(page(table, fills=band(100, 118))))

@@ -648,3 +648,12 @@ def test_a_ground_painted_line_by_line_makes_no_rows():
         held = [c for c in table.cells if "窓口" in c.text]
         assert len(held) <= 1
         assert all(c.text.count("窓口") == 8 for c in held)
+
+
+def test_rules_below_titles_with_a_mark_at_their_end_make_no_table():
+    chars = []
+    for top in (100, 160, 220):
+        chars += text("取組①　窓口予約", 52, top) + text("（市民課）", 390, top)
+        chars += text("予約を受けて待ち時間を減らす。\n令和６年度から行う。", 70, top + 18)
+    rules = [across(top + 13, 50, 450) for top in (100, 160, 220)]
+    assert not find_tables(page(chars, rules)).tables
