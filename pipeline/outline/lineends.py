@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.lines import beside, on_one_level
 from pipeline.model import Line
@@ -24,10 +25,16 @@ def with_line_ends(lines: Sequence[Line]) -> list[Line]:
                 ends[start] = number
     apart = set(ends.values())
     return [
-        beside(line, lines[ends[number]]) if number in ends else line
+        _whole(line, lines[ends[number]]) if number in ends else line
         for number, line in enumerate(lines)
         if number not in apart
     ]
+
+
+def _whole(start: Line, end: Line) -> Line:
+    """Both as one line at the place of its beginning: the white between them is no text that would
+    run on in the line below."""
+    return replace(beside(start, end), bbox=start.bbox)
 
 
 def _start(lines: Sequence[Line], number: int) -> int | None:

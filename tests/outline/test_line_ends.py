@@ -41,3 +41,9 @@ def test_brackets_between_others_on_their_level_stay_apart():
         line("1,500件", 100, 400, 440),
     ]
     assert texts(*row) == [one.text for one in row]
+
+
+def test_a_line_with_such_an_end_does_not_run_on():
+    top, below = line("取組① 窓口予約", 100, 60, 150), line("予約を受けます。", 115, 60, 150)
+    whole, text = with_line_ends([top, line("（市民課）", 100, 410, 460), below])
+    assert (whole.bbox, text) == (top.bbox, below)
