@@ -67,13 +67,14 @@ def recover_forms(
 
 
 def _records(lines: Sequence[DumpLine], rules: TextRules) -> list[list[_Found]]:
-    """The labels of each form in order, at least three a form and three forms."""
+    """The labels of each form in order, at least three a form and three forms. The columns of small
+    tables of measures are none."""
     found = _labels(lines, rules)
     counts = Counter(label.label for label in found)
     usual = _usual_count([count for count in counts.values() if count >= _LEAST])
     slack = max(1.0, _SPREAD * usual)
     core = {label for label, count in counts.items() if usual and abs(count - usual) <= slack}
-    if len(core) < _LEAST:
+    if len(core) < _LEAST or all(rules.measure.fullmatch(label) for label in core):
         return []
     records: list[list[_Found]] = []
     for label in (label for label in found if label.label in core):

@@ -145,7 +145,10 @@ def heading_weight(
 
 
 def _is_named(text: str, marker: Marker | None) -> bool:
-    """Whether a text holds a name, and not only signs or the number of another place."""
+    """Whether a text holds a name, and not only signs, the number of another place or a word about it:
+    `施策１の指標`."""
+    if marker is not None and marker.rest.startswith("の"):
+        return False
     rest = _OWN.sub("", marker.rest) if marker is not None else text
     return len(_LETTER.findall(rest)) >= _NAME
 
@@ -163,13 +166,18 @@ def _numbered_weight(place: int, piece: TextPiece, marker: Marker, seen: Survey)
     if not _stands_alone(place, seen.pieces, seen.rules):
         return None
     if marker.numbered:
-        set_off = piece.gap_before or _below_number(place, seen)
+        set_off = piece.gap_before or _is_pillar(marker) or _below_number(place, seen)
         return _WEIGHTS["told"] if set_off else None
     if seen.marked or marker.text not in seen.signs or len(piece.text) > _SHORT:
         return None
     unmarked = style_at(place + 1, seen.pieces, seen.rules) is None
     heads = _heads_text(place, seen) or (unmarked and _heads_longer(place, piece, seen))
     return _WEIGHTS["sign"] if heads else None
+
+
+def _is_pillar(marker: Marker) -> bool:
+    """Whether a word of parts and a number open a text, as in `視点１`: no item of a list does so alone."""
+    return marker.style.startswith("pillar:")
 
 
 def _below_number(place: int, seen: Survey) -> bool:
@@ -187,7 +195,9 @@ def _plain_weight(place: int, piece: TextPiece, seen: Survey) -> float | None:
     """An unmarked short line heads longer text, a list or a table."""
     if len(piece.text) > _SHORT or (piece.page_start and _CELLS.search(piece.text)):
         return None
-    if squeeze(piece.text) in seen.recurring or _is_labelled(piece.text, seen.pieces):
+    opens = piece.page_start and piece.gap_before and _heads_prose(place, seen)
+    recurs = squeeze(piece.text) in seen.recurring and not opens
+    if recurs or _is_labelled(piece.text, seen.pieces):
         return None
     if seen.chapters and not piece.page_start and not _below_sentence(place, seen):
         return None
@@ -204,7 +214,13 @@ def _heads_text(place: int, seen: Survey) -> bool:
         return following.origin not in RECOVERED
     if following.item or _heads_list(place, seen):
         return True
-    return "。" in following.text and len(following.text) > _LEAST_PROSE
+    return _heads_prose(place, seen)
+
+
+def _heads_prose(place: int, seen: Survey) -> bool:
+    following = seen.pieces[place + 1]
+    prose = isinstance(following, TextPiece) and "。" in following.text
+    return prose and len(following.text) > _LEAST_PROSE
 
 
 def _below_sentence(place: int, seen: Survey) -> bool:
@@ -251,7 +267,9 @@ def _heads_list(place: int, seen: Survey) -> bool:
 
 
 def _heading_signs(pieces: Sequence[Piece], rules: OutlineRules) -> frozenset[str]:
-    """The bullet signs that commonly open a short line with text of another kind below."""
+    """The bullet signs that commonly open a short line with text of another kind below, set off where
+    paragraphs were written and not dumped."""
+    written = any(_is_markup(piece) for piece in pieces)
     total: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     for place, piece in enumerate(pieces):
@@ -260,7 +278,8 @@ def _heading_signs(pieces: Sequence[Piece], rules: OutlineRules) -> frozenset[st
             continue
         total[marker.text] += 1
         short = len(piece.text) <= LONGEST and not _PROSE.search(piece.text)
-        alone[marker.text] += short and _stands_alone(place, pieces, rules)
+        set_off = piece.gap_before or not written
+        alone[marker.text] += short and set_off and _stands_alone(place, pieces, rules)
     known = rules.heading_symbols
     return frozenset(
         sign for sign, count in total.items() if sign in known and alone[sign] >= _COMMON * count
@@ -268,6 +287,13 @@ def _heading_signs(pieces: Sequence[Piece], rules: OutlineRules) -> frozenset[st
 
 
 def _stands_alone(place: int, pieces: Sequence[Piece], rules: OutlineRules) -> bool:
-    """Whether neither neighbour bears a marker of the same kind, as list items do."""
+    """Whether neither neighbour bears a marker of the same kind, as list items do; the same text again
+    is a form's first line."""
     own = style_at(place, pieces, rules)
-    return own not in (style_at(place - 1, pieces, rules), style_at(place + 1, pieces, rules))
+    below = None if _recurs_below(place, pieces) else style_at(place + 1, pieces, rules)
+    return own not in (style_at(place - 1, pieces, rules), below)
+
+
+def _recurs_below(place: int, pieces: Sequence[Piece]) -> bool:
+    texts = [piece.text for piece in pieces[place : place + 2] if isinstance(piece, TextPiece)]
+    return len(texts) == 2 and texts[0] == texts[1]

@@ -15,6 +15,7 @@ _NUMBER_END = re.compile(r"[章節部編][\s　]*\S")
 _LONE_MARKER = re.compile(r"[(（]\s?[0-9０-９]{1,2}\s?[)）]|[・•▪]")
 _HEADING_NUMBER = re.compile(  # a table's cells number their rows in other ways
     r"第\s?[0-9０-９一二三四五六七八九十]{1,2}\s?[章節部編]?|[０-９]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨ]"
+    r"|[一-鿿]{2,4}\s?[0-9０-９]{1,2}[-－‐][0-9０-９]{1,2}"
 )
 _SENTENCE = re.compile("[。、]")
 _NAME = re.compile(r"[^\W\d_]{2}.{0,38}")

@@ -14,7 +14,7 @@ SORTS = ("department", "mark", "framed", "quantity")
 SECTIONS = {
     "columns": (*ROLES, "default"),
     "values": SORTS,
-    "labels": ("pattern",),
+    "labels": ("pattern", "measure"),
     "terms": ("header", "apart"),
 }
 
@@ -22,12 +22,13 @@ SECTIONS = {
 @dataclass(frozen=True, slots=True)
 class TextRules:
     """Patterns of column labels and their defaults by role, of values by sort, of form labels
-    and of a glossary's header on one line or on two."""
+    and those of them that tables of measures bear, and of a glossary's header on one line or on two."""
 
     columns: Mapping[str, re.Pattern[str]]
     defaults: Mapping[str, str]
     values: Mapping[str, re.Pattern[str]]
     label: re.Pattern[str]
+    measure: re.Pattern[str]
     terms: re.Pattern[str]
     terms_apart: re.Pattern[str]
 
@@ -42,6 +43,7 @@ def load_text_rules(path: Path) -> TextRules:
         defaults={role: text(book, "columns", "default", role) for role in ROLES},
         values={sort: pattern(book, "values", sort) for sort in SORTS},
         label=pattern(book, "labels", "pattern"),
+        measure=pattern(book, "labels", "measure"),
         terms=pattern(book, "terms", "header"),
         terms_apart=pattern(book, "terms", "apart"),
     )

@@ -7,6 +7,7 @@ from pipeline.outline import load_outline_rules
 from pipeline.run import RULES as FOLDER
 from pipeline.textsource import read_text
 from pipeline.textsource.contents import contents_region
+from pipeline.textsource.kinds import kinds_of
 from pipeline.textsource.pieces import TextPiece
 from pipeline.textsource.rules import load_text_rules
 
@@ -58,3 +59,35 @@ def test_titles_set_in_radicals_are_known() -> None:
     """Text layers of some printers hold ⽤ for 用."""
     content = read("\n".join(["１　計画の概要", *PROSE, "⽤語解説", "ＡＩ", PROSE[1]]))
     assert texts(content, "heading") == ["１計画の概要", "⽤語解説"]
+
+
+def test_a_part_with_its_number_needs_no_free_space() -> None:
+    apart = "\n\n".join([*PROSE, *PROSE])
+    content = read("\n".join([apart, "視点１　市民の暮らし", *PROSE, "視点２　地域の経済", *PROSE]))
+    assert texts(content, "heading") == ["視点１市民の暮らし", "視点２地域の経済"]
+
+
+def test_a_heading_repeated_in_the_form_below_it_is_one() -> None:
+    title, prose = "施策 1 窓口の改善", "".join(PROSE)
+    told = [prose, title, title, prose, "施策 1 の指標", prose]
+    pieces = [
+        TextPiece(text, text, gap_before=text != told[place - 1]) for place, text in enumerate(told)
+    ]
+    kinds = [kind.kind for kind in kinds_of(pieces, RULES) if kind is not None]
+    assert [place for place, kind in enumerate(kinds) if kind == "heading"] == [1]
+
+
+def test_a_part_number_of_two_levels_joins_its_name() -> None:
+    content = read("\n".join([*PROSE, "取組１－１", "行政手続のオンライン化", *PROSE]))
+    assert texts(content, "heading") == ["取組１－１行政手続のオンライン化"]
+
+
+def test_signs_of_a_list_that_was_written_make_no_headings() -> None:
+    listed = [line for n in "一二三" for line in (f"◆その{n}の柱を立てる", f"　➢柱{n}で支えます。")]
+    content = read_text("\n".join(["# 計画", "", *listed]).encode(), "markdown", RULES, WORDS)
+    assert texts(content, "heading") == ["計画"]
+
+
+def test_a_word_that_recurs_heads_the_page_that_it_opens() -> None:
+    lines = [*PROSE, *["まちづくり", "５ 件"] * 3, "\f\nまちづくり", "", *PROSE]
+    assert texts(read("\n".join(lines)), "heading") == ["まちづくり"]

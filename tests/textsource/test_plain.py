@@ -159,6 +159,14 @@ def test_words_that_recur_are_no_form() -> None:
     assert content.tables == ()
 
 
+def test_small_tables_of_measures_are_no_forms() -> None:
+    """Their labels recur too, but what stands between two tables is no value."""
+    measure = "指標\n手続の件数の合計\n区分\n活動による\n現状\n（令和３年度）\n中間目標\n（令和５年度）\n１００件"
+    parts = [[measure, f"（{n}）{name}口の改善", *PROSE] for n, name in enumerate("窓市職", 1)]
+    content = read("\n".join(line for part in parts for line in part))
+    assert content.tables == ()
+
+
 ROW = "{number} ③ 【暮】暮らしを支えるまち \n{name} \n{name}により、市民の利便性を高 \nめます。 \n情報課 \n関係各課 \n年間の件数 \n10 件 20 件 \n対象を広げて実施します。 \n"
 
 
