@@ -166,7 +166,8 @@ def _numbered_weight(place: int, piece: TextPiece, marker: Marker, seen: Survey)
     if not _stands_alone(place, seen.pieces, seen.rules):
         return None
     if marker.numbered:
-        set_off = piece.gap_before or _is_pillar(marker) or _below_number(place, seen)
+        part = _is_pillar(marker) and squeeze(piece.text) not in seen.recurring
+        set_off = piece.gap_before or part or _below_number(place, seen)
         return _WEIGHTS["told"] if set_off else None
     if seen.marked or marker.text not in seen.signs or len(piece.text) > _SHORT:
         return None
@@ -195,8 +196,7 @@ def _plain_weight(place: int, piece: TextPiece, seen: Survey) -> float | None:
     """An unmarked short line heads longer text, a list or a table."""
     if len(piece.text) > _SHORT or (piece.page_start and _CELLS.search(piece.text)):
         return None
-    opens = piece.page_start and piece.gap_before and _heads_prose(place, seen)
-    recurs = squeeze(piece.text) in seen.recurring and not opens
+    recurs = squeeze(piece.text) in seen.recurring and not _opens_one_page(place, piece, seen)
     if recurs or _is_labelled(piece.text, seen.pieces):
         return None
     if seen.chapters and not piece.page_start and not _below_sentence(place, seen):
@@ -215,6 +215,14 @@ def _heads_text(place: int, seen: Survey) -> bool:
     if following.item or _heads_list(place, seen):
         return True
     return _heads_prose(place, seen)
+
+
+def _opens_one_page(place: int, piece: TextPiece, seen: Survey) -> bool:
+    """Whether a text heads the prose of the one page that it opens; labels open several."""
+    if not (piece.page_start and piece.gap_before and _heads_prose(place, seen)):
+        return False
+    texts = [p.text for p in seen.pieces if isinstance(p, TextPiece) and p.page_start]
+    return texts.count(piece.text) == 1
 
 
 def _heads_prose(place: int, seen: Survey) -> bool:

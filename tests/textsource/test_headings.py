@@ -91,3 +91,15 @@ def test_signs_of_a_list_that_was_written_make_no_headings() -> None:
 def test_a_word_that_recurs_heads_the_page_that_it_opens() -> None:
     lines = [*PROSE, *["まちづくり", "５ 件"] * 3, "\f\nまちづくり", "", *PROSE]
     assert texts(read("\n".join(lines)), "heading") == ["まちづくり"]
+
+
+def test_a_label_that_opens_several_pages_heads_none() -> None:
+    page = ["取組の概要", "", *PROSE, "\f"]
+    content = read("\n".join([*PROSE, "\f", *page * 3, *PROSE]))
+    assert "取組の概要" not in texts(content, "heading")
+
+
+def test_a_part_named_in_many_cells_heads_none_of_them() -> None:
+    apart = "\n\n".join([*PROSE, *PROSE])
+    content = read("\n".join([apart, *["視点１　市民の暮らし", *PROSE] * 3]))
+    assert texts(content, "heading") == []
