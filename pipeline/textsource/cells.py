@@ -20,6 +20,7 @@ _JOINED = 0.1  # share of pieces of several lines from which the dump's lines ar
 _RAGGED = 3  # half-width characters by which the lines of a cell differ
 _NARROWEST = 6  # half-width characters: narrower cells do not wrap
 _MOST = 0.5  # share of rows with cells of years from which these are columns
+_OPENING = re.compile("[「『(（【]")  # what goes on in a label of two lines
 _SIGNS = re.compile(r"[→⇒➡▶⇨●○◎△▲×―－\-・]+")
 
 
@@ -32,14 +33,33 @@ class Row:
 
 
 def column_labels(header: Sequence[TextPiece], rules: TextRules) -> dict[str, str]:
-    """The label of each role: as the header prints it, else the usual one."""
+    """The label of each role: as the header prints it, else the usual one; that of bracketed groups
+    only where one of two lines stands before that of names, the second in brackets."""
     found: dict[str, str] = {}
+    texts = [squeezed(piece.text) for piece in header]
     for role in ROLES:
-        texts = (squeezed(piece.text) for piece in header)
         found[role] = next(
             (t for t in texts if rules.columns[role].fullmatch(t)), rules.defaults[role]
         )
+    name = texts.index(found["name"]) if found["name"] in texts else 0
+    if name > 1 and _OPENING.match(texts[name - 1]):
+        found["framed"] = texts[name - 2] + texts[name - 1]
     return found
+
+
+def part_framed(
+    labels: dict[str, str], rows: Sequence[dict[str, list[str]]], rules: TextRules
+) -> list[dict[str, list[str]]]:
+    """The rows with the bracketed groups among their marks apart, where these have a label and most rows
+    hold some."""
+    framed = rules.values["framed"]
+    groups = [[text for text in row["marks"] if framed.fullmatch(text)] for row in rows]
+    if "framed" not in labels or sum(map(bool, groups)) < _MOST * len(rows):
+        return list(rows)
+    return [
+        row | {"marks": [text for text in row["marks"] if text not in group], "framed": group}
+        for row, group in zip(rows, groups, strict=True)
+    ]
 
 
 def header_piece(header: Sequence[TextPiece]) -> list[TextPiece]:
@@ -170,7 +190,8 @@ def rows_grid(
 ) -> GridPiece:
     """The table of rows whose texts are told by role, under their labels; what has no role stands in
     the last column, but before the cells of the header's `years` where most rows have them."""
-    order = ("number", "marks", "name", "description", "department")
+    framed = ("framed",) if any("framed" in row for row in rows) else ()
+    order = ("number", "marks", *framed, "name", "description", "department")
     cells = find_year_cells([row[""] for row in rows], len(years)) if years else []
     if sum(row is not None for row in cells) < _MOST * len(rows) or not cells:
         years, cells = (), [None] * len(rows)

@@ -227,8 +227,9 @@ def _opens_one_page(place: int, piece: TextPiece, seen: Survey) -> bool:
 
 def _heads_prose(place: int, seen: Survey) -> bool:
     following = seen.pieces[place + 1]
-    prose = isinstance(following, TextPiece) and "。" in following.text
-    return prose and len(following.text) > _LEAST_PROSE
+    if not isinstance(following, TextPiece):
+        return False
+    return "。" in following.text and len(following.text) > _LEAST_PROSE
 
 
 def _below_sentence(place: int, seen: Survey) -> bool:

@@ -18,6 +18,7 @@ from pipeline.textsource.cells import (
     column_labels,
     header_piece,
     is_quantity,
+    part_framed,
     row_cells,
     rows_grid,
     squeezed,
@@ -89,9 +90,10 @@ def _table(
     )[:1]
     header = pieces[: starts[0]]
     page = pieces[0].page
+    labels = column_labels(header, rules)
     grid = rows_grid(
-        column_labels(header, rules),
-        [row_cells(row, rules) for row, _ in segments],
+        labels,
+        part_framed(labels, [row_cells(row, rules) for row, _ in segments], rules),
         page,
         header_years([piece.text for piece in header]),
     )

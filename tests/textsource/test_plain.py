@@ -190,6 +190,17 @@ def test_rows_are_recovered_by_their_numbers() -> None:
     assert "10 件 20 件" in rows(table)[1][5]
 
 
+def test_bracketed_groups_stand_below_their_label_of_two_lines() -> None:
+    names = ["電子申請の拡充", "窓口の改善", "標準化への対応", "人材の育成", "保守の委託"]
+    header = "No \n第２次総合計画 \n「まちづくりの方向」 \n重 点 取 組 \n所 管 課 \n概 要 \n"
+    body = "".join(ROW.format(number=n, name=name) for n, name in enumerate(names, 1))
+    (table,) = read("取組の一覧です。 \n" + header + body).tables
+    assert [row[1:4] for row in rows(table)[:2]] == [
+        ["", "第2次総合計画「まちづくりの方向」", "重点取組"],
+        ["③", "【暮】暮らしを支えるまち", "電子申請の拡充"],
+    ]
+
+
 def test_numbered_sections_are_no_table() -> None:
     section = (
         "{n} 取組その{n}\n"
