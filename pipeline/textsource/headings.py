@@ -30,6 +30,7 @@ _LEAST_PROSE = 12  # characters: a shorter sentence is the end of one
 _RECURS = 3  # texts that one label opens, or that are alike: labels of forms and tables
 _LETTER = re.compile("[ぁ-んァ-ヶ一-鿿A-Za-zＡ-Ｚａ-ｚ\u2f00-\u2fdf]")
 _NAME = 2  # letters of a heading at least, beside its number
+_PILLAR = "pillar:"  # styles of words of parts with a number
 _OWN = re.compile("[編章節部]")
 _CELLS = re.compile(r"[^\x00-\x7f]{2,} [^\x00-\x7f]{2,}")  # words of two cells on one line
 _FLAT = 4  # headings
@@ -178,7 +179,7 @@ def _numbered_weight(place: int, piece: TextPiece, marker: Marker, seen: Survey)
 
 def _is_pillar(marker: Marker) -> bool:
     """Whether a word of parts and a number open a text, as in `視点１`: no item of a list does so alone."""
-    return marker.style.startswith("pillar:")
+    return marker.style.startswith(_PILLAR)
 
 
 def _below_number(place: int, seen: Survey) -> bool:
@@ -296,10 +297,12 @@ def _heading_signs(pieces: Sequence[Piece], rules: OutlineRules) -> frozenset[st
 
 
 def _stands_alone(place: int, pieces: Sequence[Piece], rules: OutlineRules) -> bool:
-    """Whether neither neighbour bears a marker of the same kind, as list items do; the same text again
+    """Whether neither neighbour bears a marker of the same kind, as list items do; the same part again
     is a form's first line."""
     own = style_at(place, pieces, rules)
-    below = None if _recurs_below(place, pieces) else style_at(place + 1, pieces, rules)
+    below = style_at(place + 1, pieces, rules)
+    if below is not None and below.startswith(_PILLAR) and _recurs_below(place, pieces):
+        below = None
     return own not in (style_at(place - 1, pieces, rules), below)
 
 
