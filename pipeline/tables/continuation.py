@@ -25,7 +25,9 @@ def continues(
     """
     first, last = chain[0], chain[-1]
     same = any(same_columns(one, part) for one in (first, last))
-    if not same and not any(_is_whole(form, first, part) for form in others):
+    if not (same or _stands_below(first, part)) and not any(
+        _is_whole(form, first, part) for form in others
+    ):
         return False
     if repeats_form(first, part):
         return False
@@ -76,6 +78,18 @@ def has_edges(many: PageTable, few: PageTable, near: float) -> bool:
     """Whether all column edges of one part are among those of another, within a share of the width."""
     edges = edges_of(many)
     return all(any(abs(x - y) <= near for y in edges) for x in edges_of(few))
+
+
+def _stands_below(heads: PageTable, part: PageTable) -> bool:
+    """Whether a table is but a row of heads, with a text of the first row of the next page below each
+    of them, where no rules show the columns."""
+    if heads.n_rows > 1 or heads.ruled or part.ruled:
+        return False
+    if abs(heads.bbox.width - part.bbox.width) > WIDTH * heads.bbox.width:
+        return False
+    below = [columns_at(heads, part, c) for c in part.cells if c.row == 0 and c.ink]
+    filled = [(c.col, c.col) for c in heads.cells if c.text]
+    return len(filled) > 2 and below == filled
 
 
 def _is_whole(form: PageTable, first: PageTable, part: PageTable) -> bool:

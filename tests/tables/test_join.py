@@ -306,3 +306,22 @@ def test_bars_left_to_the_next_page_go_on_below_their_years():
     (table,) = join_tables([one, two], RULES)
     assert texts_of(table)[1] == years[1]
     assert [(bar.row, bar.text) for bar in table.bars] == [(2, "試行"), (3, "導入")]
+
+
+def unruled(number, texts, xs, ys):
+    """A page whose table's columns are held by alignment."""
+    made = layout(page(rows(texts, xs, ys), lattice(xs, ys), number=number))
+    return replace(made, tables=tuple(replace(t, ruled=False) for t in made.tables))
+
+
+def test_values_below_the_heads_that_end_a_page_go_on():
+    names = ["番号", "取組", "所管課", "評価"]
+    heads = unruled(1, [names], (50, 100, 300, 440, 500), (700, 720))
+    values = [["1", "電子申請", "総務課", "○"], ["2", "来庁予約", "市民課", "△"]]
+    below = unruled(2, values, (50, 100, 300, 462, 500), (60, 80, 100))
+    (table,) = join_tables([heads, below], RULES)
+    assert [words for row in texts_of(table) for words in row if words] == [
+        *names,
+        *values[0],
+        *values[1],
+    ]
