@@ -67,6 +67,9 @@ def _groups(lines: tuple[CoverLine, ...], rules: TitleRules) -> Iterator[tuple[C
 
 
 def _belong(upper: CoverLine, lower: CoverLine, rules: TitleRules) -> bool:
+    """Whether two lines may be one title: not where the lower says again what the upper says."""
+    if lower.text.startswith(upper.text):
+        return False
     if rules.shape.match(upper.text) and rules.continued.fullmatch(lower.text):
         return True
     if any(_is_aside(line.text, rules) for line in (upper, lower)) or not lower.size:

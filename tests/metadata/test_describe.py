@@ -113,6 +113,10 @@ def test_what_goes_on_with_the_title_may_be_set_smaller(below: str) -> None:
     assert title == f"三鷹市情報化推進計画 {normal(below)}"
 
 
+def test_a_name_that_the_title_says_again_is_none_of_it() -> None:
+    assert _describe(("三鷹市", 22), ("三鷹市情報化推進計画", 22)).title == "三鷹市情報化推進計画"
+
+
 def test_a_page_number_in_the_running_head_is_no_title() -> None:
     assert (
         _describe(("三鷹市予算書", 30), running=("― 2-一般会計", "- 14 -")).title == "三鷹市予算書"
