@@ -92,14 +92,9 @@ def anchored(
             above = [_nearest([p for p in places if abs(p - x) <= NEAR], x) for x in inner]
         elif texts:
             above = _row_places(texts, own, places, above, padding)
-        found += [Segment(x, row.top, row.bottom) for x in above]
-        found += [
-            Segment(x, row.top, row.bottom)
-            for x in _ends(row, across, hints)
-            if inside[0] < x < inside[1]
-            and not _is_crossed(texts, x)
-            and all(abs(x - y) > padding for y in above)
-        ]
+        ends = [x for x in _ends(row, across, hints) if inside[0] < x < inside[1]]
+        columns = [*above, *_free(ends, texts, above, padding)]
+        found += [Segment(x, row.top, row.bottom) for x in columns]
     return found
 
 
@@ -113,6 +108,20 @@ def _ends(row: Band, across: Iterable[Segment], hints: Iterable[Segment]) -> lis
     ]
     sides = [h.at for h in hints if h.low <= row.top + LEVEL and h.high >= row.bottom - LEVEL]
     return list(boundaries([*begun, *sides]))
+
+
+def _free(
+    ends: Iterable[float],
+    texts: Sequence[Sequence[Interval]],
+    places: Iterable[float],
+    padding: float,
+) -> list[float]:
+    """Those ends of cells that no text of the row crosses and that lie at none of its places."""
+    return [
+        x
+        for x in ends
+        if not _is_crossed(texts, x) and all(abs(x - place) > padding for place in places)
+    ]
 
 
 def _lines(chars: Sequence[Char], cuts: Sequence[float]) -> list[list[Interval]]:
